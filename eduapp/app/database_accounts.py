@@ -5,7 +5,7 @@ Both own nothing and belong to nobody. What each may do with the tables stands i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from psycopg import sql
@@ -33,7 +33,10 @@ MAKES_NO_ACCOUNTS = N_(
     "{account} may not make accounts on the server. Ask whoever looks after it to type the command, or to let"
     " {account} do so (CREATEROLE)."
 )
-_MOST_AT_ONCE = {SEAT: 200, STAFF: -1}  # connections; -1 is as many as the server takes
+# Connections kept for staff: twelve PCs with three each (the window, long work, listening), and four for
+# whoever looks after the server. An exam PC needs one; what a hostile one takes lacks exam PCs alone.
+_FOR_STAFF = 40
+_AS_MANY_AS_THERE_ARE = -1
 _SETTINGS = {
     SEAT: {
         "statement_timeout": "10s",
@@ -58,6 +61,7 @@ class Made:
 
     still_open: tuple[str, ...]
     missing: tuple[str, ...]
+    seats: int = field(default=0, compare=False)  # connections that exam PCs may have at once
 
 
 def new_accounts(connection: psycopg.Connection) -> list[str]:
@@ -82,7 +86,23 @@ def make_accounts(connection: psycopg.Connection, passwords: Mapping[str, str]) 
     still_open = shut(connection, owner)
     lacking = missing(connection)
     connection.commit()
-    return Made(tuple(still_open), tuple(lacking))
+    return Made(tuple(still_open), tuple(lacking), seats_at_once(connection))
+
+
+def seats_at_once(connection: psycopg.Connection) -> int:
+    """How many connections exam PCs may have at once: what the server has, without those staff need.
+
+    A small server is shared by halves.
+    """
+    settings = (
+        "max_connections",
+        "superuser_reserved_connections",
+        "reserved_connections",
+    )  # the last is of 16
+    query = "SELECT coalesce(current_setting(%s, true), '0')::integer"
+    most, *reserved = (int(str(_told(connection, query, name))) for name in settings)
+    there = most - sum(reserved)
+    return max(there - _FOR_STAFF, there // 2)
 
 
 def _expect_owner(connection: psycopg.Connection) -> sql.Identifier:
@@ -106,9 +126,8 @@ def _account(connection: psycopg.Connection, name: str, password: str | None) ->
     for column, less in _TOO_MUCH.items():
         if _told(connection, f"SELECT {column} FROM pg_catalog.pg_roles WHERE rolname = %s", name):  # noqa: S608 - ours
             yield sql.SQL("ALTER ROLE {} {}").format(role, sql.SQL(less))
-    yield sql.SQL("ALTER ROLE {} LOGIN NOINHERIT CONNECTION LIMIT {}").format(
-        role, sql.Literal(_MOST_AT_ONCE[name])
-    )
+    most = seats_at_once(connection) if name == SEAT else _AS_MANY_AS_THERE_ARE
+    yield sql.SQL("ALTER ROLE {} LOGIN NOINHERIT CONNECTION LIMIT {}").format(role, sql.Literal(most))
     if password is not None:
         kept = connection.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256")
         yield sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, sql.Literal(kept.decode()))

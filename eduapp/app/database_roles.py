@@ -20,7 +20,7 @@ from eduapp.core.db import server
 from eduapp.core.db.faults import as_unavailable
 from eduapp.core.errors import Unavailable
 from eduapp.core.files import could_not
-from eduapp.core.i18n import N_, _, set_screen_language
+from eduapp.core.i18n import N_, _, ngettext, set_screen_language
 from eduapp.migrations.rights import SEAT_FUNCTIONS
 
 if TYPE_CHECKING:
@@ -33,6 +33,24 @@ NO_SERVER = N_("The server did not do it: {said}")
 SHORTEST_PASSWORD = 16
 TOO_SHORT = N_("The password in the file is too short. It has at least {least} characters.")
 NO_TEXT = N_("{file} holds no text in UTF-8.")
+# What PostgreSQL lets every account do, whatever its owner says. It costs no answer.
+OPEN_EVERYWHERE = (
+    N_(
+        "No program can shut this: who works as {name} may change the password of {name}, and so keep every"
+        " exam PC out at its next connection. Whoever runs the server can let {name} in by a certificate"
+        " instead (cert in pg_hba.conf; sslcert and sslkey in the address). Else the old password comes back"
+        " by: eduapp database roles --password-file FILE"
+    ),
+    N_(
+        "Nor this: who works as {name} may leave a transaction open, and so hold up what exam PCs send and"
+        " what the board does with them; answers are safe on the PCs. Whoever runs the server ends it by"
+        " this, best every minute: {command}"
+    ),
+)
+_ENDS_THEM = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{name}'"
+    " AND state = 'idle in transaction' AND state_change < now() - interval '10 seconds'"
+)
 THE_SAME = N_("The two accounts have the same password. Exam PCs must not know the one of staff.")
 
 
@@ -55,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise (
             Unavailable(reason=_(NO_SERVER).format(said=said)) if said else as_unavailable(error)
         ) from None
-    _tell_accounts(thrown)
+    _tell_accounts(thrown, made.seats)
     _tell(_("On every PC of the staff:"))
     _tell(f"  eduapp database use '{server.written(server.parsed(there.url).set(username=STAFF))}'")
     return _tell_what_is_left(made)
@@ -82,16 +100,24 @@ def _password(file: Path) -> str:
     return said
 
 
-def _tell_accounts(thrown: dict[str, str]) -> None:
+def _tell_accounts(thrown: dict[str, str], most: int) -> None:
     staff = _("The account {name} is for staff PCs: it works with rows, and changes no table.")
     seats = _("The account {name} is for exam PCs: it may call {count} functions, and nothing else.")
     _tell(staff.format(name=STAFF))
     _tell(seats.format(name=SEAT, count=len(SEAT_FUNCTIONS)))
+    counted = ngettext(
+        "Exam PCs have {count} connection at once and need one each. The others are kept for staff.",
+        "Exam PCs have {count} connections at once and need one each. The others are kept for staff.",
+        most,
+    )
+    _tell(counted.format(count=most))
     for name, password in thrown.items():
         _tell(_("Password of {name}, shown once: {password}").format(name=name, password=password))
 
 
 def _tell_what_is_left(made: Made) -> int:
+    for sentence in OPEN_EVERYWHERE:
+        _tell(_(sentence).format(name=SEAT, command=_ENDS_THEM.format(name=SEAT)))
     for one in made.still_open:
         _tell(_("Still open for everybody; ask whoever runs the server: {what}").format(what=one))
     for one in made.missing:

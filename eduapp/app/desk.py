@@ -8,17 +8,28 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QProcess, QProcessEnvironment
 
 from eduapp.app import catalogue, unsettled
 from eduapp.app.invented import GO, SURE, WHAT_HAPPENS
 from eduapp.core.actor import system_actor
-from eduapp.core.i18n import N_, _
+from eduapp.core.i18n import N_, _, language
 from eduapp.gui.bench import Bench
 from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.files import DialogFileChooser
 from eduapp.gui.printing import DialogPrinter
 
+LENT_BEGINNINGS = ("LC_", "QT_", "XDG_", "WAYLAND_")
+LENT = frozenset(
+    [
+        *("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TZ", "TMPDIR"),
+        *("DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"),  # and screen readers
+        *("LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONUTF8"),
+        *("PGSSLROOTCERT", "PGSSLMODE", "PGSSLCRL", "PGSSLCRLDIR"),  # what a server is known by
+        *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "TEMP", "TMP", "USERNAME"),
+        *("USERPROFILE", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "HOMEDRIVE", "HOMEPATH"),
+    ]
+)
 LEAVE_WAITING = N_("Go before it is known whether it is saved?")
 LOOKED_UP = N_(
     "The database has not answered, so nobody knows yet whether your last change is saved. If you go now, it"
@@ -61,12 +72,29 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
 def lend(program: Program, words: Sequence[str]) -> bool:
     """Start the program beside this one for somebody else, and lock this window: its pages are gone.
 
-    Whoever lent the PC takes it back with their password.
+    Whoever lent the PC takes it back with their password. The other keeps what it has to keep where this one
+    does, speaks its language, and knows nothing else of it.
     """
-    started, _process = QProcess.startDetached(sys.executable, ["-m", "eduapp", *words])
+    places = ("--data", str(program.location.folder.absolute()), "--language", language())
+    process = QProcess()
+    process.setProgram(sys.executable)
+    process.setArguments(["-m", "eduapp", *words, *places])
+    process.setProcessEnvironment(lent_surroundings(QProcessEnvironment.systemEnvironment()))
+    begun: object = process.startDetached()  # a pair by its stubs, one value when it is called
+    started = begun[0] if isinstance(begun, tuple) else bool(begun)
     if started:
         program.sign_out()
     return started
+
+
+def lent_surroundings(own: QProcessEnvironment) -> QProcessEnvironment:
+    """Of the variables of this process those that a window needs, and no other: in others stand passwords."""
+    lent = QProcessEnvironment()
+    for name in own.keys():  # noqa: SIM118 - no mapping
+        known = name.upper()  # Windows knows no case
+        if known in LENT or known.startswith(LENT_BEGINNINGS):
+            lent.insert(name, own.value(name))
+    return lent
 
 
 def may_leave_invented(program: Program) -> bool:

@@ -51,6 +51,7 @@ def a_board(head: SittingHead) -> Board:
         latest=10 * 60,
         latest_basis="opplæringsforskrifta §§ 9-28, 15-20",
         last_end=max(live),
+        on_paper_alone=False,
         cards=cards,
         log=tuple(_row(head.day, *told) for told in _LOG),
         stop=None,
@@ -128,7 +129,9 @@ def _card(place: int, now: datetime, told: dict[str, object]) -> Card:
 def _from_two_pcs(now: datetime) -> tuple[Version, ...]:
     """Answers that a PC had alone when its candidate was moved."""
     left, here = now - timedelta(minutes=9), now - timedelta(minutes=12)
-    return (Version(2, b"", 1, left, 0, here), Version(9, b"", "31.07.2026", left, None, None))
+    essay = "\n\n".join(_PARAGRAPHS)
+    more = f"{essay}\n\n{_PARAGRAPHS[1]}"
+    return (Version(2, b"", 1, left, 0, here), Version(9, b"", more, left, essay, here - _A_MINUTE))
 
 
 def _why(card: Card, act: str) -> str:
@@ -147,6 +150,12 @@ def _row(day: date, number: int, minute: int, kind: str, who: int | None, **more
     return LogRow(entry, who, None, "", "", "", None, "", None, False, "", "", at)
 
 
+_A_MINUTE = timedelta(minutes=1)
+_PARAGRAPHS = [
+    "Jeg møtte opp klokka sju. Først gikk vi gjennom vernereglene, og alle fikk briller og hørselsvern.",
+    "Etterpå spente jeg opp emnet i chucken og målte at det gikk rundt. Turtallet valgte jeg etter tabellen.",
+    "Da akselen var ferdig, målte jeg den tre steder. Den var to hundredeler for tykk i den ene enden.",
+]
 _GAP = GapRow(n=40, kind="moved", lost_ms=160_000, minutes=2, by_wall=False, worked_ms=70_000, told=False)
 _SEATS: tuple[dict[str, object], ...] = (
     {"needs": (needs.ASIDE,)},
@@ -160,7 +169,7 @@ _SEATS: tuple[dict[str, object], ...] = (
     {"needs": (needs.AWAY,), "away": "focus"},
     {"state": states.PRESENT, "needs": (needs.WAITS,), "missed": 42, "left": None, "answered": 0},
     {"state": states.REGISTERED, "missed": 42, "left": None, "answered": 0, "saved_at": None},
-    {"moving": True, "needs": (needs.LOCKED,)},
+    {"moving": True, "needs": (needs.LOCKED, needs.BACK)},
 )
 _LOG: tuple[tuple[int, int, str, int | None], ...] = (
     (9, 578, steps.HAND_IN, 108),

@@ -192,6 +192,8 @@ def a_key_and_who_moves(stage: Stage) -> None:
         MovedRow(found.sitting_id, found.course, found.day, SEALED, one.number, 0, 200)
         for one in found.candidates[:2]
     ]
+    on_paper = found.candidates[2].number
+    moved.append(MovedRow(found.sitting_id, found.course, found.day, SEALED, on_paper, None, None))
     MovedDialog(stage.bench.theme, moved, stage.window).open()
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from eduapp.app.consequences import program_actor, write_with_consequences
 from eduapp.app.reaching import address_of
-from eduapp.core.clock import system_clock
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.unit_of_work import Database
@@ -49,7 +48,7 @@ class OnAShare(EduError):
 def open_database(
     location: Location,
     publish: Callable[[frozenset[Topic]], None] = lambda _topics: None,
-    clock: Clock = system_clock,
+    clock: Clock | None = None,
 ) -> Database:
     """The database in the program's own name, ready for somebody to sign in.
 

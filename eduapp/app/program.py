@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from eduapp.gui.listening import Listening
     from eduapp.gui.tasks import JobHandle, ThreadedTaskRunner
 
-LOOK_AROUND_MS = 10_000  # how often it is asked whether another day has begun
+LOOK_AROUND_MS = 10_000  # how often it is asked whether another day has begun, and whether clocks agree
 
 
 class Program(QObject):
@@ -58,13 +58,13 @@ class Program(QObject):
         settings: MachineSettings,
         *,
         language: str | None = None,
-        clock: Clock = system_clock,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__()
-        self.application, self.location, self.settings, self.clock = application, location, settings, clock
+        self.application, self.location, self.settings = application, location, settings
+        self.clock, self._given = clock or system_clock, clock
         set_screen_language(language or settings.get(LANGUAGE))
-        self.feed, self.line = ChangeFeed(), Line()
-        self.navigation = Navigation()
+        self.feed, self.line, self.navigation = ChangeFeed(), Line(), Navigation()
         self.theme = self._theme()
         self.theme.apply(application)
         speak_qt(application)
@@ -77,9 +77,8 @@ class Program(QObject):
         self.listening: Listening | None = None
         self.actor: Actor | None = None
         self.home = location  # where one goes from the invented people
-        self.invented = False
+        self.invented, self.place = False, ""
         self.host: Actor | None = None  # who lets one into the invented site without a password
-        self.place = ""
         self._making: JobHandle | None = None  # the invented site
         self._ordered: date | None = None  # the day on which what is due was done last
         self._around = QTimer(self, interval=LOOK_AROUND_MS)
@@ -118,9 +117,11 @@ class Program(QObject):
         tidy_up()
 
     def look_around(self) -> None:
-        """Whether another day has begun: it was left running overnight."""
-        if self.database is not None and self._ordered not in (None, self.database.today()):
-            self._put_in_order()
+        """Whether another day has begun: it was left running overnight. Whether clocks still agree."""
+        if self.database is not None:
+            self.line.differ(self.database.clock_off)
+            if self._ordered not in (None, self.database.today()):
+                self._put_in_order()
 
     def try_with_invented_people(self) -> None:
         """A site with invented people beside the real data, to be thrown away whenever one likes."""
@@ -201,8 +202,7 @@ class Program(QObject):
 
     def today(self) -> date:
         """The date at the site: the invented one has a clock of its own."""
-        clock = self.clock if self.database is None else self.database.clock
-        return clock().astimezone(zone()).date()
+        return (self.database or self).clock().astimezone(zone()).date()
 
     def show_error(self, error: EduError) -> None:
         """An error no page took."""
@@ -243,7 +243,7 @@ class Program(QObject):
         self.set_up_done(actor)
 
     def _open(self) -> tuple[Database, bool, bool]:
-        database: Database = load(late.OPEN)(self.location, self.feed.publish, self.clock)
+        database: Database = load(late.OPEN)(self.location, self.feed.publish, self._given)
         return database, bool(load(late.IS_SET_UP)(database)), bool(load(late.IS_INVENTED)(database))
 
     def _opened(self, answer: tuple[Database, bool, bool]) -> None:

@@ -12,7 +12,7 @@ from eduapp.app.head import Head
 from eduapp.app.invented import InventedBar
 from eduapp.app.rail import COMPACT_BELOW, Rail
 from eduapp.core.i18n import _
-from eduapp.gui.focus import give_focus, takes_focus
+from eduapp.gui.focus import PAGES, give_focus, takes_focus
 from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea
@@ -65,6 +65,7 @@ class Shell(QWidget):
         self.rail.asked.connect(lambda key: self.go(Route(key)))
         self.rail.person_pressed.connect(self.person_asked)
         self.stack = QStackedWidget()
+        self.stack.setObjectName(PAGES)
         self._toast: Toast | None = None
         right = QWidget()
         self._program_name = _("Dagverk, invented people") if invented else "Dagverk"
@@ -158,9 +159,9 @@ class Shell(QWidget):
             return
         self._note_focus()
         page = self._pages.get(route) or self._build(route)
-        page.open_route(route)
         self._pages[route] = self._pages.pop(route)  # youngest last
         self.stack.setCurrentWidget(self._holders[route])
+        page.open_route(route)  # once it is the one that is shown: what it opens belongs over it
         self.rail.mark(self._place_of(route))
         self._show_head(page)
         self._show_actions(page)

@@ -1,9 +1,10 @@
 """Where the keyboard is: found again in a page built anew, and given to a control, never to a frame."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+PAGES = "pages"  # what the stack of all pages is called; parts of one page change while a form is on its way
 Place = tuple[int, ...]  # of a widget within another: its number among the children, from parent to parent
 
 
@@ -16,6 +17,16 @@ def returning(dialog: QDialog) -> None:
             below.window().activateWindow()
 
     dialog.finished.connect(give_back)
+
+
+def was_left(asker: QWidget | None) -> bool:
+    """Whether the window shows another page by now than the one that asked."""
+    while asker is not None:
+        holder = asker.parentWidget()
+        if isinstance(holder, QStackedWidget) and holder.objectName() == PAGES:
+            return holder.currentWidget() is not asker
+        asker = holder
+    return False
 
 
 def place_of(widget: QWidget | None, root: QWidget) -> Place | None:

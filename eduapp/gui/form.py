@@ -233,6 +233,10 @@ class Form(QWidget):
         self._rows.addWidget(said)
         return said
 
+    def put(self, widget: QWidget) -> None:
+        """Something else between rows, which is no field: it holds nothing that is sent."""
+        self._rows.addWidget(widget)
+
     # --- what is in it ------------------------------------------------------------------------------
 
     def values(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QWidget
 from eduapp.core.errors import Conflict, EduError, Refused, Unavailable
 from eduapp.core.i18n import N_, _
 from eduapp.gui.conflicts import settle
-from eduapp.gui.focus import returning
+from eduapp.gui.focus import returning, was_left
 from eduapp.gui.form import Field, Form, Tick
 from eduapp.gui.line_bar import LineBar
 from eduapp.gui.scrolling import DownwardsArea, show_in
@@ -96,6 +96,15 @@ class FormDialog(QDialog):
         )
         self.fit()
         form.start()
+
+    def open(self) -> None:
+        """Show it, unless what it was made of came so late that somebody has gone on to another page."""
+        if was_left(self.parentWidget()):
+            words = _("“{title}” came late and was not opened, as you had gone on. Ask for it again there.")
+            self._bench.tell(words.format(title=self.windowTitle()))
+            self.deleteLater()
+            return
+        super().open()
 
     def say(self, sentence: str) -> None:
         """Something to know before the form is sent, above it; heard when the window is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from eduapp.core.errors import EduError
 
 BACK_MS = 10_000  # how long it is told that the line is back
+WORTH_TELLING = timedelta(minutes=1)  # that two clocks differ
 TRIES_MS = (200, 500, 1_000, 2_000, 4_000, 8_000, 15_000)  # pauses before tries; the last goes on
 
 
@@ -37,9 +39,12 @@ class Line(QObject):
         super().__init__(parent)
         self.state = State.THERE
         self.sentence = ""  # why it is lost, in words
+        self.silent_from: datetime | None = None  # since when the database has said nothing, though asked
         self.waiting = 0  # changes that are not saved yet, or of which that is not known
         self.saved, self.refused = 0, 0  # of those that waited, since the line is back
         self.earlier = 0, 0  # the same of those that waited when somebody left
+        self.clock_off = timedelta()  # how far the server's clock is ahead of this PC's, until that is seen
+        self._off_told = timedelta()
         self._tries = 0
         self._calm = QTimer(self, singleShot=True, interval=BACK_MS)
         self._calm.timeout.connect(self._settle)
@@ -58,6 +63,7 @@ class Line(QObject):
         self._again.start(TRIES_MS[min(self._tries, len(TRIES_MS) - 1)])
         self._tries += 1
         self._calm.stop()
+        self.silent_from = None
         self.state, self.sentence = State.LOST, str(error.facts.get("reason", ""))
         self.saved = self.refused = 0
         self.changed.emit()
@@ -78,9 +84,29 @@ class Line(QObject):
             self.earlier = saved, refused
             self.changed.emit()
 
+    def differ(self, off: timedelta) -> None:
+        """How far the server's clock is ahead of this PC's: told once where it matters, until it changes."""
+        if abs(off - self._off_told) <= WORTH_TELLING:
+            return
+        self._off_told = off if abs(off) > WORTH_TELLING else timedelta()
+        self.clock_off = self._off_told
+        self.changed.emit()
+
+    def hush(self, since: datetime | None) -> None:
+        """The database has not answered since then, though the line is there; None: it has, at last."""
+        if (since is None) == (self.silent_from is None) or self.lost:
+            return  # it is told once
+        self.silent_from = since
+        self.changed.emit()
+
+    @property
+    def silent(self) -> bool:
+        """Whether what is shown may be old, and nobody knows how it is now."""
+        return self.lost or self.silent_from is not None
+
     def seen(self) -> None:
-        """Somebody has read what became of them."""
-        self.earlier = 0, 0
+        """Somebody has read what there was to tell."""
+        self.earlier, self.clock_off = (0, 0), timedelta()
         self.changed.emit()
 
     def works(self) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from eduapp.core.errors import EduError
 from eduapp.core.files import write_atomically
+from eduapp.kiosk.exchanging import Following
 from eduapp.kiosk.formats import box
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
@@ -35,6 +36,7 @@ from eduapp.kiosk.keeping import Clocks, Hold, Keeping, Parted, journal_path
 from eduapp.kiosk.link import Link, NoContact, SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink, write_left
 from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.rules.moving import goes_on_by_file, left_for, pcs, was_left
 from eduapp.kiosk.sitting import TAKEN, Sitting
 
 OPEN = b"DAGVERK-OPEN-1\n"
@@ -102,7 +104,9 @@ class Entered:
 
     def write_left(self, folder: Path) -> Path:
         """Write what this PC has, which was left, to a file for the staff's side. Raises NoContact."""
-        return write_left(folder, self.sitting.claim, self.sitting.frames)
+        path = write_left(folder, self.sitting.claim, self.sitting.frames)
+        self.sitting.written()
+        return path
 
     def move_to(self, folder: Path) -> Path:
         """Seal all of it into a file for another PC; this one goes on no more. Raises Unavailable."""
@@ -128,6 +132,7 @@ class Desk:
         self.sealed = b""
         self._read_key: bytes | None = None
         self._came: list[FolderLink] = []  # where files lie that the candidate came with
+        self._is_given = True  # whether the seat is by the ticket, and not by a file or what lay here
 
     def sit_down(self, link: Link, kiosk: str, clocks: Clocks) -> Entered:
         """Claim the seat, bring the journal up to date, and say that this PC has it.
@@ -152,8 +157,7 @@ class Desk:
         try:
             claim = self._with_what_came(link, claim, keeping, kiosk)
             sitting = Sitting(claim, keeping, sealed, clocks)
-            is_taken = is_taken and not self._goes_on_by_file(sitting, kiosk)
-            is_left = is_taken or self._was_left(sitting, kiosk)
+            is_taken, is_left = self._whose(sitting, kiosk, is_taken=is_taken)
             if is_taken and sitting.state not in {replaying.HANDED_IN, replaying.ON_PAPER}:
                 sitting.leave(TAKEN)
             self._find_key(sitting, link)
@@ -183,12 +187,13 @@ class Desk:
             claim = self._claim_by(link, kiosk)
             self.sealed = link.paper(claim.token)
         except (NoContact, SeatTaken, NotOurs, WrongTicket, DamagedJournal, Foreign) as refusal:
+            self._is_given = False
             came = self._come_with_a_file(link, kiosk, refusal)
             if came is None:
                 return self._given_before(kiosk, refusal), isinstance(refusal, SeatTaken)
             claim = came
         with contextlib.suppress(EduError):
-            move = next((way.move.move for way in self._came if way.move is not None), "")
+            move = next((way.move.move for way in self._came if way.move is not None), self._move())
             kept = Seat(replace(claim, records=(), moved=""), self.sealed, move)
             write_atomically(self._own / seat_name(self.number), seal_seat(kept, self.code, self.cost))
         return claim, False
@@ -314,23 +319,22 @@ class Desk:
             raise
         return keeping
 
-    def _goes_on_by_file(self, sitting: Sitting, kiosk: str) -> bool:
-        """The staff's side knows the PC that was left alone: here it goes on until another takes the seat."""
-        attempt = sitting.attempt
-        if attempt.state == replaying.MOVED:  # and the paper was not opened here yet
-            return attempt.kiosk != kiosk and self._came_with(attempt.moves[-1])
-        return attempt.kiosk == kiosk and attempt.moved_by == BY_FILE
+    def _whose(self, sitting: Sitting, kiosk: str, *, is_taken: bool) -> tuple[bool, bool]:
+        """Whether another PC has the seat, and whether this one goes on no more: unless the room lets it.
 
-    def _came_with(self, move: str) -> bool:
-        """Whether the candidate came to this PC with the file of this move: its seat here is of it."""
+        The staff's side may know the PC alone that was left with a file: the seat is to follow to this one.
+        """
+        attempt, opened, came = sitting.attempt, pcs(sitting.records), self._move()
+        if not self._is_given and goes_on_by_file(attempt, kiosk, came):
+            sitting.following = Following(kiosk, left_for(opened, kiosk))
+            return False, False
+        return is_taken, is_taken or (not sitting.claim.moved and was_left(attempt, opened, kiosk, came))
+
+    def _move(self) -> str:
+        """The move with whose file the candidate came to this PC; "" if the seat here is of none."""
         with contextlib.suppress(OSError, Fault):
-            return move_of((self._own / seat_name(self.number)).read_bytes()) == move
-        return False
-
-    def _was_left(self, sitting: Sitting, kiosk: str) -> bool:
-        """A PC that was left goes on no more, unless the room lets it."""
-        left_here = sitting.state == replaying.MOVED and sitting.attempt.kiosk == kiosk
-        return left_here and not sitting.claim.moved
+            return move_of((self._own / seat_name(self.number)).read_bytes())
+        return ""
 
     def _find_key(self, sitting: Sitting, link: Link) -> None:
         if sitting.attempt.account.begins_at is None:
@@ -362,7 +366,7 @@ class Desk:
         sitting.hold(r.OPENED, {**facts, "kiosk": kiosk, "machine": machine})
         if state == replaying.MOVED or (before and before != kiosk):
             move = sitting.attempt.moves[-1] if sitting.attempt.moves else uuid.uuid4().hex
-            how = claim.moved or (BY_FILE if self._came_with(move) else BY_NETWORK)
+            how = claim.moved or (BY_FILE if self._move() == move else BY_NETWORK)
             sitting.hold(r.MOVED_IN, {"move": move, "by": how, "upto": upto})
 
     def _at(self, kind: str) -> Path:
@@ -377,8 +381,7 @@ def _free(path: Path) -> Path:
 
 def _was_made_here(seat: Seat, keeping: Keeping, kiosk: str) -> bool:
     """Whether this very PC made the file and has not gone on since: who is to go on here needs the room."""
-    opened = [one.value["kiosk"] for one in keeping.records if one.kind == r.OPENED]
-    return opened[-1:] == [kiosk] and tuple(keeping.frames) == seat.claim.records
+    return pcs(keeping.records)[-1:] == [kiosk] and tuple(keeping.frames) == seat.claim.records
 
 
 def _tell_apart(link: Link, way: FolderLink) -> None:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from eduapp.core.appended import AppendedFile, OpenElsewhere
 from eduapp.core.clock import Clock, machine_start, steady_ms, system_clock
-from eduapp.core.errors import EduError, Unavailable
-from eduapp.core.files import sha256, write_atomically
+from eduapp.core.errors import Unavailable
+from eduapp.core.files import sha256
 from eduapp.core.i18n import N_
 from eduapp.kiosk.formats.faults import DamagedJournal, Fault
 from eduapp.kiosk.formats.journal import next_record, read_journal
@@ -60,6 +60,11 @@ class Clocks:
         """Take the time of the other side; None if it has no clock of its own."""
         if told is not None:
             self._told = told, self.mono()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the other side has told its time."""
+        return self._told is not None
 
     def time(self) -> datetime:
         """The time of day, by the best clock there is."""
@@ -205,14 +210,3 @@ class Keeping:
             self._file.cut_to(journal.length)
         self._records, self._frames = list(journal.records), list(journal.frames)
         self._file.length = journal.length
-
-
-def kiosk_id(folder: Path) -> str:
-    """What this PC is called towards the staff's side: made once, kept in the folder."""
-    path = folder / "kiosk-id"
-    with contextlib.suppress(OSError, ValueError):
-        return str(uuid.UUID(path.read_text(encoding="ascii").strip()))
-    made = str(uuid.uuid4())
-    with contextlib.suppress(EduError):
-        write_atomically(path, made.encode())
-    return made

@@ -50,6 +50,15 @@ class StickClosed(Fault):
     )
 
 
+class NotOpenYet(Fault):
+    """The ticket is right, and the room is not open: told to who has the code alone."""
+
+    message = N_(
+        "The ticket is right, but the exam is not open yet."
+        " Press “Open the room” on the page of the day first."
+    )
+
+
 class NotOpen(Fault):
     """Nobody may sit down yet, or any more."""
 
@@ -102,6 +111,13 @@ class Link(Protocol):
         """Put in safety a journal of a PC that was left: from this number on nothing of it is known there.
 
         It is none of the journal that goes on elsewhere; people choose what counts. The last number kept.
+        """
+        ...
+
+    def take_over(self, token: str, kiosk: str, left: str) -> str:
+        """The seat follows a file to this PC, from the one that was left; its token from now on.
+
+        `token` is what came in the file. Raises NoMore if another PC than those two goes on with it by now.
         """
         ...
 

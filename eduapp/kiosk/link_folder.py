@@ -15,13 +15,13 @@ What is not its own is put aside under another name, never written over, and eve
 """
 
 import contextlib
-import json
 import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from eduapp.core.clock import Clock
 from eduapp.core.errors import EduError
 from eduapp.core.files import sha256, write_atomically
 from eduapp.kiosk.formats.claim import BY_FILE, BY_NETWORK, Claim
@@ -49,15 +49,19 @@ from eduapp.kiosk.formats.unlocking import (
     unlocked_name,
 )
 from eduapp.kiosk.link import NoContact, NoMore, SeatTaken, StickClosed, TicketLocked, WrongTicket
+from eduapp.kiosk.tries import Tries
 
 
 class FolderLink:
-    """Reads and writes the files of one seat. `own` is where this PC counts wrong tries."""
+    """Reads and writes the files of one seat. `own` is where this PC counts wrong tries.
+
+    `clock`: the staff's, where the folder is of this PC alone; a stick has none.
+    """
 
     may_change = True
 
-    def __init__(self, folder: Path, own: Path) -> None:
-        self.folder, self._own = folder, own
+    def __init__(self, folder: Path, own: Path, clock: Clock | None = None) -> None:
+        self.folder, self._own, self._clock = folder, own, clock
         self._seat: Seat | None = None
         self._kiosk = ""
         self._ticket: tuple[int, str, str] | None = None
@@ -159,6 +163,24 @@ class FolderLink:
         write_left(self.folder, seat.claim, frames)
         return max(len(frames), first_n - 1)
 
+    def take_over(self, token: str, kiosk: str, left: str) -> str:
+        """The seat follows a file that lay elsewhere."""
+        with contextlib.suppress(NoMore):  # to a folder that was not there before: whose it is is asked below
+            self._mine(token)
+        seat = self._mine(token)
+        number = seat.claim.number
+        owner = self._owner(number)
+        if owner is not None and owner.kiosk != kiosk:
+            if owner.kiosk != left and not owner.free:
+                raise NoMore
+            last = self._last_said(seat) if owner.free else owner.message
+            try:
+                write_atomically(self._at(claimed_name(number)), claimed_bytes(Claimed(kiosk, last)))
+            except EduError as error:
+                raise NoContact from error
+        self._kiosk = kiosk
+        return token
+
     def messages(self, token: str, after: int) -> list[Message]:
         """What the staff's side has left in the folder; who came by leave to move is not told to go."""
         seat = self._mine(token)
@@ -168,8 +190,8 @@ class FolderLink:
         return [one for one in told if one.kind != MOVE or one.n > before]
 
     def now(self) -> datetime | None:
-        """A folder has no clock."""
-        return None
+        """A folder has no clock, unless the staff's side is on this PC."""
+        return self._clock() if self._clock is not None else None
 
     def close(self) -> None:
         """Nothing is held."""
@@ -213,9 +235,9 @@ class FolderLink:
     def _word(self, number: int) -> bytes:
         return self._read(self._at(unlocked_name(number))) or b""
 
-    def _expect_unlocked(self, content: bytes, word: bytes) -> tuple["_Tries", str]:
+    def _expect_unlocked(self, content: bytes, word: bytes) -> tuple[Tries, str]:
         """Where wrong tries at this file are counted, and as what. Raises TicketLocked."""
-        tries, mine = _Tries(self._own / "tries.json"), f"{sha256(content)}:{read_unlocked(word)}"
+        tries, mine = Tries(self._own / "tries.json"), f"{sha256(content)}:{read_unlocked(word)}"
         if tries.of(mine) >= MOST_TRIES:
             raise TicketLocked
         return tries, mine
@@ -271,9 +293,9 @@ class FolderLink:
             return
         if owner is not None and not (seat.move or owner.free):
             raise SeatTaken
-        last = max((message.n for message in self._said(seat)), default=0)
+        claimed = Claimed(kiosk, self._last_said(seat))
         try:
-            write_atomically(self._at(claimed_name(number)), claimed_bytes(Claimed(kiosk, last)))
+            write_atomically(self._at(claimed_name(number)), claimed_bytes(claimed))
         except EduError as error:
             if owner is not None:  # the other one would go on
                 raise (self._closed(number) if seat.move else NoContact()) from error
@@ -292,6 +314,9 @@ class FolderLink:
     def _said(self, seat: Seat) -> list[Message]:
         told = self._read(self._at(f"messages-{seat.claim.number}.dagverk")) or b""
         return read_signed(told, seat.claim.key)
+
+    def _last_said(self, seat: Seat) -> int:
+        return max((message.n for message in self._said(seat)), default=0)
 
     def _mine(self, token: str) -> Seat:
         if self._seat is None and self._ticket is not None:  # the folder was not there when it was claimed
@@ -318,36 +343,6 @@ class FolderLink:
             return None
         except OSError as error:
             raise NoContact from error
-
-
-class _Tries:
-    """Wrong tries at a file, counted on this PC, through a restart.
-
-    A new ticket is a new file; after each unlocking there are five anew.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._counts: dict[str, int] = {}
-        with contextlib.suppress(OSError, ValueError):
-            told = json.loads(path.read_text(encoding="ascii"))
-            self._counts = {str(mark): int(count) for mark, count in told.items()}
-
-    def of(self, mark: str) -> int:
-        return self._counts.get(mark, 0)
-
-    def add(self, mark: str) -> int:
-        self._counts[mark] = self.of(mark) + 1
-        self._keep()
-        return self._counts[mark]
-
-    def forget(self, mark: str) -> None:
-        if self._counts.pop(mark, None):
-            self._keep()
-
-    def _keep(self) -> None:
-        with contextlib.suppress(EduError):
-            write_atomically(self._path, json.dumps(self._counts).encode())
 
 
 def _answers(number: int) -> str:

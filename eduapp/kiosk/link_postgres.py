@@ -19,6 +19,7 @@ from eduapp.kiosk.link import (
     NoContact,
     NoMore,
     NotOpen,
+    NotOpenYet,
     OtherAnswers,
     OtherVersion,
     SeatTaken,
@@ -33,7 +34,12 @@ NO_ADDRESS = N_(
 PATIENCE = 5  # seconds for a connection, and for an answer
 AT_ONCE, BYTES_AT_ONCE = 200, 4 * 2**20  # records; an answer can be as long as a book
 # What the functions answer instead of what was asked: an error of theirs would undo what they have noted.
-_CLAIMS: dict[str, type[EduError]] = {"ticket": WrongTicket, "locked": TicketLocked, "elsewhere": SeatTaken}
+_CLAIMS: dict[str, type[EduError]] = {
+    "ticket": WrongTicket,
+    "locked": TicketLocked,
+    "elsewhere": SeatTaken,
+    "not_open": NotOpenYet,
+}
 _APPENDS: dict[int, type[EduError]] = {
     -1: NoMore,  # another PC has gone on
     -2: NoMore,  # no such token
@@ -97,6 +103,13 @@ class PostgresLink:
             if kept < 0:
                 raise _APPENDS.get(kept, OtherAnswers)
         return kept
+
+    def take_over(self, token: str, kiosk: str, left: str) -> str:
+        """The seat follows a file to this PC; its token from now on."""
+        facts = _facts(self._one("select exam_seat.take_over(%s::text, %s::uuid)", (token, kiosk)))
+        if "token" not in facts:
+            raise NotOpen if facts.get("refused") == "closed" else NoMore
+        return str(facts["token"])
 
     def messages(self, token: str, after: int) -> list[Message]:
         """What was told since."""

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from eduapp.core.clock import system_clock
 from eduapp.core.errors import EduError
 from eduapp.core.files import default_data_folder
 from eduapp.core.i18n import language
@@ -48,7 +49,8 @@ def made(
 ) -> "Kiosk":
     """The kiosk that these words ask for, not yet shown."""
     from eduapp.gui.tasks import ThreadedTaskRunner  # noqa: PLC0415 - after Qt
-    from eduapp.kiosk.keeping import Clocks, kiosk_id  # noqa: PLC0415
+    from eduapp.kiosk.identity import identity  # noqa: PLC0415
+    from eduapp.kiosk.keeping import Clocks  # noqa: PLC0415
     from eduapp.kiosk.ui.kiosk import Kiosk  # noqa: PLC0415
     from eduapp.kiosk.ui.place import Place  # noqa: PLC0415
     from eduapp.kiosk.ui.sticks import sticks  # noqa: PLC0415
@@ -61,7 +63,8 @@ def made(
     runner = ThreadedTaskRunner(cast("Any", None), _tell_nobody, _tell_bug)
     speaks, is_named = arguments.language or language(), bool(arguments.out or arguments.folder)
     leave = arguments.leave or ""
-    place = Place(own, Path(out), kiosk_id(own), number, leave, cost, speaks, sticks, is_named)
+    me = identity(own)
+    place = Place(own, Path(out), me.kiosk, number, leave, cost, speaks, sticks, is_named, me.is_copied)
     kiosk = Kiosk(KioskWindow(), link, place, Clocks(), cast("TaskRunner", runner))
     kiosk.left.connect(lambda: application.exit(0))
     return kiosk
@@ -71,7 +74,8 @@ def link_of(arguments: argparse.Namespace, own: Path) -> Link:
     """The way to the staff's side that was named."""
     if arguments.seats:
         return PostgresLink(arguments.seats)
-    return FolderLink(Path(arguments.folder), own)
+    is_lent = bool(arguments.one)  # staff start the exam at this very PC, by its clock
+    return FolderLink(Path(arguments.folder), own, system_clock if is_lent else None)
 
 
 def _tell_nobody(_error: EduError) -> None:

@@ -6,12 +6,13 @@ what the staff's side says goes through `hear`; what is to be sent is told by `u
 
 import contextlib
 import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from eduapp.core.errors import Unavailable
+from eduapp.kiosk.exchanging import Following
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.claim import Claim
@@ -21,7 +22,6 @@ from eduapp.kiosk.formats.paper import PaperContent, read_paper
 from eduapp.kiosk.formats.record import Event, Record
 from eduapp.kiosk.formats.sealed import SealedPaper
 from eduapp.kiosk.keeping import Clocks, Keeping
-from eduapp.kiosk.link import Link
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.rules.account import SILENCE_MS
 from eduapp.kiosk.rules.answers import cleaned, fits
@@ -30,24 +30,8 @@ from eduapp.kiosk.rules.replay import Replay
 
 TICK_MS = 10_000
 TAKEN = "taken"  # what the move is called that a PC hears of by being refused
-_MESSAGE = "message-"  # and which: what it is called if the room said so
+MESSAGE = "message-"  # and which: what it is called if the room said so
 BY_SELF, BY_TIME, BY_STAFF = "self", "time", "staff"
-
-
-@dataclass(frozen=True)
-class Exchanged:
-    """What came of talking to the staff's side once."""
-
-    kept: int  # the last record kept there
-    heard: list[Message]
-    now: datetime | None = None  # the time there, if there is a clock
-
-
-def exchange(link: Link, token: str, first_n: int, frames: Sequence[bytes], after: int) -> Exchanged:
-    """Send what is not there yet and hear what was told. May take its time, off the window's thread."""
-    asks = bool(frames) or link.may_change
-    kept = link.append(token, first_n, frames) if asks else first_n - 1
-    return Exchanged(kept, link.messages(token, after), link.now())
 
 
 class Sitting:
@@ -63,10 +47,12 @@ class Sitting:
         self.paper_key: bytes | None = None
         self.unkept: dict[int, Any] = {}  # answers on the screen that could not be kept yet
         self._held: set[int] = set()  # questions of those whose records wait for room on the disk
-        self.sent_n = self.aside_n = 0
+        self.sent_n = self.aside_n = self.written_n = 0
         self.is_overtaken = False  # another PC has the seat: what is not sent goes beside its journal
-        self.start: Message | None = None  # told to begin, and cannot yet: no key, or not time yet
-        self.waited = False  # whether it was waiting here when it was told to begin
+        self.following: Following | None = None  # the seat is another PC's yet, which was left with a file
+        self.start: Message | None = None  # told to begin, and cannot yet: no key, not time yet, or not known
+        self.waited = False  # whether somebody is waiting here in time, in touch with the staff's side
+        self._waited_for_start = False  # the same when it was told to begin
         # Worked since the last record, and until when: where nothing can be kept, the time goes on as well.
         self._here_ms, self._here_at = 0, self.attempt.account.mono
 
@@ -94,6 +80,16 @@ class Sitting:
         return account.left_ms - self._worked_ms() if account.is_running else account.left_ms
 
     @property
+    def started_at(self) -> datetime | None:
+        """When the room began, if that was told here and nothing came of it: the code opens the paper."""
+        is_open = self.paper is not None or self.attempt.account.begins_at is not None
+        return None if is_open else self._told_start()
+
+    def _told_start(self) -> datetime | None:
+        told = [one.value for one in self.records if one.kind == r.SEEN and one.value["kind"] == m.START]
+        return r.read_wall(told[0]["body"], "begins_at") if told else None
+
+    @property
     def overview(self) -> Overview:
         """How the questions stand."""
         if self.paper is None:
@@ -110,6 +106,11 @@ class Sitting:
     def frames(self) -> list[bytes]:
         """Everything that is kept here."""
         return self._keeping.frames
+
+    @property
+    def records(self) -> list[Record]:
+        """The same, read."""
+        return self._keeping.records
 
     @property
     def is_waiting(self) -> bool:
@@ -267,7 +268,9 @@ class Sitting:
         """The paper is open: the time runs, if it does not run already."""
         if self.attempt.account.begins_at is None:
             now = self.clocks.time()
-            begins = min(began_at or now, now)
+            begins = max(
+                filter(None, (min(began_at or now, now), self._told_start()))
+            )  # a clock may be behind
             self._begin(self.keep, begins, now - begins, "code", 0)
 
     def is_staff(self, code: str) -> bool:
@@ -303,7 +306,7 @@ class Sitting:
         elif kind == m.BRING_BACK and self.state in {replaying.HANDED_IN, replaying.ON_PAPER}:
             self.hold(r.HANDED_BACK, {"n": n})
         elif kind in {m.MOVE, m.TAKEN_BACK} and self.state != replaying.HANDED_IN:
-            self.leave(f"{_MESSAGE}{n}")
+            self.leave(f"{MESSAGE}{n}")
         elif kind == m.STOP:
             self.end(message.body["by"])
         elif kind == m.PAPER:
@@ -312,26 +315,39 @@ class Sitting:
             self.hold(r.HELP, False)
 
     def _take_start(self, message: Message) -> None:
+        """Begin, or be ready to. Who is late by nobody knows how much waits for the invigilator's code."""
+        if self.attempt.account.begins_at is None:
+            self.start, self._waited_for_start = message, self.waited
+            if self._late_by(message) is None:
+                return
         if self.paper is None and "key" in message.body:
             self.open_paper(bytes.fromhex(message.body["key"]))
-        if self.attempt.account.begins_at is None:
-            self.start = message
-            self._begin_if_due()
+        self._begin_if_due()
 
     def _begin_if_due(self) -> None:
         start, now = self.start, self.clocks.time()
         if start is None or self.paper is None or self.attempt.account.begins_at is not None:
             return
-        begins = r.read_wall(start.body, "begins_at")
-        if now < begins and not self._was_sent_after(start, begins):
+        begins, late = r.read_wall(start.body, "begins_at"), self._late_by(start)
+        if late is None or (now < begins and late < timedelta()):  # this PC's clock may be behind the board's
             return
-        sent = r.read_wall(start.body, "sent_at") if self.waited and "sent_at" in start.body else now
-        self._begin(self.hold, begins, sent - begins, "message", start.n)
+        self._begin(self.hold, begins, late, "message", start.n)
         self.start = None
 
-    def _was_sent_after(self, start: Message, begins: datetime) -> bool:
-        """The board's clock says it is time already, and this PC's clock is behind."""
-        return self.waited and "sent_at" in start.body and r.read_wall(start.body, "sent_at") >= begins
+    def _late_by(self, start: Message) -> timedelta | None:
+        """How late somebody begins (below nothing: not yet); None if it takes the invigilator to say so.
+
+        By the board's clock if they waited here, else by that of the staff's side. What this PC's own clock
+        says is believed of nobody: one that is ahead would take their time. No exam ends as it begins.
+        """
+        begins = r.read_wall(start.body, "begins_at")
+        if self._waited_for_start and "sent_at" in start.body:
+            late = r.read_wall(start.body, "sent_at") - begins
+        elif self.clocks.is_set:
+            late = self.clocks.time() - begins
+        else:
+            return None
+        return late if late < timedelta(milliseconds=self.attempt.account.total_ms) else None
 
     def _begin(
         self, write: Callable[[str, Any], Record], begins: datetime, late: timedelta, by: str, n: int
@@ -351,31 +367,18 @@ class Sitting:
         self.sent_n = min(kept, len(self.frames))
         self._forget_what_is_elsewhere()
 
+    def followed(self, token: str) -> None:
+        """The seat is this PC's by now."""
+        self.claim, self.following = replace(self.claim, token=token), None
+
     def set_aside(self, kept: int) -> None:
         """Records up to this one are in safety, beside the journal of the PC that goes on."""
         self.aside_n = min(kept, len(self.frames))
         self._forget_what_is_elsewhere()
 
-    @property
-    def only_here(self) -> int:
-        """How many answers lie on this PC alone, which goes on no more."""
-        return self._unsent_answers if self.state == replaying.MOVED and self._left_by_the_room else 0
-
-    @property
-    def only_in_file(self) -> int:
-        """How many answers left this PC in a file alone, and are nowhere else as far as is known here."""
-        return self._unsent_answers if self.state == replaying.MOVED and not self._left_by_the_room else 0
-
-    @property
-    def _unsent_answers(self) -> int:
-        records = self._keeping.records[max(self.sent_n, self.aside_n) :]
-        return len({one.question for one in records if one.kind == r.ANSWER})
-
-    @property
-    def _left_by_the_room(self) -> bool:
-        """Not with a file, in which everything came along."""
-        move = self.attempt.moves[-1] if self.attempt.moves else ""
-        return move == TAKEN or move.startswith(_MESSAGE)
+    def written(self) -> None:
+        """All that is kept up to now is in a file for the staff's side."""
+        self.written_n = len(self.frames)
 
     # ── Leaving ──────────────────────────────────────────────────────────────────────────────────
 

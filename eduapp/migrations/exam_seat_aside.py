@@ -13,7 +13,7 @@ from eduapp.migrations.exam_seat import LAST_RECORD, MOST_BYTES, MOST_RECORDS
 SEAT_FUNCTION = "set_aside(text, integer, bytea[])"
 MOST_ASIDE = 20_000  # records of one attempt
 
-_CLAIM = """
+CLAIM = """
 CREATE OR REPLACE FUNCTION exam_seat.claim(number integer, code text, kiosk uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -161,7 +161,7 @@ def _bounded(words: str) -> str:
 
 
 STATEMENTS = (
-    _CLAIM,
+    CLAIM,
     _bounded(_SET_ASIDE),
     "REVOKE ALL ON FUNCTION exam_seat.set_aside(text, integer, bytea[]) FROM PUBLIC",
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import text
 
-from eduapp.migrations import exam_seat, exam_seat_aside
+from eduapp.migrations import exam_seat, exam_seat_aside, exam_seat_following
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 STAFF, SEAT = "dagverk_staff", "dagverk_seat"
-SEAT_FUNCTIONS = (*exam_seat.SEAT_FUNCTIONS, exam_seat_aside.SEAT_FUNCTION)
+SEAT_FUNCTIONS = (
+    *exam_seat.SEAT_FUNCTIONS,
+    exam_seat_aside.SEAT_FUNCTION,
+    exam_seat_following.SEAT_FUNCTION,
+)
 # What staff call of what PostgreSQL has and `eduapp database roles` takes from everybody: whose turn it is.
 STAFF_FUNCTIONS = ("pg_advisory_xact_lock(bigint)",)
 STEPS = "alembic_version"  # how far the schema is; only steps write there
@@ -90,6 +94,7 @@ _EDUCATION = {
     "enrolment_exclusion": marked("dropped", "last_day"),
     "enrolment_pause": marked("state", "last_day"),
     "enrolment_step": ADDED,
+    "group_taught": ADDED,
     "lesson_time": marked("start_minute", "end_minute", removes=True),
     "module_reached": marked("superseded"),
     "place": CHANGED,

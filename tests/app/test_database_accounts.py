@@ -1,11 +1,12 @@
 """What the account of staff PCs can do on PostgreSQL: work with rows as the program does, and no more."""
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import psycopg
 import pytest
 from sqlalchemy.dialects.postgresql import dialect
 
+from eduapp.app import database_accounts
 from eduapp.app.database_accounts import ACCOUNTS, SEAT, STAFF, Made, make_accounts, new_accounts
 from eduapp.core.errors import Unavailable
 from eduapp.migrations import rights
@@ -284,6 +285,25 @@ def test_nobody_else_may_connect(owner):
     for name in ACCOUNTS:
         assert asked(owner, "SELECT has_database_privilege(%s, current_database(), 'CONNECT')", name)
     owner.execute("DROP ROLE somebody")
+
+
+def test_exam_pcs_leave_staff_the_connections_they_need(url, owner):
+    most = asked(owner, "SELECT rolconnlimit FROM pg_roles WHERE rolname = %s", SEAT)
+    assert most == 97 - 40  # a hundred, of which PostgreSQL keeps three for who runs the server
+    with ExitStack() as opened:
+        for _pc in range(most):
+            opened.enter_context(closing(psycopg.connect(accounts.plain(url, SEAT))))
+        with pytest.raises(psycopg.OperationalError, match="too many connections for role"):
+            psycopg.connect(accounts.plain(url, SEAT))
+        with closing(psycopg.connect(accounts.plain(url, STAFF))) as staff:
+            assert asked(staff, "SELECT 1") == 1
+
+
+@pytest.mark.parametrize(("most", "seats"), [(100, 57), (200, 157), (50, 23), (20, 8)])
+def test_a_small_server_is_shared_by_halves(monkeypatch, most, seats):
+    told = {"max_connections": most, "superuser_reserved_connections": 3, "reserved_connections": 0}
+    monkeypatch.setattr(database_accounts, "_told", lambda _connection, _query, name: told[name])
+    assert database_accounts.seats_at_once(None) == seats
 
 
 # ── Made and renewed ─────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,6 @@
 """`eduapp database roles` and `upgrade` as a school uses them: its owner with a password, over TLS."""
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -107,6 +108,27 @@ def test_from_an_empty_database_to_a_staff_pc_that_works(say, school, tmp_path):
     database = open_database(Location(tmp_path, Server(by(STAFF, school), of_staff).engine_url))
     assert not is_set_up(database)  # the first run may begin
     database.engine.dispose()
+
+
+def test_what_no_program_can_shut_is_told_each_time_with_what_whoever_runs_the_server_can_do(say, school):
+    say("upgrade", "--database", school)
+    for _time in range(2):
+        out = say("roles", "--database", school)[1]
+        assert "57 connections at once" in out
+        assert f"who works as {SEAT} may change the password of {SEAT}" in out
+        assert f"pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{SEAT}'" in out
+
+
+def test_the_old_password_of_exam_pcs_comes_back_from_a_file(say, school, tmp_path):
+    say("upgrade", "--database", school)
+    before = shown(say("roles", "--database", school, "--new-passwords")[1], SEAT)
+    kept = tmp_path / "kept"
+    kept.write_text(before)
+    with psycopg.connect(Server(by(SEAT, school), before).engine_url.replace("+psycopg", "")) as seat:
+        seat.execute(f"ALTER ROLE {SEAT} PASSWORD 'nobody else comes in'")
+    assert not connects(school, SEAT, before)
+    assert "shown once" not in say("roles", "--database", school, "--password-file", str(kept))[1]
+    assert connects(school, SEAT, before)
 
 
 def test_an_account_that_is_there_keeps_its_password_unless_a_new_one_is_asked_for(say, school):

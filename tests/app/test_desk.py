@@ -1,13 +1,17 @@
 """What somebody at the desk is handed, by the real program."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.app import catalogue
 from eduapp.app.desk import make_bench, tell_error
+from eduapp.core.clock import ToldClock
 from eduapp.core.errors import NotAllowed
 from eduapp.gui.dialogs import DialogAsker
+from eduapp.gui.line_bar import LineBar
 from eduapp.gui.printing import DialogPrinter
 from tests.support.keys import press
 from tests.support.running import running
@@ -73,3 +77,16 @@ def test_an_error_no_page_took_is_told_with_its_sentence(at_work, signed_in):
     tell_error(at_work.program, NotAllowed())
 
     assert NotAllowed().sentence() in said
+
+
+def test_the_window_says_that_this_pcs_clock_is_not_the_servers(at_work):
+    program = at_work.program
+    clock = ToldClock(wall=program.clock)
+    clock.ask(lambda: program.clock() + timedelta(minutes=5))
+    program.database.clock = clock
+
+    program.look_around()
+
+    bar = at_work.window.findChild(LineBar)
+    assert bar.isVisible()
+    assert bar.words.text().startswith("This PC’s clock is 5 minutes behind the server’s.")

@@ -33,7 +33,7 @@ def test_each_kind_of_seat_that_needs_somebody_stands_there_once(exam):
     needed = [need for card in board.cards for need in card.needs]
     assert sorted(needed) == sorted(set(needed))
     assert set(needs.ORDER) - set(needed) == {
-        *(needs.BROKEN, needs.NOTICED, needs.RESTED, needs.UNTAKEN, needs.UNDONE)
+        *(needs.BROKEN, needs.NOTICED, needs.RESTED, needs.UNTAKEN, needs.UNDONE, needs.UNSEEN)
     }
     assert {card.state for card in board.cards} <= set(code_list("screen_states").keys())
 

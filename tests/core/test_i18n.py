@@ -32,6 +32,7 @@ from eduapp.core.i18n import (
     speaking,
     weekday_short,
 )
+from eduapp.core.resources import resource
 from eduapp.core.violations import Violation
 from tests.support.translations import TRANSLATED, code_lists, told
 
@@ -308,3 +309,12 @@ def test_a_month_is_written_as_each_language_writes_it():
     for tongue, written in {"nb": "november 2026", "nn": "november 2026", "en": "November 2026"}.items():
         with speaking(tongue):
             assert month_text(date(2026, 11, 27)) == written
+
+
+def test_a_board_has_one_form_in_bokmal_and_a_question_one_word_on_the_exam_screen():
+    locale = resource("locale")
+    bokmal = [*locale.joinpath("nb").glob("*.po"), *resource("help/nb").glob("*.md")]
+    assert [path.name for path in bokmal if re.search(r"\btavlen\b", path.read_text("utf-8").lower())] == []
+    for tongue in ("nb", "nn"):
+        said = locale.joinpath(tongue, "kiosk.po").read_text("utf-8").lower()
+        assert "spørsmål" not in said, tongue

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import Conflict, Refused, Unavailable
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Override, Violation
+from eduapp.gui.focus import PAGES
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.theme import Theme
 from tests.support.accessibility import assert_page_accessible, show
@@ -228,3 +229,36 @@ def test_long_words_beside_a_field_are_never_cut(qtbot, fakes):
     ]
     assert cut == []
     form.keep()
+
+
+def test_a_form_opens_although_the_part_of_its_page_that_asked_for_it_gave_way_to_another(qtbot, fakes):
+    page = QWidget()
+    parts, empty, table = QStackedWidget(page), QWidget(), QWidget()
+    qtbot.addWidget(page)
+    parts.addWidget(empty)
+    parts.addWidget(table)
+    show(page)
+    parts.setCurrentWidget(table)
+    asked = a_dialog(fakes.bench, empty)
+    asked.open()
+    assert asked.isVisible()
+    asked.reject()
+
+
+def test_a_form_that_comes_too_late_opens_over_no_other_page(qtbot, fakes):
+    pages, asker, other = QStackedWidget(), QWidget(), QWidget()
+    pages.setObjectName(PAGES)
+    qtbot.addWidget(pages)
+    pages.addWidget(asker)
+    pages.addWidget(other)
+    show(pages)
+    here = a_dialog(fakes.bench, asker)
+    here.open()
+    assert here.isVisible()
+    here.reject()
+
+    pages.setCurrentWidget(other)
+    late = a_dialog(fakes.bench, asker)
+    late.open()
+    assert not late.isVisible()
+    assert fakes.tell.texts[-1].startswith("“Add a place” came late")

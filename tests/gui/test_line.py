@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from eduapp.core.errors import Unreachable
@@ -74,3 +76,21 @@ def test_it_is_not_old_while_something_still_waits(line):
 def test_somebody_can_have_it_tried_now(line, qtbot):
     with qtbot.waitSignal(line.asked):
         line.try_now()
+
+
+def test_a_clock_that_differs_is_told_once_until_it_differs_otherwise(line, heard):
+    minutes = [0.9, 5, 5.4, 4.5, -2, 0, 5]
+    told = []
+    for count in minutes:
+        line.differ(timedelta(minutes=count))
+        told.append(line.clock_off / timedelta(minutes=1))
+        line.seen()
+    assert told == [0, 5, 0, 0, -2, 0, 5]
+
+
+def test_what_was_told_stands_until_it_is_seen_or_right(line):
+    line.differ(timedelta(minutes=5))
+    line.differ(timedelta(minutes=5.5))
+    assert line.clock_off == timedelta(minutes=5)
+    line.differ(timedelta(seconds=3))
+    assert line.clock_off == timedelta()

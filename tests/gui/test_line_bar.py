@@ -1,3 +1,5 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -110,3 +112,21 @@ def test_it_is_fit_for_everybody(qtbot, line, back):
         return page
 
     assert_page_accessible(build)
+
+
+def test_a_clock_that_is_off_is_told_calmly_and_seen(bar, line):
+    line.differ(timedelta(minutes=-5, seconds=-2))
+    assert said(bar) == "This PC’s clock is 5 minutes ahead of the server’s. Dagverk goes by the server’s."
+    assert (bar._clock.isVisible(), bar._gone.isVisible(), bar._fine.isVisible()) == (True, False, False)
+    bar.seen.click()
+    assert not bar.isVisible()
+    line.differ(timedelta(seconds=61))
+    assert "1 minute behind" in said(bar)
+
+
+def test_a_database_that_says_nothing_is_told_with_since_when(bar, line):
+    line.hush(datetime(2026, 11, 24, 8, 5, 9, tzinfo=UTC))
+    assert said(bar).startswith("The database has not answered since 09:05:09.")
+    assert (bar._gone.isVisible(), bar._fine.isVisible(), bar.now.isVisible()) == (True, False, False)
+    line.hush(None)
+    assert not bar.isVisible()

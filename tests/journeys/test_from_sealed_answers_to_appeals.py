@@ -25,7 +25,7 @@ from eduapp.exams.marking.ui.examine_window import ExamineWindow
 from eduapp.exams.marking.ui.marking_view import MarkingView
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.rules.resits import GROUNDS
-from eduapp.exams.sittings.rules.states import basis_of
+from eduapp.exams.sittings.rules.states import basis_of, reason_of
 from eduapp.gui.routes import Route
 from eduapp.gui.tasks import InlineTaskRunner
 from eduapp.gui.theme import Theme
@@ -100,10 +100,7 @@ def blind_until_both_are_done(exam, folder):
     exam.by_two(folder)
     found = overview(exam)
     assert (len(found.candidates), found.by_key, found.state) == (60, 450, states.DIFFERENT)
-    assert [row.of for row in found.progress] == [
-        90,
-        90,
-    ]  # 54 essays on screen, nine answers of four on paper
+    assert [(row.marked, row.of) for row in found.progress] == [(0, 9), (0, 9)]  # what they are to talk about
     assert sorted(row.number for row in found.differing) == [*DISPUTED]
     assert {tuple(one.points for one in row.blind) for row in found.differing} == {(50, 150)}
     assert refused(exam.fix) == {"Unmarked"}
@@ -117,7 +114,15 @@ def a_third_and_a_key(exam):
     }
     exam.correct_key()
     [corrected] = overview(exam).corrections
-    assert [(row.number, row.before, row.after) for row in corrected.moved] == [(n, 0, 200) for n in SINGLY]
+    assert [(row.number, row.before, row.after) for row in corrected.moved] == [
+        *((number, 0, 200) for number in SINGLY),
+        *((number, None, None) for number in ON_PAPER),
+    ]
+    assert overview(exam).state == states.BLIND  # what both gave on paper, both give again
+    assert refused(exam.fix) == {"Unmarked", "NobodyHasTyped"}  # as before they had handed in
+    for place, by in enumerate(EXAMINERS[:2], 1):
+        assert exam.mark_open(by, place) == [*ON_PAPER]
+    assert overview(exam).state == states.AGREED
     assert {number: one.points for number, one in exam.marked().items()} == POINTS
 
 
@@ -169,7 +174,7 @@ def every_change_says_who_why_and_by_which_paragraph(exam, decided, resits):
     for page in decided:
         for event in page.events:
             assert event.person
-            assert event.reason or event.step == "received"  # one in time needs none
+            assert event.reason or (event.step, page.row.in_time) == ("received", True)  # in time is why
             assert "§" in event.basis
         assert (page.events[-1].person, page.events[-1].reason) == (BOARD, WHY)
     for row in resits:
@@ -190,6 +195,11 @@ def every_change_says_who_why_and_by_which_paragraph(exam, decided, resits):
         ("released", "Solveig Nes"),
     ]
     assert all("§" in basis_of(one.to_state) for one in events[-2:])
+    assert [reason_of(one.to_state, one.reason) for one in events[-3:]] == [
+        "Two people have signed the log.",
+        "Every grade is fixed.",
+        "Two people have released the same grades.",
+    ]
     assert (annulment.decided_by, annulment.reason) == (BOARD, WHY)
     assert "§" in code_list("annulments")[annulment.ground].said("basis")
     assert (correction.basis, correction.reason) == ("appeal", WHY)
@@ -197,7 +207,7 @@ def every_change_says_who_why_and_by_which_paragraph(exam, decided, resits):
     assert "§" in code_list("correction_bases")[correction.basis].said("basis")
     assert (release.proposed_by, release.confirmed_by) == (given.OFFICE.user_id, given.LEADER.user_id)
     assert {(one.marked_by, one.note) for one in thirds} == {(THIRD_EXAMINER.user_id, WHY_THIRD)}
-    assert len(by_people) == 90 * 2 + 9
+    assert len(by_people) == 90 * 2 + 9 + 2 * len(ON_PAPER)  # what the key took back is kept beside
     assert {one.marked_by for one in by_people} == {one.user_id for one in EXAMINERS}
     assert {one.appointed_by for one in appointed} == {given.LEADER.user_id}
     assert any("§" in rule for rule in overview(exam).rules)

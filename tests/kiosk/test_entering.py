@@ -4,12 +4,14 @@ import pytest
 
 from eduapp.core.errors import Unavailable
 from eduapp.kiosk.entering import enter
+from eduapp.kiosk.exchanging import Following, exchange
 from eduapp.kiosk.formats.faults import DamagedJournal, Foreign
 from eduapp.kiosk.formats.seat import open_seat
 from eduapp.kiosk.keeping import InUse, journal_path
 from eduapp.kiosk.link import NoContact, SeatTaken, StickClosed, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink
 from eduapp.kiosk.rules import replay as replaying
+from eduapp.kiosk.whereabouts import only_here
 from tests.support.given_kiosk import (
     ATTEMPT,
     CHEAP,
@@ -35,6 +37,8 @@ class Pc:
         self.link, self.clockwork = link, clockwork or Clockwork()
         self.stick = tmp_path / "stick"
         self.entered = None
+        if link is not None and link.clock() is None:  # a staff's side that is a database has the time
+            link.clock = lambda: self.clockwork.wall
 
     def sit(self, number=str(NUMBER), code=CODE, ways=()):
         self.starts += 1
@@ -204,7 +208,7 @@ def test_a_pc_that_was_overtaken_while_it_was_off_puts_its_answers_in_safety(roo
     again = old.sit()
 
     assert goes_on_no_more(again)
-    assert again.sitting.only_here == 1
+    assert only_here(again.sitting) == 1
     assert not again.needs_code
 
 
@@ -408,6 +412,65 @@ def test_a_file_from_another_pc_is_found_on_a_stick_whatever_the_way_to_the_staf
 
     assert not again.is_left
     assert again.sitting.attempt.answers == {1: 1, 9: "Long ago"}
+
+
+def test_the_seat_follows_a_file_and_goes_on_doing_so_until_there_is_contact(room, tmp_path):
+    link, away = PlainLink(), tmp_path / "away"
+    old, new = room("pc-1", link), room("pc-2", link)
+    old.sit().begin_by_code(OPENING)
+    assert old.entered.sitting.following is None
+    old.entered.move_to(away)
+    link.claim = taken
+    there = new.sit(ways=[away])
+    there.begin_by_code(OPENING)
+    there.say_opened()
+    assert there.sitting.following == Following("pc-2", "pc-1")
+    new.crash()
+    assert new.sit(ways=[away]).sitting.following == Following("pc-2", "pc-1")  # nobody was there
+
+
+def test_the_pc_that_was_left_needs_the_room_though_the_staffs_side_knows_no_other(room, tmp_path):
+    link, away = PlainLink(), tmp_path / "away"
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    old, new = room("pc-1", link), room("pc-2", link)
+    old.sit().begin_by_code(OPENING)
+    old.entered.move_to(away)
+    claim, link.claim = link.claim, taken
+    there = new.sit(ways=[away])
+    there.sitting.answer(4, "on the other one")
+    link.append("t", 1, there.sitting.frames)
+    link.claim = claim  # it is asked at the PC that was left
+    old.crash()
+    again = old.sit()
+
+    assert again.is_left
+    assert again.sitting.following is None
+    old.crash()
+    link.told = a_claim(moved="network")
+    again = old.sit()
+    assert not again.is_left
+    assert again.sitting.attempt.answers == {4: "on the other one"}
+    assert again.sitting.is_working
+
+
+def test_a_seat_in_a_folder_for_all_follows_a_file_on_a_stick(room, tmp_path):
+    away = tmp_path / "away"
+    old, new = room("pc-1"), room("pc-2")
+    old.sit().begin_by_code(OPENING)
+    old.entered.sitting.answer(9, "Long ago")
+    sent(old)
+    old.entered.move_to(away)
+    sent(old)
+    there = new.sit(ways=[away])
+    there.begin_by_code(OPENING)
+    there.say_opened()
+    sitting = there.sitting
+    told = exchange(new.link_now, sitting.claim.token, *sitting.unsent(), 0, sitting.following)
+    assert told.kept == len(sitting.frames)
+    old.crash()
+    assert goes_on_no_more(old.sit())
+    sitting.answer(1, 1)
+    assert sent(new) == len(sitting.frames)
 
 
 def test_a_wrong_ticket_uses_no_file_up(room, tmp_path):

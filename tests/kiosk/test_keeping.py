@@ -16,7 +16,7 @@ from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import DamagedJournal, Foreign
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.record import Event
-from eduapp.kiosk.keeping import Clocks, InUse, Keeping, Parted, journal_path, kiosk_id
+from eduapp.kiosk.keeping import Clocks, InUse, Keeping, Parted, journal_path
 from tests.support.given_kiosk import ATTEMPT, KEY, NINE, OPENED, Journaled, a_journal
 
 
@@ -234,14 +234,6 @@ def test_clocks_tell_both_times_and_which_start_this_is():
     assert one.machine == two.machine
     assert one.now().wall == NINE
     assert one.now().mono <= one.now().mono
-
-
-def test_a_pc_keeps_its_name(tmp_path):
-    name = kiosk_id(tmp_path)
-
-    assert kiosk_id(tmp_path) == name
-    (tmp_path / "kiosk-id").write_text("nonsense", encoding="utf-8")
-    assert kiosk_id(tmp_path) != name
 
 
 def test_the_name_of_a_journal_tells_nothing_of_whose_it_is(tmp_path):

@@ -9,7 +9,7 @@ from eduapp.kiosk.ui.words import for_candidate
     "refusal",
     [
         *(link.WrongTicket, link.TicketLocked, link.SeatTaken, link.NoMore, link.NotOpen),
-        *(link.OtherAnswers, link.OtherVersion),
+        *(link.NotOpenYet, link.OtherAnswers, link.OtherVersion),
     ],
 )
 def test_every_refusal_has_a_cause_for_the_room_and_one_thing_to_do_for_the_candidate(refusal):

@@ -228,6 +228,36 @@ def test_who_comes_by_leave_is_not_told_to_go_and_the_one_before_is(stick, tmp_p
         FolderLink(stick, tmp_path / "c").claim(NUMBER, CODE, "pc-3")
 
 
+def test_a_seat_follows_a_file_from_elsewhere_and_from_the_pc_that_was_left_alone(stick, tmp_path):
+    old, new = FolderLink(stick, tmp_path / "a"), FolderLink(stick, tmp_path / "b")
+    made, token = a_journal(), old.claim(NUMBER, CODE, PC).token
+    old.append(token, 1, made.frames[:2])
+    with pytest.raises(SeatTaken):
+        new.claim(NUMBER, CODE, OTHER)
+    with pytest.raises(NoMore):
+        new.take_over(token, OTHER, "pc-3")
+    assert new.take_over(token, OTHER, PC) == token
+
+    assert new.append(token, 1, made.frames) == len(made.frames)
+    assert new.take_over(token, OTHER, PC) == token  # once more, as after a restart
+    with pytest.raises(SeatTaken):
+        old.claim(NUMBER, CODE, PC)
+
+
+def test_a_seat_follows_once_the_folder_is_there(stick, tmp_path):
+    token = FolderLink(stick, tmp_path / "a").claim(NUMBER, CODE, PC).token
+    away = stick.rename(tmp_path / "pulled out")
+    new = FolderLink(stick, tmp_path / "b")
+    with pytest.raises(NoContact):
+        new.claim(NUMBER, CODE, OTHER)
+    with pytest.raises(NoContact):
+        new.take_over(token, OTHER, PC)
+    away.rename(stick)
+
+    assert new.take_over(token, OTHER, PC) == token
+    assert new.append(token, 1, a_journal().frames) == 7
+
+
 def test_until_another_one_comes_the_old_pc_may_still_hand_over_what_it_has(stick, tmp_path):
     made, old = a_journal(), FolderLink(stick, tmp_path / "a")
     claim = old.claim(NUMBER, CODE, PC)

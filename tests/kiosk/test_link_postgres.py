@@ -11,6 +11,8 @@ from eduapp.kiosk.formats.messages import Message
 from eduapp.kiosk.link import (
     NoContact,
     NoMore,
+    NotOpen,
+    NotOpenYet,
     OtherAnswers,
     OtherVersion,
     SeatTaken,
@@ -71,6 +73,25 @@ def test_other_records_under_known_numbers_are_refused_and_a_gap_tells_where_to_
     assert link.append(claim.token, 99, a_journal().frames) == 7
 
 
+def test_a_seat_is_taken_over_by_the_token_of_the_pc_that_was_left(link):
+    left = link.claim(NUMBER, CODE, OTHER).token
+    token = link.take_over(left, PC, OTHER)
+
+    assert link.append(token, 1, a_journal().frames) == 7
+    for refused in (lambda: link.take_over(left, PC, OTHER), lambda: link.append(left, 8, [b"x"])):
+        with pytest.raises(NoMore):
+            refused()
+
+
+def test_after_the_seal_no_seat_follows(link, staff):
+    staff.execute(
+        "create or replace function exam_seat.take_over(a text, b uuid) returns jsonb language sql as"
+        ' $$ select \'{"refused": "closed"}\'::jsonb $$'
+    )
+    with pytest.raises(NotOpen):
+        link.take_over("t", PC, OTHER)
+
+
 def test_messages_are_heard_after_the_last_one(link, staff):
     claim = link.claim(NUMBER, CODE, PC)
     say(staff, 1, "pause")
@@ -95,6 +116,15 @@ def test_refusals_are_told_apart(link, staff):
         link.paper(claim.token)
     staff.execute("update exam_seat.seat set tries = 5")
     with pytest.raises(TicketLocked):
+        link.claim(NUMBER, CODE, PC)
+
+
+def test_a_right_ticket_before_the_room_is_open_says_so(link, staff):
+    staff.execute(
+        "create or replace function exam_seat.claim(a int, b text, c uuid) returns jsonb language sql as"
+        ' $$ select \'{"refused": "not_open"}\'::jsonb $$'
+    )
+    with pytest.raises(NotOpenYet):
         link.claim(NUMBER, CODE, PC)
 
 

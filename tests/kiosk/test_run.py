@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+from argparse import Namespace
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.formats.record import wall_text
 from eduapp.kiosk.keeping import journal_path
 from eduapp.kiosk.rules.replay import replay
+from eduapp.kiosk.run import link_of
 from tests.support.exam_seats import CUT, kept, make_seat, say
 from tests.support.given_kiosk import ATTEMPT, KEY, PAPER_KEY
 from tests.support.kiosks import a_stick
@@ -229,6 +231,13 @@ def test_the_command_itself_opens_and_stays_until_it_is_ended(tmp_path):
         process.kill()
         process.wait()
         process.stderr.close()
+
+
+@pytest.mark.parametrize(("one", "has_clock"), [(None, False), (7, True)])
+def test_a_pc_that_is_lent_goes_by_the_clock_of_the_staff_on_it_and_a_stick_by_none(tmp_path, one, has_clock):
+    link = link_of(Namespace(seats=None, folder=tmp_path, one=one), tmp_path)
+
+    assert (link.now() is not None) is has_clock
 
 
 @pytest.mark.parametrize("words", [[], ["--folder", "a", "--seats", "b"]])

@@ -4,13 +4,14 @@ from datetime import timedelta
 import pytest
 
 from eduapp.core.errors import Unavailable
+from eduapp.kiosk.exchanging import Exchanged, exchange
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import NotOurs, WrongCode
 from eduapp.kiosk.formats.messages import Message
 from eduapp.kiosk.formats.sealed import read_sealed, seal
 from eduapp.kiosk.keeping import Keeping, journal_path
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import Exchanged, Sitting, exchange
+from eduapp.kiosk.sitting import Sitting
 from tests.support.given_kiosk import (
     ATTEMPT,
     CHEAP,
@@ -111,6 +112,7 @@ def test_opened_again_after_a_crash_the_time_does_not_begin_anew(at_work, clockw
 
 
 def test_a_start_with_the_key_opens_the_paper_and_begins(sitting):
+    sitting.clocks.set_by(NINE)
     assert sitting.hear(START)
     assert sitting.state == replaying.RUNNING
     assert sitting.paper.title == "Turning, spring"
@@ -120,6 +122,7 @@ def test_a_start_with_the_key_opens_the_paper_and_begins(sitting):
 
 def test_a_start_before_its_time_waits_until_then(sitting, clockwork):
     later = r.wall_text(NINE.replace(minute=1))
+    sitting.clocks.set_by(NINE)
     sitting.hear(Message(1, "start", {"begins_at": later, "key": PAPER_KEY.hex()}))
     sitting.tick()
     assert sitting.state == replaying.WAITING
@@ -160,9 +163,47 @@ def test_who_comes_late_to_a_pc_whose_clock_is_wrong_is_as_late_as_they_are(sitt
 
 
 def test_who_comes_late_gets_nothing_for_it(sitting, clockwork):
+    sitting.clocks.set_by(NINE)
     clockwork.later(900)
     sitting.hear(START)
     assert sitting.left_ms == 45 * 60_000
+
+
+@pytest.mark.parametrize("hours", [-2, 0, 0.3, 2, 400])
+def test_where_no_other_clock_is_known_nobody_is_late_by_this_pcs_alone(sitting, clockwork, hours):
+    clockwork.wall += timedelta(hours=hours)
+    assert sitting.hear(Message(1, "start", {**START.body, "sent_at": BEGINS}))
+    for _second in range(3):
+        sitting.waited = True  # by now they wait here, but did not when it began
+        clockwork.later(1)
+        sitting.tick()
+    assert (sitting.state, sitting.paper, sitting.started_at) == (replaying.WAITING, None, NINE)
+    sitting.begin_by_code(OPENING)
+
+    assert (sitting.state, sitting.left_ms, sitting.started_at) == (replaying.RUNNING, 3_600_000, None)
+    assert sitting.attempt.account.begins_at >= NINE  # nobody begins before the room
+
+
+@pytest.mark.parametrize("waited", [True, False])
+def test_no_exam_ends_as_it_begins(sitting, waited):
+    sitting.waited = waited
+    sitting.clocks.set_by(NINE + timedelta(hours=2))
+    sent_at = r.wall_text(NINE + timedelta(hours=2))
+    sitting.hear(Message(1, "start", {**START.body, "sent_at": sent_at}))
+    sitting.tick()
+    assert (sitting.state, sitting.started_at) == (replaying.WAITING, NINE)
+    sitting.begin_by_code(OPENING)
+    sitting.tick()
+    assert sitting.left_ms == 3_600_000
+
+
+def test_who_waits_for_the_code_still_does_after_a_crash(sitting, tmp_path, clockwork):
+    sitting.hear(START)
+    sitting.close()
+    clocks = clockwork.clocks("boot-2")
+    keeping = Keeping(journal_path(tmp_path, ATTEMPT), KEY, ATTEMPT, clocks)
+    with closing(Sitting(a_claim(), keeping, read_sealed(a_sealed_paper()), clocks)) as again:
+        assert again.started_at == NINE
 
 
 def test_a_paper_of_somebody_else_is_not_opened(tmp_path, clockwork):

@@ -1,4 +1,4 @@
-"""What an exam PC can do on PostgreSQL: five functions bound to its ticket, and nothing else."""
+"""What an exam PC can do on PostgreSQL: six functions bound to its ticket, and nothing else."""
 
 from hashlib import sha256
 from uuid import uuid4
@@ -16,7 +16,7 @@ from eduapp.people.audit.service import write_audit
 from eduapp.schema import Base
 from tests.support import accounts, given, given_seats, postgres
 from tests.support.given_room import a_hall
-from tests.support.given_seats import CODES, append, as_seat, claim, messages, paper, set_aside
+from tests.support.given_seats import CODES, append, as_seat, claim, messages, paper, set_aside, take_over
 
 pytestmark = pytest.mark.both_databases  # it stands on the server itself, on a database for all of them
 DENIED = (psycopg.errors.InsufficientPrivilege,)
@@ -141,6 +141,42 @@ def test_a_ticket_of_another_sitting_or_after_the_seal_is_none(seat, database):
         connection.execute(text("UPDATE sitting SET state = 'sealed'"))
 
     assert claim(seat, 101, CODES[101]) == {"refused": "ticket"}
+
+
+def not_open_yet(database, days):
+    """The room is not open yet, and the exam so many days ahead."""
+    with database.engine.begin() as connection:
+        words = "UPDATE sitting SET state = 'published', day = current_date + :days"
+        connection.execute(text(words), {"days": days})
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_right_ticket_before_the_room_is_open_says_so_and_takes_no_seat(seat, database, days):
+    not_open_yet(database, days)
+
+    assert claim(seat, 101, CODES[101]) == {"refused": "not_open"}
+    assert count(database, "SELECT * FROM screen_seat") == []
+    assert notices(database) == []
+
+
+def test_before_the_room_is_open_a_guess_learns_nothing_and_counts(seat, database):
+    not_open_yet(database, 0)
+    for _try in range(4):
+        assert claim(seat, 101, "WRONGXXX") == {"refused": "ticket"}
+    assert claim(seat, 101, CODES[101]) == {"refused": "not_open"}  # which forgets the wrong ones
+    for _try in range(5):
+        assert claim(seat, 101, "WRONGXXX") == {"refused": "ticket"}
+
+    assert claim(seat, 101, CODES[101]) == {"refused": "locked"}
+    assert claim(seat, 104, "WRONGXXX") == {"refused": "ticket"}
+
+
+def test_exams_of_other_days_are_neither_told_nor_locked_by_their_numbers(seat, database):
+    not_open_yet(database, 8)
+    for _try in range(6):
+        assert claim(seat, 101, "WRONGXXX") == {"refused": "ticket"}
+    assert claim(seat, 101, CODES[101]) == {"refused": "ticket"}
+    assert count(database, "SELECT tries FROM screen_ticket WHERE tries > 0") == []
 
 
 def test_a_second_pc_is_refused_and_told_to_the_invigilator(seat, token, database):
@@ -331,6 +367,89 @@ def test_the_pc_that_was_left_may_take_its_seat_again_when_the_room_lets_it(seat
     assert "moved" not in claim(seat, 101, CODES[101], kiosk)
 
 
+# ── A seat that follows a file ───────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def old():
+    return uuid4()
+
+
+@pytest.fixture
+def left(seat, old):
+    """The token of a PC that was left with a file."""
+    told = claim(seat, 101, CODES[101], old)["token"]
+    append(seat, told, 1, b"one")
+    return told
+
+
+def test_a_seat_follows_the_file_and_the_pc_that_was_left_needs_the_room(seat, left, old, database, attempts):
+    new = uuid4()
+    told = take_over(seat, left, new)["token"]
+
+    assert append(seat, told, 2, b"two") == 2
+    assert append(seat, left, 3, b"three") == -1
+    assert claim(seat, 101, CODES[101], old) == {"refused": "elsewhere"}
+    assert append(seat, told, 3, b"three") == 3  # and nobody was thrown out by it
+    assert len(claim(seat, 101, CODES[101], new)["records"]) == 3
+    let_move(database, attempts[101])
+    assert claim(seat, 101, CODES[101], old)["moved"] == "network"
+
+
+def test_it_is_told_once_more_if_the_answer_was_lost(seat, left):
+    new = uuid4()
+    first = take_over(seat, left, new)["token"]
+    again = take_over(seat, left, new)["token"]
+
+    assert append(seat, first, 2, b"two") == -1
+    assert append(seat, again, 2, b"two") == 2
+
+
+def test_it_follows_though_the_pc_that_was_left_was_started_again_meanwhile(seat, left, old):
+    claim(seat, 101, CODES[101], old)
+
+    assert "token" in take_over(seat, left, uuid4())
+    assert claim(seat, 101, CODES[101], old) == {"refused": "elsewhere"}
+
+
+@pytest.mark.parametrize("back", [True, False], ids=["the same PC", "a third one"])
+def test_it_does_not_follow_to_where_the_room_let_nobody_go(seat, left, old, database, attempts, back):
+    say(database, attempts[101], 1, "move")
+    let_move(database, attempts[101])
+    token = claim(seat, 101, CODES[101], old if back else uuid4())["token"]
+
+    assert take_over(seat, left, uuid4()) == {"refused": "elsewhere"}
+    assert append(seat, token, 2, b"two") == 2
+
+
+def test_a_file_that_was_copied_takes_nothing_from_who_came_first(seat, left):
+    token = take_over(seat, left, uuid4())["token"]
+
+    assert take_over(seat, left, uuid4()) == {"refused": "elsewhere"}
+    assert append(seat, token, 2, b"two") == 2
+
+
+def test_a_leave_that_nobody_has_used_is_used_up_and_not_told_to_who_came(seat, left, database, attempts):
+    say(database, attempts[101], 1, "start")
+    say(database, attempts[101], 2, "move")
+    let_move(database, attempts[101])
+    token = take_over(seat, left, uuid4())["token"]
+
+    assert [one["kind"] for one in messages(seat, token)] == ["start"]
+    assert claim(seat, 101, CODES[101]) == {"refused": "elsewhere"}
+
+
+@pytest.mark.parametrize("forged", ["", "0" * 64, "' OR true --", None])
+def test_a_token_nobody_was_given_takes_no_seat(seat, left, forged, database):
+    assert take_over(seat, forged, uuid4()) == {"refused": "elsewhere"}
+    assert take_over(seat, left, None) == {"refused": "elsewhere"}
+    assert append(seat, left, 2, b"two") == 2
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE sitting SET state = 'sealed'"))
+    assert take_over(seat, left, uuid4()) == {"refused": "closed"}
+    assert len(count(database, "SELECT * FROM screen_seat")) == 1
+
+
 # ── Everything else ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -361,7 +480,7 @@ def tried(seat, table):
             seat.execute(words)
 
 
-def test_no_function_of_ours_but_the_five_can_be_called(seat):
+def test_no_function_of_ours_but_the_six_can_be_called(seat):
     known = seat.execute(
         "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
         " WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')"
@@ -374,6 +493,7 @@ def test_no_function_of_ours_but_the_five_can_be_called(seat):
         "messages(text,integer)",
         "paper(text)",
         "set_aside(text,integer,bytea[])",
+        "take_over(text,uuid)",
     ]
     for words in (
         "exam_seat.keyed('x', 'y')",

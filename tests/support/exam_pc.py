@@ -19,15 +19,16 @@ from pathlib import Path
 from eduapp.core.clock import steady_ms, system_clock
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.kiosk.entering import enter
+from eduapp.kiosk.exchanging import exchange
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats import paper as p
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.formats.record import wall_text
-from eduapp.kiosk.keeping import Clocks, kiosk_id
+from eduapp.kiosk.identity import identity
+from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link import NoContact, NoMore
 from eduapp.kiosk.link_postgres import PostgresLink
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import exchange
 from eduapp.kiosk.ui.words import for_candidate
 from tests.support.given_kiosk import CHEAP
 
@@ -137,7 +138,10 @@ class ExamPc:
         sitting = self.sitting
         first, frames = sitting.unsent()
         try:
-            told = exchange(self.link, sitting.claim.token, first, frames[:500], sitting.attempt.heard)
+            asked = (sitting.claim.token, first, frames[:500], sitting.attempt.heard, sitting.following)
+            told = exchange(self.link, *asked)
+            if told.token:
+                sitting.followed(told.token)
         except NoContact:
             self.note_offline(offline=True)
         except NoMore:
@@ -225,7 +229,7 @@ def main():
     passing, link, own = passing_of(told), PostgresLink(told.seats), told.data / "kiosk"
     own.mkdir(parents=True, exist_ok=True)
     try:
-        entered = enter(link, own, kiosk_id(own), passing.clocks(), told.number, told.code, CHEAP)
+        entered = enter(link, own, identity(own).kiosk, passing.clocks(), told.number, told.code, CHEAP)
     except EduError as error:
         say(
             "refused",

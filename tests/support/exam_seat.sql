@@ -42,3 +42,10 @@ begin
 end $$;
 create function exam_seat.messages(a text, b int) returns setof jsonb language sql as $$
   select told from exam_seat.said where number = exam_seat.whose(a) and n > b order by n $$;
+create function exam_seat.take_over(a text, b uuid) returns jsonb language plpgsql as $$
+declare made text := md5(random()::text) || md5(random()::text);
+begin
+  if exam_seat.whose(a) is null then return '{"refused": "elsewhere"}'; end if;
+  update exam_seat.seat set token = made, kiosk = b where token = a;
+  return jsonb_build_object('token', made);
+end $$;

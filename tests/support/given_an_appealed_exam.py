@@ -26,7 +26,6 @@ from tests.support import given, given_exams
 from tests.support.given_marking import EXAMINER, EXAMINERS, OTHER_EXAMINER, THIRD_EXAMINER, Sealed
 from tests.support.given_marking_files import brought_back, handed_out
 from tests.support.given_questions import ALL
-from tests.support.given_screens import CHEAP
 from tests.support.given_sixty import ON_PAPER, WORDS, WRITTEN
 
 DISPUTED = tuple(range(121, 130))
@@ -60,6 +59,13 @@ class Appealed(Sealed):
 
     def mark_all(self, by: Actor, place: int, note: str = "") -> list[int]:
         """Every answer that is theirs is marked and handed in; whose they were."""
+        numbers = self.mark_open(by, place, note)
+        self.hand_in(by)
+        self.look(by)
+        return numbers
+
+    def mark_open(self, by: Actor, place: int, note: str = "") -> list[int]:
+        """Every answer that is theirs now is marked; whose they were."""
         with self.database.reading() as session:
             todo = tasks_of(session, self.sitting_id, place, BLIND)
         for one in todo:
@@ -71,8 +77,6 @@ class Appealed(Sealed):
                 note=note,
             )
             self.run(by, service.give_mark, order)
-        self.look(by)
-        self.hand_in(by)
         self.look(by)
         return [one.asked.number for one in todo]
 
@@ -94,7 +98,7 @@ class Appealed(Sealed):
             working.keep(GivenMark(*one.key, given_))
             desk = desk.with_mark(one.key, given_, "")
         back = path.with_name("handed in.dagverk")
-        back.write_bytes(working.returned(desk, CHEAP))
+        back.write_bytes(working.returned(desk))
         working.close()
         self.files += [path.read_bytes(), back.read_bytes()]
         self.seen.append(words_of(desk))
@@ -108,6 +112,7 @@ class Appealed(Sealed):
         path, code = self.hand_out(folder)
         self.mark_all(EXAMINER, 1)
         self.bring_back(self.mark_file(path, code))
+        self.count_sheets()
         self.look(*EXAMINERS)
 
     def bring_back(self, path: Path) -> None:

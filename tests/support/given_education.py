@@ -4,16 +4,20 @@ from datetime import date
 from itertools import count
 from uuid import UUID
 
+from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.violations import Override
+from eduapp.education.courses import queries as courses
 from eduapp.education.courses.rules import CourseFacts, ModuleFacts, QualificationFacts
 from eduapp.education.courses.service import (
     AddCourse,
+    ChangeGroup,
     NoteQualification,
     OpenGroup,
     ReachModule,
     SaveModule,
     add_course,
+    change_group,
     note_qualification,
     open_group,
     reach_module,
@@ -96,6 +100,24 @@ def a_group(
     } | wish
     order = OpenGroup(course_id=course, name=name, **known)  # type: ignore[arg-type]
     return database.acting_as(given.LEADER).execute(open_group, order)
+
+
+def another_teacher(database: Database, group_id: UUID, teacher: Actor) -> None:
+    """Somebody else takes a group over today."""
+    with database.reading() as session:
+        head = courses.group(session, group_id)
+    assert head is not None
+    order = ChangeGroup(
+        group_id=group_id,
+        version=head.version,
+        name=head.facts.name,
+        teacher_id=teacher.user_id,
+        place_id=head.place_id,
+        capacity=head.facts.capacity,
+        first_day=head.facts.first_day,
+        last_day=head.facts.last_day,
+    )
+    database.acting_as(given.LEADER).execute(change_group, order)
 
 
 def an_enrolment(

@@ -8,9 +8,10 @@ from eduapp.exams.attempts import jobs
 from eduapp.exams.attempts.jobs import Synced
 from eduapp.exams.attempts.service import NewTicket
 from eduapp.kiosk.entering import Entered, enter
+from eduapp.kiosk.exchanging import exchange
 from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link_folder import FolderLink
-from eduapp.kiosk.sitting import Sitting, exchange
+from eduapp.kiosk.sitting import Sitting
 from tests.support.given_screens import CHEAP, OnScreen
 
 STEP = timedelta(seconds=10)
@@ -106,7 +107,9 @@ class FolderPc:
         one.waited = one.attempt.account.begins_at is None and one.sent_n > 0
         one.tick()
         first, frames = one.unsent()
-        told = exchange(self.link, one.claim.token, first, frames, one.attempt.heard)
+        told = exchange(self.link, one.claim.token, first, frames, one.attempt.heard, one.following)
+        if told.token:
+            one.followed(told.token)
         one.sent(told.kept)
         for message in told.heard:
             one.hear(message)

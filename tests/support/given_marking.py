@@ -15,12 +15,15 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs
 from eduapp.exams.attempts import service as attempts
+from eduapp.exams.grading import service as grading
+from eduapp.exams.grading.rules.sheets import Sheet
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries import MarkedCandidate
 from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.marking.rules.answers import on_the_paper
 from eduapp.exams.marking.rules.final import BLIND, TALKED
 from eduapp.exams.questions.rules import question as q
+from eduapp.exams.room import queries as room
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.sittings.models import Candidate
@@ -165,7 +168,7 @@ class Sealed:
                 uow.session.get_one(Candidate, self.candidates[number]).attended = False
         return self
 
-    def settle(self) -> "Sealed":
+    def settle(self, *, counted: bool = True) -> "Sealed":
         """Closed questions by key, everything else a point by both examiners, who agree: all is decided."""
         self.by_key()
         for place, by in enumerate(EXAMINERS[:2], 1):
@@ -173,6 +176,18 @@ class Sealed:
         for by in EXAMINERS[:2]:
             self.mark_everything(by)
             self.hand_in(by)
+        return self.count_sheets() if counted else self
+
+    def count_sheets(self) -> "Sealed":
+        """Somebody counts as many sheets of each who wrote on paper as the log says."""
+        with self.database.reading() as session:
+            logged = room.handed_in(session, self.sitting_id)
+            on_paper = [one for one in queries.sat(session, self.sitting_id) if one.attempt_id is None]
+        for one in on_paper:
+            if logged.get(one.number) is not None:
+                sheet = Sheet(sheets=logged[one.number])
+                order = grading.TypeSheet(candidate_id=one.candidate_id, sheet=sheet)
+                self.run(given.OFFICE, grading.type_sheet, order)
         return self
 
     def marked(self) -> dict[int, MarkedCandidate]:

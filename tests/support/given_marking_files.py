@@ -24,8 +24,10 @@ def handed_out(sealed: Sealed, path: Path, place: int = 1) -> str:
     return jobs.make_file(sealed.database.acting_as(given.LEADER), order, NoProgress()).code
 
 
-def worked(path: Path, code: str, into: Path, points: int = 100, **odd) -> Path:  # type: ignore[no-untyped-def]
-    """Every answer is given these points; `odd`: what a forger says of the first one."""
+def worked(  # type: ignore[no-untyped-def]
+    path: Path, code: str, into: Path, points: int = 100, *, twice: bool = False, **odd
+) -> Path:
+    """Every answer is given these points; `odd`: what a forger says of the first one; `twice`: and again."""
     working = WorkingDesk(path)
     desk = working.unlock(code)
     for one in desk.missing:
@@ -34,7 +36,8 @@ def worked(path: Path, code: str, into: Path, points: int = 100, **odd) -> Path:
     first, *rest = desk.answers
     asked = replace(first.asked, **{name: odd[name] for name in odd if name != "given"})
     forged = replace(first, asked=asked, given=odd.get("given", first.given))
-    into.write_bytes(working.returned(replace(desk, answers=(forged, *rest)), CHEAP))
+    again = (replace(forged, given=Given(0)),) if twice else ()
+    into.write_bytes(working.returned(replace(desk, answers=(forged, *rest, *again))))
     working.close()
     return into
 

@@ -76,6 +76,11 @@ def set_aside(connection, token: str, first: int, *records: bytes) -> int:
     return connection.execute(query, (token, first, list(records))).fetchone()[0]
 
 
+def take_over(connection, token: str, kiosk: UUID | None):
+    query = "SELECT exam_seat.take_over(%s, %s::uuid)"
+    return connection.execute(query, (token, kiosk)).fetchone()[0]
+
+
 def messages(connection, token: str, after: int = 0) -> list[dict]:
     query = "SELECT exam_seat.messages(%s, %s)"
     return [

@@ -15,6 +15,7 @@ class PlainLink:
     def __init__(self, claim=None, sealed=None):
         self.told, self.sealed = claim or a_claim(), sealed or a_sealed_paper()
         self.kept, self.said, self.down, self.aside, self.apart = [], [], None, [], []
+        self.followed = []
         self.clock = lambda: None
 
     def say(self, kind, **body):
@@ -36,6 +37,11 @@ class PlainLink:
         assert first_n <= len(self.kept) + 1
         self.kept[first_n - 1 :] = list(frames)
         return len(self.kept)
+
+    def take_over(self, token, kiosk, left):
+        self._answer()
+        self.followed.append((token, kiosk, left))
+        return f"{token} of {kiosk}"
 
     def set_aside(self, token, frames, first_n):
         if self.down is NoContact:

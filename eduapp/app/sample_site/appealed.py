@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from eduapp.app.sample_site.facts import EXAM_DAY
 from eduapp.exams.appeals import queries, service
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.parts import written_parts
 from eduapp.exams.grading import service as grading
+from eduapp.exams.grading.rules.kinds import Kind
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -8,9 +8,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
+from eduapp.core.clock import ToldClock
 from eduapp.core.db.prepared import said
 from eduapp.core.db.refusals import NOT_SECRET
 from eduapp.core.db.server import parsed, secured
+from eduapp.core.db.server_clock import CLOCK, ask_for_time
 from eduapp.core.errors import Unavailable
 from eduapp.core.i18n import _
 from eduapp.core.secrecy import VERIFIED
@@ -43,9 +45,10 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         event.listen(engine, "connect", partial(_prepare_sqlite, foreign_keys))
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    address = secured(address)
+    address, clock = secured(address), ToldClock()
     engine = create_engine(
         address,
+        execution_options={CLOCK: clock},
         hide_parameters=True,
         pool_pre_ping=True,
         connect_args={
@@ -55,6 +58,7 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     )
     if address.query.get("sslmode") == VERIFIED:
         event.listen(engine, "connect", _prepare_server)
+    ask_for_time(engine, clock)
     return engine
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID, uuid4
@@ -14,18 +15,19 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import OVERRIDE_RULES, Actor
-from eduapp.core.clock import Clock, system_clock, zone
+from eduapp.core.clock import Clock, ToldClock, zone
 from eduapp.core.db import commands
 from eduapp.core.db.base import values_of
 from eduapp.core.db.faults import Overtaken, Unfinished, is_check, plain_errors
 from eduapp.core.db.parts import in_parts
+from eduapp.core.db.server_clock import clock_of
 from eduapp.core.db.telling import tell_others
 from eduapp.core.errors import Change, Conflict, NotAllowed, Refused
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Override, Violation, split
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from eduapp.core.changes import Topic
     from eduapp.core.db.base import Record
@@ -164,7 +166,10 @@ def _locking(kind: type[Record]) -> Select[UUID]:
 
 
 class Database:
-    """Opens transactions in the name of one person. Cheap: one a signed-in person, over one engine."""
+    """Opens transactions in the name of one person. Cheap: one a signed-in person, over one engine.
+
+    The time is the server's where there is one, so that all PCs agree on it; a `clock` that is given wins.
+    """
 
     def __init__(
         self,
@@ -172,7 +177,7 @@ class Database:
         actor: Actor,
         write_audit: Callable[[UnitOfWork], None],
         publish: Callable[[frozenset[Topic]], None] = lambda _topics: None,
-        clock: Clock = system_clock,
+        clock: Clock | None = None,
         who_changed: WhoChanged = lambda _session, _id, _actions: None,
     ) -> None:
         self.engine = engine
@@ -180,7 +185,7 @@ class Database:
         self.actor = actor
         self._write_audit = write_audit
         self._publish = publish
-        self.clock = clock
+        self.clock = clock or clock_of(engine)
         self._who_changed = who_changed
 
     def acting_as(self, actor: Actor) -> Database:
@@ -214,10 +219,16 @@ class Database:
         """The date at the site."""
         return self.clock().astimezone(zone()).date()
 
+    @property
+    def clock_off(self) -> timedelta:
+        """How far the clock that counts is ahead of this PC's own, where it is another computer's."""
+        return self.clock.off if isinstance(self.clock, ToldClock) else timedelta()
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A short look. Rows leave it as frozen values, never as mapped objects."""
         with plain_errors(), Session(self.engine, autoflush=False) as session:
+            session.connection()  # before the time is told: a server may be asked for it
             session.info["actor"], session.info["now"] = self.actor, self.clock()
             yield session
 
@@ -228,12 +239,12 @@ class Database:
         An error of COMMIT means *unknown*: if the command's id is found afterwards, it was saved after all.
         """
         with plain_errors(), Session(self._writers) as session:
-            now = self.clock()
-            session.info["actor"], session.info["now"] = self.actor, now
             session.begin()
+            session.connection()  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
+            now = self.clock()  # as above
+            session.info["actor"], session.info["now"] = self.actor, now
             today = now.astimezone(zone()).date()
             uow = UnitOfWork(session, self.actor, now, today, who_changed=self._who_changed)
-            session.connection()  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
             yield uow
             session.flush()
             self._write_audit(uow)

@@ -183,3 +183,15 @@ class CourseGroup(Record):
     capacity: Mapped[int]
     first_day: Mapped[date]
     last_day: Mapped[date] = mapped_column(index=True)
+
+
+class GroupTaught(Record):
+    """Who taught a group until somebody else took it over. Only ever added."""
+
+    __tablename__ = "group_taught"
+
+    group_id: Mapped[UUID] = mapped_column(ForeignKey("course_group.id"), index=True)
+    teacher_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    until: Mapped[date]  # the last day
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)

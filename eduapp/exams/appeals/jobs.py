@@ -14,7 +14,7 @@ from eduapp.education.school import queries as schools
 from eduapp.exams.appeals import queries
 from eduapp.exams.appeals.drawing import draw_file
 from eduapp.exams.appeals.rules.file import FileSheet, Line, Section
-from eduapp.exams.appeals.rules.kinds import COMPLAINT, PARTS
+from eduapp.exams.grading.rules.kinds import COMPLAINT, PARTS
 from eduapp.exams.room import queries as room
 from eduapp.exams.room.drawing import draw_protocol
 

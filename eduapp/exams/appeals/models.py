@@ -1,4 +1,4 @@
-"""Tables of appeals, what happened to them, what goes along, grounds that were asked for, and annulments.
+"""Tables of appeals, what happened to them, what goes along, and annulments.
 
 What somebody complains of lies in a table of its own: whoever makes the file for an instance that may not
 know it reads every table but that one.
@@ -123,27 +123,6 @@ class AppealNotice(Record):
     person: Mapped[str]  # who told it
     noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class GroundsRequest(Record):
-    """Somebody asked for the grounds of a grade; the time to appeal begins anew when they are given."""
-
-    __tablename__ = "grounds_request"
-    __table_args__ = (
-        UniqueConstraint("result_id"),
-        CheckConstraint("given_on >= asked_on", name="asked_first"),
-        CheckConstraint("(given_on IS NULL) = (given_by = '')", name="given_by_somebody"),
-        CheckConstraint("(given_on IS NULL) = (given_noted_by IS NULL)", name="given_is_noted"),
-    )
-
-    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))
-    asked_on: Mapped[date]
-    asked_noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
-    asked_noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    given_on: Mapped[date | None]
-    given_by: Mapped[str] = mapped_column(default="")  # the teacher, an examiner or the board
-    given_noted_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
-    given_noted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class CopyRequest(Record):

@@ -101,7 +101,7 @@ def _letters(
                     _told(row, heads[row.result.learner_id], command.on, page),
                     decision=decided.get(row.result.result_id),
                 ),
-                _exam(page, row.result.grade),
+                _exam(page, row),
                 school.facts,
                 today,
                 command.language,
@@ -121,13 +121,17 @@ def _told(row: ToldRow, head: "LearnerHead", planned: date, page: GradingPage) -
         most=result.most,
         told_on=result.told_on or planned,
         handed_over=result.told_on is not None,
-        extension=row.last.extended if row.last is not None else None,
+        extension=row.last.longer if row.last is not None else None,
+        asked_on=result.asked_on,
+        given_on=result.given_on,
     )
 
 
-def _exam(page: GradingPage, grade: str) -> Exam:
+def _exam(page: GradingPage, row: ToldRow) -> Exam:
     borders = page.borders
-    border = next((one for one in borders.borders if one.grade == grade), None) if borders else None
+    border = (
+        next((one for one in borders.borders if one.grade == row.result.grade), None) if borders else None
+    )
     own = borders is not None and borders.id is not None
     basis = _("set for this exam") if own else rule_of(page.scale.key, page.day).basis
-    return Exam(page.course, page.code, page.day, page.kind, page.appeal, border, basis)
+    return Exam(page.course, page.code, page.day, page.kind, row.appeals, border, basis)

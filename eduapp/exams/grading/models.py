@@ -1,9 +1,9 @@
-"""Tables of borders between grades, sheets typed twice, releases and days of notice. Rows are only added."""
+"""Tables of borders between grades, sheets typed twice, releases, days of notice, and grounds asked for."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Record
@@ -131,3 +131,24 @@ class ResultNotice(Record):
     noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     superseded: Mapped[bool] = mapped_column(default=False)
+
+
+class GroundsRequest(Record):
+    """Somebody asked for the grounds of a grade; the time to appeal begins anew when they are given."""
+
+    __tablename__ = "grounds_request"
+    __table_args__ = (
+        UniqueConstraint("result_id"),
+        CheckConstraint("given_on >= asked_on", name="asked_first"),
+        CheckConstraint("(given_on IS NULL) = (given_by = '')", name="given_by_somebody"),
+        CheckConstraint("(given_on IS NULL) = (given_noted_by IS NULL)", name="given_is_noted"),
+    )
+
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))
+    asked_on: Mapped[date]
+    asked_noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    asked_noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    given_on: Mapped[date | None]
+    given_by: Mapped[str] = mapped_column(default="")  # the teacher, an examiner or the board
+    given_noted_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    given_noted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -50,6 +50,7 @@ class MarkingExaminer(Record):
     place: Mapped[int]  # 1, 2; 3 decides what they differ on
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     external: Mapped[bool]  # not of the school that held the exam
+    names_reason: Mapped[str] = mapped_column(default="")  # why somebody marks whose account opens names
     appointed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     appointed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -70,7 +71,7 @@ class MarkingFile(Record):
     )
 
     examiner_id: Mapped[UUID] = mapped_column(ForeignKey("marking_examiner.id"))
-    key: Mapped[bytes]  # opens what comes back; the examiner has a code instead
+    key: Mapped[bytes]  # opens what comes back; only its public half left
     out_digest: Mapped[str]  # of what is to be marked, as it left
     made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)

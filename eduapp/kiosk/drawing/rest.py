@@ -25,7 +25,7 @@ from eduapp.kiosk.rules.parts import PictureHere, parts_of, words_of
 from eduapp.kiosk.rules.passages import passages
 
 _WIDTH, _HEIGHT, _SIDE, _TOP, _BOTTOM = mm(210), mm(297), mm(18), mm(34), mm(16)
-_INNER = _WIDTH - 2 * _SIDE
+_INNER, _ROOM = _WIDTH - 2 * _SIDE, _HEIGHT - _TOP - _BOTTOM
 _BODY, _SMALL, _TITLE, _EM = 11.0, 9.0, 17.0, 1000
 _LINES = {p.ESSAY: 18, p.GAPS: 2}
 # What is not drawn: control characters, halves of letters, and marks that bend the direction of what follows.
@@ -50,7 +50,7 @@ def drawn(paper: PaperContent, answers: Mapping[int, Any], now: datetime, mark: 
     """The bytes of the PDF, and how many pages it has."""
     with speaking(paper.language if paper.language in LANGUAGES else "en"):
         pieces = [*_head(paper, now), *_rest(paper, answers), *_so_far(paper, answers)]
-        pages = filled(pieces, _HEIGHT - _TOP - _BOTTOM)
+        pages = filled(pieces, _ROOM)
         count = len(pages)
         made = [
             _page(blocks, paper, f"{mark}-N{paper.number}-P{number:02}{count:02}", number, count)
@@ -117,15 +117,16 @@ def _rest(paper: PaperContent, answers: Mapping[int, Any]) -> Iterator[Piece]:
 
 
 def _so_far(paper: PaperContent, answers: Mapping[int, Any]) -> Iterator[Piece]:
+    told = [one for one in paper.answered if has_answer(one, answers.get(one.number))]
+    if not told:
+        return
     yield Piece(Block(mm(4)))
     yield Piece(_words(_("Answers so far"), _BODY * 1.3, _INNER, bold=True), keep=True)
-    yield Piece(Block(mm(1)))
-    for one in paper.answered:
-        value = answers.get(one.number)
-        if has_answer(one, value):
-            for line in _lines(f"{one.number}. {answer_words(one, value)}", _BODY, _INNER):
-                yield Piece(line)
-            yield Piece(Block(mm(1.5)))
+    yield Piece(Block(mm(1)), keep=True)
+    for one in told:
+        for line in _lines(f"{one.number}. {answer_words(one, answers[one.number])}", _BODY, _INNER):
+            yield Piece(line)
+        yield Piece(Block(mm(1.5)))
 
 
 def _asked(one: PaperQuestion, paper: PaperContent) -> Iterator[Piece]:
@@ -139,11 +140,21 @@ def _asked(one: PaperQuestion, paper: PaperContent) -> Iterator[Piece]:
     marked += [(_LETTERS[place % 26], right) for place, right in enumerate(one.rights)]
     if one.kind == p.TRUE_FALSE:
         marked = [("A", _("True")), ("B", _("False"))]
-    for sign, words in marked:
-        row = Block(0)
-        row.beside(_words(sign, _BODY, mm(8), bold=True), 0)
-        row.beside(_words(words, _BODY, _INNER - mm(9)), mm(9))
-        yield Piece(row)
+    yield from _not_parted([_choice(sign, words) for sign, words in marked])
+
+
+def _choice(sign: str, words: str) -> Block:
+    row = Block(0)
+    row.beside(_words(sign, _BODY, mm(8), bold=True), 0)
+    row.beside(_words(words, _BODY, _INNER - mm(9)), mm(9))
+    return row
+
+
+def _not_parted(rows: list[Block]) -> Iterator[Piece]:
+    """All of them on one page, where one can hold them: who chooses compares them."""
+    fit = sum(row.height for row in rows) <= _ROOM
+    for place, row in enumerate(rows, 1):
+        yield Piece(row, keep=fit and place < len(rows))
 
 
 def _text(words: PaperText, one: PaperQuestion, paper: PaperContent) -> Iterator[Piece]:

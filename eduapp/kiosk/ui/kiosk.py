@@ -26,11 +26,13 @@ from eduapp.kiosk.ui.pages import LooksPage, TicketPage
 from eduapp.kiosk.ui.place import Place, Shown
 from eduapp.kiosk.ui.question_page import QuestionPage
 from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
-from eduapp.kiosk.ui.staff.acts import staff_page
+from eduapp.kiosk.ui.staff.acts import look_again, staff_page
+from eduapp.kiosk.ui.staff.page import StaffPage
 from eduapp.kiosk.ui.talking import Talking
 from eduapp.kiosk.ui.watch import Watch
 from eduapp.kiosk.ui.window import KioskWindow
 from eduapp.kiosk.ui.words import apart, clock_face, for_candidate, languages, time_left
+from eduapp.kiosk.whereabouts import only_here, only_in_file
 
 SECOND_MS, MOMENT_SECONDS = 1000, 10
 OVERVIEW = 0
@@ -59,6 +61,7 @@ class Kiosk(QObject):
         window.help_wanted.connect(self._ask_for_help)
         window.time_asked.connect(self.say_time)
         window.read.connect(self._on_read)
+        window.lost.connect(self._begin_page)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.second)
 
@@ -225,6 +228,8 @@ class Kiosk(QObject):
             page = self._page(view)
             self.window.show_page(page)
             page.begin()
+        elif isinstance(self.window.page, StaffPage):
+            look_again(self, self.window.page)
         self._show_lines()
 
     def _wanted(self) -> tuple[object, ...]:
@@ -236,9 +241,9 @@ class Kiosk(QObject):
         if now.trouble is not None:
             return ("trouble", type(now.trouble).__name__)
         if self.entered.needs_code or sitting.state != replaying.RUNNING:
-            at = (sitting.only_here, sitting.only_in_file, sitting.aside_n > sitting.sent_n)
+            at = (only_here(sitting), only_in_file(sitting), sitting.aside_n > sitting.sent_n)
             left = (*at, *sitting.unkept)
-            return ("notice", sitting.state, self.entered.needs_code, sitting.start is not None, *left)
+            return ("notice", sitting.state, self.entered.needs_code, sitting.started_at is not None, *left)
         return ("question", now.number, *(sitting.unkept if now.number == OVERVIEW else ()))
 
     def _page(self, view: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of the pages
@@ -294,6 +299,11 @@ class Kiosk(QObject):
     def _put_over(self, what: str) -> None:
         self.now.over = "" if self.now.over == what else what
         self.refresh()
+
+    def _begin_page(self) -> None:
+        page: Any = self.window.page
+        if page is not None:
+            page.begin()
 
     def _show_lines(self) -> None:
         sitting = self.sitting

@@ -20,6 +20,7 @@ class CalmPage(QWidget):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.setAccessibleName(name)
         self.theme = theme
         holder, px = QWidget(), theme.px
         self.column = vbox(spacing=px(14))
@@ -54,10 +55,9 @@ class CalmPage(QWidget):
         return made
 
     def begin(self) -> None:
-        """Put the keyboard where one begins."""
-        first = self.findChild(QLineEdit) or self.findChild(QWidget, "first")
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard where one begins; on the page itself where there is nothing to do but to read."""
+        first = self.findChild(QLineEdit) or self.findChild(QWidget, "first") or self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Nothing is typed here that is kept."""

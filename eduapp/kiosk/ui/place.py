@@ -21,6 +21,7 @@ class Place:
     speaks: str = "nb"  # what staff is told, and how the screen begins: one of the program's languages
     sticks: Callable[[], list[Path]] = list  # which are plugged in just now
     is_named: bool = True  # whether `out` was named when the kiosk was started
+    is_copied: bool = False  # whether what lay in `own` before was made at another PC
 
     @property
     def where(self) -> Path:

@@ -10,6 +10,7 @@ from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import BY_TIME, Sitting
 from eduapp.kiosk.ui.pages import NoticePage
 from eduapp.kiosk.ui.words import for_candidate, listed, time_left, time_of
+from eduapp.kiosk.whereabouts import only_here, only_in_file
 
 
 def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) -> str:
@@ -103,7 +104,7 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
             return ("log-out", _("Go on at another computer"), _left_words(sitting))
         case replaying.ON_PAPER:
             return ("pen-line", _("Go on on paper"), _("Your answers so far are on the printed pages."))
-        case replaying.RUNNING:
+        case _ if sitting.state == replaying.RUNNING or sitting.started_at is not None:
             words = _("Ask the person in the room to open the paper here. Your answers are kept.")
             return ("lock", _("The paper is closed"), words)
     keys = _(
@@ -115,9 +116,9 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
 
 def _left_words(sitting: Sitting) -> str:
     """What became of the answers on a PC that goes on no more."""
-    if count := sitting.only_here:
+    if count := only_here(sitting):
         words = _("Answers kept on this computer only: {count}. Ask the person in the room.")
         return words.format(count=count)
-    if sitting.aside_n > sitting.sent_n or sitting.only_in_file:
+    if sitting.aside_n > sitting.sent_n or only_in_file(sitting):
         return _("This computer goes on no more. The person in the room has your answers.")
     return _("This computer goes on no more. Your answers have come along.")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import _
+from eduapp.kiosk.exchanging import Exchanged, exchange
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import TAKEN, Exchanged, Sitting, exchange
+from eduapp.kiosk.sitting import TAKEN, Sitting
 from eduapp.kiosk.ui.said import more_time_words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Talking:
         failed = partial(self._on_silence, sitting)
         if not sitting.is_overtaken:
             heard = 0 if entered.needs_code else sitting.attempt.heard  # the key may be told once more
-            asked = (link, token, first, frames[:MOST_AT_ONCE], heard)
+            asked = (link, token, first, frames[:MOST_AT_ONCE], heard, sitting.following)
             done = partial(self._on_talked, sitting)
             self._busy = True
             self._runner.compute(exchange, *asked, owner=self._kiosk, done=done, failed=failed)
@@ -58,6 +59,8 @@ class Talking:
         self._kiosk.now.offline = False
         if self._trouble is self._kiosk.now.trouble:
             self._trouble = self._kiosk.now.trouble = None
+        if told.token:
+            sitting.followed(told.token)
         sitting.clocks.set_by(told.now)
         sitting.sent(told.kept)
         for message in told.heard:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from eduapp.core.i18n import _
 from eduapp.gui.theme import Theme
@@ -18,6 +19,7 @@ class KioskWindow(QWidget):
     staff = Signal()
     time_asked = Signal()
     read = Signal()  # what was told
+    lost = Signal()  # the keyboard is to go to where one begins on the page
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
@@ -27,6 +29,7 @@ class KioskWindow(QWidget):
         self.setWindowTitle(_("Exam"))
         self.may_close = False
         self.page: QWidget | None = None
+        self._at: QWidget | None = None  # where the keyboard was on the page when something was told
         self._column = vbox(spacing=0, parent=self)
 
     def fill_the_screen(self) -> None:
@@ -74,9 +77,14 @@ class KioskWindow(QWidget):
         if (text, told) == self._said:
             return
         before, self._said = self._said, (text, told)
+        at = self.focusWidget()
+        is_reading = at is not None and self._warning.isAncestorOf(at)
+        if told and not before[1]:
+            self._at = at
         clear(self._warnings)
         if text:
             self._warnings.addWidget(Bar(self._theme, "triangle-alert", text))
+        bar: Bar | None = None
         if told:
             bar = Bar(self._theme, "megaphone", told, _("I have read this"), self.read.emit)
             self._warnings.addWidget(bar)
@@ -86,6 +94,19 @@ class KioskWindow(QWidget):
         for new in {text, told} - set(before) - {""}:
             announce(self, new)
         self._warning.setVisible(bool(text or told))
+        if is_reading and told == before[1] and bar is not None and bar.action_button is not None:
+            bar.action_button.setFocus(Qt.FocusReason.OtherFocusReason)  # only what stands above is another
+        elif is_reading:
+            self._go_back()
+
+    def _go_back(self) -> None:
+        """To where the keyboard was before somebody read what was told, if that is on the page still."""
+        page, at = self.page, self._at
+        is_there = page is not None and at is not None and isValid(at) and page.isAncestorOf(at)
+        if at is not None and is_there and at.isVisible() and at.isEnabled():
+            at.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.lost.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:

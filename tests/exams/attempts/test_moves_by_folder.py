@@ -2,9 +2,11 @@
 
 import pytest
 
+from eduapp.exams.attempts import service
 from eduapp.exams.attempts.rules import states
 from eduapp.kiosk.link import NoMore, SeatTaken
 from eduapp.kiosk.rules import replay
+from tests.support import given
 from tests.support.given_folder import Folder
 
 
@@ -96,3 +98,23 @@ def test_without_a_word_from_the_board_nobody_takes_a_seat(hall, folder):
     folder.sync()
     with pytest.raises(SeatTaken):
         folder.pc("two").sit(101)
+
+
+def test_who_is_brought_back_goes_on_at_another_pc_when_the_first_is_gone(hall, folder):
+    folder.one.sitting.hand_in()
+    folder.round()
+    folder.one.switch_off()
+    whose = {"sitting_id": hall.sitting_id, "attempt_id": hall.attempts()[101]}
+    hall.run(service.bring_back, service.BringBack(**whose, words="Pressed the wrong button."))
+    assert hall.acting(given.LEADER).run(service.bring_back, service.BringBack(**whose))
+    hall.do(states.MOVE, 101)
+    folder.sync()
+    new = folder.pc("two").sit(101)
+    folder.round()
+
+    assert new.sitting.state == replay.RUNNING
+    assert new.sitting.attempt.answers == {1: 2}
+    assert new.sitting.answer(1, 1) is not None
+    folder.round()
+    assert hall.card(101).state == "running"
+    assert "back" not in hall.card(101).needs

@@ -9,6 +9,7 @@ from sqlalchemy import make_url
 from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs, service
 from eduapp.kiosk.entering import enter
+from eduapp.kiosk.exchanging import exchange
 from eduapp.kiosk.formats.journal import next_record
 from eduapp.kiosk.formats.paper import read_paper
 from eduapp.kiosk.formats.record import FIRST_PREV, Event, Moment
@@ -16,7 +17,6 @@ from eduapp.kiosk.formats.sealed import read_sealed
 from eduapp.kiosk.keeping import Clocks
 from eduapp.kiosk.link import NoMore, OtherAnswers, SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_postgres import PostgresLink
-from eduapp.kiosk.sitting import exchange
 from tests.support import accounts
 from tests.support.given_screens import CHEAP
 
@@ -149,7 +149,9 @@ def test_answers_that_one_pc_alone_had_come_in_once_it_is_back_and_are_chosen_fr
 def talk(entered, link):
     sitting = entered.sitting
     first, frames = sitting.unsent()
-    told = exchange(link, sitting.claim.token, first, frames, sitting.attempt.heard)
+    told = exchange(link, sitting.claim.token, first, frames, sitting.attempt.heard, sitting.following)
+    if told.token:
+        sitting.followed(told.token)
     sitting.sent(told.kept)
     for message in told.heard:
         sitting.hear(message)
@@ -166,3 +168,48 @@ def test_a_wrong_ticket_is_refused_five_times_and_then_locked(hall, ticket, url)
         assert hall.card(101).needs == ("locked",)
         hall.do("unlock", 101)
         assert link.claim(101, ticket.code, str(uuid4())).number == 101
+
+
+def test_a_seat_follows_the_file_and_the_pc_that_was_left_throws_nobody_out(hall, ticket, url, tmp_path):
+    """Moved with a stick though there is contact; then the ticket is typed at the PC that was left."""
+
+    def sit(link, name, kiosk, *ways):
+        entered = enter(
+            link, tmp_path / name, kiosk, Clocks(wall=hall.clock), "101", ticket.code, CHEAP, ways
+        )
+        entered.sitting.waited = True
+        return entered
+
+    hall.let_in(101).at("09:00").start()
+    (stick := tmp_path / "stick").mkdir()
+    with a_pc(url) as one, a_pc(url) as other:
+        a, b = str(uuid4()), str(uuid4())
+        old = sit(one, "a", a)
+        talk(old, one)
+        old.sitting.answer(1, 2)
+        old.move_to(stick)
+        new = sit(other, "b", b, stick)  # without contact from here on
+        new.sitting.answer(4, "on the new one")
+        old.sitting.close()
+        again = sit(one, "a", a)
+        assert again.is_left  # the server knows no other PC, and the stick was there
+        talk(new, other)
+        with pytest.raises(NoMore):
+            talk(again, one)
+        new.sitting.answer(4, "on the new one still")
+        talk(new, other)
+        again.sitting.close()
+        again = sit(one, "a", a)  # by now it does
+
+        assert again.is_left
+        assert new.sitting.is_working
+        assert hall.card(101).answered == 2
+        assert new.sitting.following is None
+        hall.do("move", 101)
+        again.sitting.close()
+        again = sit(one, "a", a)
+        talk(again, one)
+        assert again.sitting.attempt.answers == {1: 2, 4: "on the new one still"}
+        assert again.sitting.is_working
+        for entered in (again, new):
+            entered.sitting.close()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eduapp.core.i18n import set_screen_language
 from eduapp.kiosk.drawing.rest import _lines, answer_words, drawn
-from eduapp.kiosk.formats.paper import PaperText
+from eduapp.kiosk.formats.paper import PaperQuestion, PaperText
 from tests.support.given_kiosk import NINE, QUESTIONS, a_paper, a_pictured_paper
 
 ANSWERS = {
@@ -89,6 +89,29 @@ def test_the_paper_speaks_its_own_language():
     assert "Svar så langt" in " ".join(pages(a_paper(language="nb"), {1: 0}))
     arabic = a_paper([replace(QUESTIONS[4], number=1, stem=PaperText("ما اسم هذا الجزء؟"))], language="ar")
     assert pages(arabic, {})
+
+
+def test_without_an_answer_there_is_no_heading_above_nothing():
+    assert "Answers so far" not in " ".join(pages(a_paper(), {}))
+
+
+CHOICES = tuple(PaperText(f"choice {name}") for name in ("ash", "birch", "cedar", "elm", "fir"))
+
+
+@pytest.mark.parametrize("above", range(20, 50, 3))
+def test_the_choices_of_a_question_stand_on_one_page(above):
+    """Wherever the page ends: after any line of what stands before."""
+    stem = PaperText("\n".join(f"line {number}" for number in range(above)))
+    told = pages(a_paper([PaperQuestion(1, 1, "single", stem, CHOICES)]), {})
+    assert [words.count("choice") for words in told if "choice" in words] == [len(CHOICES)]
+
+
+def test_choices_that_no_page_can_hold_go_over_pages():
+    many = tuple(PaperText(f"choice {number}") for number in range(90))
+    told = pages(a_paper([PaperQuestion(1, 1, "single", PaperText("Which?"), many)]), {})
+    assert sum(words.count("choice") for words in told) == 90
+    assert "choice" in told[0]
+    assert "choice" in told[1]
 
 
 @given(text=st.text(st.characters(), max_size=30))

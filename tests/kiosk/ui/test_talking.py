@@ -5,14 +5,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from eduapp.core.errors import Unavailable
+from eduapp.kiosk.exchanging import Exchanged, Following
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import NoMore, NotOpen, OtherAnswers
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.sitting import Exchanged
 from eduapp.kiosk.ui.question_page import QuestionPage
+from eduapp.kiosk.ui.staff.page import OPEN
 from tests.support.accessibility import announcements
-from tests.support.given_kiosk import NINE, NUMBER
-from tests.support.kiosks import a_kiosk, begin, put_away, seated, seconds, texts
+from tests.support.given_kiosk import NINE, NUMBER, OPENING, PAPER_KEY
+from tests.support.kiosks import a_kiosk, begin, put_away, seated, seconds, texts, write
 
 
 def test_an_answer_is_kept_here_and_there_and_said_in_words(linked):
@@ -73,6 +74,43 @@ def test_another_pc_has_it_now(linked):
     seconds(kiosk)
     assert kiosk.sitting.state == replaying.MOVED
     assert "Go on at another computer" in texts(kiosk)
+
+
+def test_who_comes_late_where_no_clock_is_known_waits_for_the_code(linked):
+    """By a stick: the start lies there already, and only this PC's own clock says since when."""
+    kiosk, link = linked
+    kiosk.forget()
+    kiosk.clockwork.later(7200)
+    moment = r.wall_text(NINE)
+    link.say("start", begins_at=moment, sent_at=moment, key=PAPER_KEY.hex())
+    seated(kiosk)
+    seconds(kiosk, 3)
+    assert kiosk.sitting.state == replaying.WAITING
+    assert "The paper is closed" in texts(kiosk)
+    kiosk.window.staff.emit()
+    assert "The room began at 09:00:00, and nobody waited at this computer then." in texts(kiosk)
+    kiosk.window.page.code.setText(OPENING)
+    kiosk.window.page.buttons[OPEN].click()
+    seconds(kiosk)
+
+    assert isinstance(kiosk.window.page, QuestionPage)
+    assert kiosk.sitting.left_ms == 3_599_000
+
+
+def test_a_seat_follows_its_file_once_there_is_contact_and_then_is_this_pcs(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk.sitting.following = Following("pc-1", "pc-0")
+    token = kiosk.sitting.claim.token
+    link.cut()
+    seconds(kiosk, 2)
+    assert (kiosk.sitting.claim.token, link.followed) == (token, [])
+    link.down = None
+    seconds(kiosk, 2)
+
+    assert link.followed == [(token, "pc-1", "pc-0")]
+    assert kiosk.sitting.claim.token == f"{token} of pc-1"
+    assert kiosk.sitting.following is None
 
 
 def test_a_pc_that_was_left_stops_at_once_though_its_disk_is_full(linked, monkeypatch):
@@ -261,3 +299,74 @@ def test_what_others_are_kept_in_the_place_of_is_put_in_safety(linked):
     seconds(kiosk)
     assert link.aside == kiosk.sitting.frames
     assert OtherAnswers().sentence() in texts(kiosk)
+
+
+def to_the_bar(kiosk):
+    """The keyboard goes to the button of the bar that is shown."""
+    QApplication.processEvents()
+    told = (one for one in kiosk.window.findChildren(QPushButton) if one.text() == "I have read this")
+    [made] = [one for one in told if one.isVisibleTo(kiosk.window)]
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    return made
+
+
+def read_by_key(kiosk):
+    made = to_the_bar(kiosk)
+    QTest.keyClick(made, Qt.Key.Key_Space)
+    QApplication.processEvents()
+
+
+def test_who_has_read_what_the_room_said_goes_on_writing_where_they_were(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._go(9)
+    QApplication.processEvents()
+    [field] = kiosk.window.page.fields
+    write(kiosk.window.focusWidget(), "Before")
+    for words in ("Quiet, please.", "The door stays open."):
+        link.say("say", text=words)
+    seconds(kiosk)
+    for _bar in range(2):
+        read_by_key(kiosk)
+        assert kiosk.window.focusWidget() is field
+    write(kiosk.window.focusWidget(), " and after")
+    assert field.toPlainText() == "Before and after"
+
+
+def test_who_went_to_another_question_meanwhile_begins_there(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._go(9)
+    link.say("say", text="Quiet, please.")
+    seconds(kiosk)
+    kiosk._go(4)
+    QApplication.processEvents()
+    read_by_key(kiosk)
+
+    assert kiosk.window.focusWidget() in kiosk.window.page.fields
+
+
+def test_a_bar_that_stands_still_keeps_the_keyboard_while_the_contact_comes_and_goes(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("say", text="Quiet, please.")
+    seconds(kiosk)
+    before = to_the_bar(kiosk)
+    link.cut()
+    seconds(kiosk)
+    QApplication.processEvents()
+
+    assert before is not kiosk.window.focusWidget() is to_the_bar(kiosk)
+
+
+def test_after_handing_in_the_keyboard_is_on_the_page_and_not_on_a_button_of_the_bar(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    kiosk._go(0)
+    kiosk.window.page.ask()
+    kiosk.window.page.sure.setFocus()
+    QTest.keyClick(kiosk.window.page.sure, Qt.Key.Key_Space)
+    QApplication.processEvents()
+
+    assert kiosk.window.focusWidget() is kiosk.window.page
+    assert kiosk.window.focusWidget().accessibleName() == "Handed in"

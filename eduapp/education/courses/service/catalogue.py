@@ -10,7 +10,7 @@ from eduapp.core.errors import NotFound
 from eduapp.core.names import search_text, sort_key, tidy
 from eduapp.core.violations import Override, Violation
 from eduapp.education.courses import queries, rules, terms
-from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.courses.models import Course, CourseGroup, GroupTaught
 from eduapp.education.courses.rules import CourseFacts, GroupFacts
 from eduapp.education.places import queries as places
 
@@ -132,10 +132,24 @@ def change_group(uow: UnitOfWork, command: ChangeGroup) -> None:
     changed.pop("search_text", None)
     if not changed:
         return
+    if group.teacher_id is not None and "teacher_id" in changed:
+        _note_who_taught(uow, group.id, group.teacher_id)
     for column, value in wanted.items():
         setattr(group, column, value)
     uow.audit(terms.GROUP_CHANGED, group.id, course=head.course.name, group=group.name, changed=changed)
     uow.publish(terms.GROUPS_CHANGED)
+
+
+def _note_who_taught(uow: UnitOfWork, group_id: UUID, teacher_id: UUID) -> None:
+    """Keep who taught a group until today: whoever taught somebody does not mark their written exam."""
+    taught = GroupTaught(
+        group_id=group_id,
+        teacher_id=teacher_id,
+        until=uow.today,
+        noted_by=uow.actor.user_id,
+        noted_at=uow.now,
+    )
+    uow.session.add(taught)
 
 
 def _tidied(facts: CourseFacts) -> CourseFacts:

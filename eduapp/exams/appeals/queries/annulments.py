@@ -11,8 +11,8 @@ from eduapp.core.codes import code_list
 from eduapp.education.courses.models import Course
 from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.rules.annulling import BY_APPEAL, DECIDERS, wait_after
-from eduapp.exams.appeals.rules.kinds import INSTANCES
 from eduapp.exams.deadlines.rules import DECISION_APPEAL, Deadline, Wait, deadline
+from eduapp.exams.grading.rules.kinds import INSTANCES
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.people.learners import queries as learners

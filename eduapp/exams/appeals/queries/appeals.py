@@ -24,12 +24,12 @@ from eduapp.exams.appeals.models import (
     AppealPart,
 )
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
-from eduapp.exams.appeals.rules.kinds import PARTS, Kind
 from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
 from eduapp.exams.appeals.rules.steps import CHANGES, OPEN, RECEIVED, SEND, SENT, check_step, offered
 from eduapp.exams.deadlines.rules import INTERIM_ANSWER, Deadline, deadline
+from eduapp.exams.grading.rules.kinds import PARTS, Kind
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import CorrectionRow
@@ -139,8 +139,8 @@ class AppealPage:
 
     @property
     def grade_gone(self) -> bool:
-        """Whether it waits for a decision on a grade that is in force no more."""
-        return self.row.state in {RECEIVED, SENT} and self.facts.superseded
+        """Whether it waits for a decision, and the candidate has no grade any more."""
+        return self.row.state in {RECEIVED, SENT} and self.facts.in_force is None
 
 
 def appeals(
@@ -316,7 +316,7 @@ def _why(kind: Kind, state: str, parts: tuple[PartRow, ...], facts: ResultFacts)
         against = list(check_step(kind, state, step))
         if not against and step == SEND:
             against = list(check_complete(kind, [one.part for one in parts if one.kept]))
-        if not against and step in CHANGES and facts.superseded:
+        if not against and step in CHANGES and facts.in_force is None:
             against = [Superseded()]
         found[step] = against[0].sentence() if against else ""
     return found

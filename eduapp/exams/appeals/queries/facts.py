@@ -7,24 +7,26 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, false, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.clock import zone
 from eduapp.core.db.parts import in_parts
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
-from eduapp.exams.appeals.models import CopyRequest, GroundsRequest
+from eduapp.exams.appeals.models import CopyRequest
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.rules.final import Decided, left
-from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.appeals.rules.starting import Notice, start
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
-from eduapp.exams.grading.models import ResultNotice
+from eduapp.exams.grading.models import GroundsRequest, ResultNotice
+from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import PLANNED, TOLD
 from eduapp.people.access.models import User
+
+_NOW = aliased(Result)  # the grade of the same candidate that is in force
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class ResultFacts:
     graded: Graded
     fixed_on: date
     superseded: bool
+    in_force: UUID | None  # this grade, or the one it was corrected to meanwhile; None: none is
+    grade_in_force: str
     told: bool  # released, or from a list: it may be told
     annulled: str  # code: annulments
     notice: Notice
@@ -51,6 +55,12 @@ class ResultFacts:
     def label(self) -> str:
         """The grade in words."""
         return scale(self.graded.scale).grade(self.graded.grade).label
+
+    @property
+    def corrected_to(self) -> str:
+        """The grade it was corrected to meanwhile, in words; "" if it is in force itself, or none is."""
+        moved = self.superseded and self.in_force is not None
+        return scale(self.graded.scale).grade(self.grade_in_force).label if moved else ""
 
     @property
     def kinds(self) -> list[Kind]:
@@ -91,6 +101,8 @@ def facts_of(session: Session, query: Select[*tuple[Any, ...]]) -> list[ResultFa
             Graded(row.exam, row.scale, row.grade, row.course_kind, held_here=row.state != PLANNED),
             row.entered_at.astimezone(zone()).date(),
             row.superseded,
+            row.in_force,
+            row.grade_in_force or "",
             row.state in TOLD,
             row.annulled,
             notices.get(row.result_id, Notice()),
@@ -144,10 +156,13 @@ def _results() -> Select[*tuple[Any, ...]]:
             Result.grade,
             Result.entered_at,
             Result.superseded,
+            _NOW.id.label("in_force"),
+            _NOW.grade.label("grade_in_force"),
         )
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .join(Course, Course.id == Sitting.course_id)
+        .outerjoin(_NOW, (_NOW.candidate_id == Result.candidate_id) & (_NOW.superseded == false()))
     )
 
 

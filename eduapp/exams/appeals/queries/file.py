@@ -16,8 +16,8 @@ from eduapp.education.school import queries as schools
 from eduapp.exams.appeals.models import Appeal, AppealPart
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
 from eduapp.exams.appeals.rules.file import FileSheet, Line, Section
-from eduapp.exams.appeals.rules.kinds import PARTS, Kind
 from eduapp.exams.appeals.rules.steps import STEPS
+from eduapp.exams.grading.rules.kinds import PARTS, Kind
 from eduapp.exams.marking import queries as marking
 from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.room import queries as room

@@ -13,11 +13,11 @@ from eduapp.core.names import search_patterns
 from eduapp.exams.appeals.models import Appeal
 from eduapp.exams.appeals.queries.facts import ResultFacts, facts_of, result_facts, results
 from eduapp.exams.appeals.rules.final import Decided, standing
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.starting import start, why_not_begun
 from eduapp.exams.appeals.rules.steps import OPEN
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import TOLD
 from eduapp.people.learners import queries as learners

@@ -20,7 +20,7 @@ def outcomes(session: Session, result_ids: Collection[UUID]) -> Mapping[UUID, De
     found = facts_of(session, results().where(Result.id.in_(result_ids)))
     return {
         one.result_id: Decision(
-            tuple(line for decided in one.decided for line in _lines(decided)), open=bool(one.kinds_left)
+            tuple(line for decided in one.decided for line in _lines(decided)), left=tuple(one.kinds_left)
         )
         for one in found
         if one.decided

@@ -48,7 +48,7 @@ def resit_choices(session: Session, candidate_id: UUID) -> ResitChoice | None:
         return None
     learner_id, today = candidate.learner_id, session.info["now"].date()
     name = learners.names(session, [learner_id])[learner_id]
-    holds = sittings.holds_against(session, [learner_id], this.course_id)[learner_id]
+    holds = sittings.holds_against(session, [learner_id], this.course_id, this.scale)[learner_id]
     query = (
         select(Sitting.id, Sitting.day, Place.name)
         .outerjoin(Place, Place.id == Sitting.place_id)

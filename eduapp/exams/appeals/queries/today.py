@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, false, select
+from sqlalchemy import exists, false, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.education.courses.models import Course
@@ -12,9 +12,10 @@ from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals, untold
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.rules.final import standing
-from eduapp.exams.appeals.rules.kinds import Graded, Kind, kinds_for
+from eduapp.exams.appeals.rules.starting import Notice, start
 from eduapp.exams.deadlines import queries as deadlines
-from eduapp.exams.grading.models import ResultNotice
+from eduapp.exams.grading.models import GroundsRequest, ResultNotice
+from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.room.models import IS_DECIDED, RoomEntry
 from eduapp.exams.room.rules.cases import ANNULMENT
 from eduapp.exams.room.rules.steps import TAKE_BACK
@@ -60,6 +61,8 @@ def ending_soon(session: Session, today: date, days: int) -> list[Ending]:
         select(
             ResultNotice.result_id,
             ResultNotice.told_on,
+            GroundsRequest.asked_on,
+            GroundsRequest.given_on,
             Sitting.id,
             Course.name,
             Course.kind,
@@ -72,19 +75,21 @@ def ending_soon(session: Session, today: date, days: int) -> list[Ending]:
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .join(Course, Course.id == Sitting.course_id)
+        .outerjoin(GroundsRequest, GroundsRequest.result_id == Result.id)
         .where(
             ResultNotice.superseded == false(),
             Result.superseded == false(),
-            ResultNotice.told_on >= today - LOOKS_BACK,
+            func.coalesce(GroundsRequest.given_on, ResultNotice.told_on) >= today - LOOKS_BACK,
         )
     )
     sittings: dict[UUID, tuple[UUID, str]] = {}
     wanted: dict[UUID, tuple[str, date]] = {}
     first: dict[UUID, Kind] = {}
-    for id, told_on, sitting_id, course, course_kind, exam, scale, state, grade in session.execute(query):
+    for id, *notice, sitting_id, course, course_kind, exam, scale, state, grade in session.execute(query):
         kinds = kinds_for(Graded(exam, scale, grade, course_kind, held_here=state != PLANNED))
-        if kinds and not kinds[0].from_knowing:
-            wanted[id], sittings[id] = (kinds[0].deadline, told_on), (sitting_id, course)
+        begins = start(kinds[0], Notice(*notice)) if kinds else None
+        if begins is not None:
+            wanted[id], sittings[id] = (kinds[0].deadline, begins), (sitting_id, course)
             first[id] = kinds[0]
     for id, decided in decided_of(session, wanted).items():
         if standing(first[id], decided) is not None:  # no time runs against it any more

@@ -12,8 +12,8 @@ from uuid import UUID
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.violations import Violation
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.steps import STEPS
+from eduapp.exams.grading.rules.kinds import Kind
 
 _DECIDED = N_("Appeal {number} ({kind}) was decided on {day}: {outcome}. That is final ({basis}).")
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading.rules.kinds import Kind
 
 
 class NoGrounds(Violation):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
-from eduapp.exams.appeals.rules.kinds import PARTS, Kind
+from eduapp.exams.grading.rules.kinds import PARTS, Kind
 
 LONGEST_PART = 10_000
 

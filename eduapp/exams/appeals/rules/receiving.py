@@ -6,8 +6,8 @@ from datetime import date
 
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.violations import Violation
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.deadlines.rules import LATEST_APPEAL, Deadline, deadline
+from eduapp.exams.grading.rules.kinds import Kind
 
 LONGEST_COMPLAINT = 20_000
 
@@ -43,6 +43,16 @@ class KnownDayMissing(Violation):
     """The time is counted from it."""
 
     message = N_("Write the day the candidate learned of the mistake: the time is counted from it ({basis}).")
+    about = ("known_on",)
+
+
+class KnownAfterwards(Violation):
+    """Nobody appeals against what they do not know of."""
+
+    message = N_(
+        "The appeal came on {received}, and the candidate learned of the mistake on {known}, which is later. "
+        "Put one of the days right."
+    )
     about = ("known_on",)
 
 
@@ -126,6 +136,8 @@ def check_received(
         yield ReceivedTooEarly(day=date_text(fixed_on))
     if said.kind.from_knowing and said.known_on is None:
         yield KnownDayMissing(basis=said.kind.basis)
+    if said.known_on is not None and said.known_on > said.received_on:
+        yield KnownAfterwards(received=date_text(said.received_on), known=date_text(said.known_on))
     if len(said.complaint) > LONGEST_COMPLAINT:
         yield ComplaintTooLong(length=len(said.complaint), most=LONGEST_COMPLAINT)
     latest = deadline(LATEST_APPEAL, fixed_on)

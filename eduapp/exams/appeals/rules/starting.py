@@ -4,14 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from eduapp.core.i18n import N_, _, date_text
-from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.grading.rules.kinds import Kind
+from eduapp.exams.grading.rules.telling import ANEW, GROUNDS_ASKED
 
 _NOT_TOLD = N_("The time to appeal has not begun: no day is noted on which the candidate was told the grade.")
 _NOT_KNOWN = N_("The time is counted from the day the candidate learned of the mistake ({basis}).")
-_NOT_GIVEN = N_(
-    "Grounds were asked for on {day}. The time to appeal begins anew when they are given ({basis})."
-)
-ANEW = "forvaltningsloven § 29"
 
 
 @dataclass(frozen=True)
@@ -29,9 +26,7 @@ def start(kind: Kind, notice: Notice, known_on: date | None = None) -> date | No
     """The day the time of a kind of appeal is counted from; None while it has not begun."""
     if kind.from_knowing:
         return known_on
-    if notice.asked_on is not None and kind.grounds.has("asks"):
-        return notice.given_on
-    return notice.told_on
+    return kind.begins(notice.told_on, notice.asked_on, notice.given_on)
 
 
 def why_not_begun(kind: Kind, notice: Notice) -> str:
@@ -39,5 +34,5 @@ def why_not_begun(kind: Kind, notice: Notice) -> str:
     if kind.from_knowing:
         return _(_NOT_KNOWN).format(basis=kind.basis)
     if notice.asked_on is not None and kind.grounds.has("asks"):
-        return _(_NOT_GIVEN).format(day=date_text(notice.asked_on), basis=ANEW)
+        return _(GROUNDS_ASKED).format(day=date_text(notice.asked_on), basis=ANEW)
     return _(_NOT_TOLD)

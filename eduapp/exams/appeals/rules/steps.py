@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
-from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.grading.rules.kinds import Kind
 
 STATES, STEPS = "appeal_states", "appeal_steps"
 RECEIVED, SENT, DISMISSED, UPHELD = "received", "sent", "dismissed", "upheld"
@@ -26,7 +26,7 @@ RULED = (UPHELD, RAISED, LOWERED, ANNULLED)  # an instance has decided on the gr
 MOVES = (SEND, DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, ASSESS, RETURN, CONFIRM)
 OUTCOMES = (DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO)
 GRADED = frozenset({RAISE, LOWER, ASSESS})  # a grade comes with it
-CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL})  # need the grade that was appealed against in force
+CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL})  # need a grade of the candidate in force
 OWN = frozenset({REDO, ASSESS, RETURN, CONFIRM})  # what the school itself does
 
 

@@ -154,6 +154,8 @@ def _annul(
     )
     uow.session.add(kept)
     uow.session.flush()
+    if case_id is not None:
+        sittings.lift(uow, case_id)  # what the decision held until it was carried out
     if (after := rules.wait_after(said.ground, said.decided_on)) is not None:
         sittings.hold(
             uow,

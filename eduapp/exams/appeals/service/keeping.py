@@ -9,17 +9,18 @@ from sqlalchemy import select
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.appeals import queries, terms
-from eduapp.exams.appeals.models import Appeal, AppealPart, GroundsRequest
+from eduapp.exams.appeals.models import Appeal, AppealPart
 from eduapp.exams.appeals.rules import grounds as rules
 from eduapp.exams.appeals.rules.deciding import PersonMissing
 from eduapp.exams.appeals.rules.final import standing
-from eduapp.exams.appeals.rules.kinds import KINDS, PARTS, Kind
 from eduapp.exams.appeals.rules.parts import check_part
 from eduapp.exams.appeals.rules.receiving import NotBegun
 from eduapp.exams.appeals.rules.steps import RECEIVED
 from eduapp.exams.appeals.service.records import locked_appeal, locked_result, tell, tell_of_grade
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines import service as extending
+from eduapp.exams.grading.models import GroundsRequest
+from eduapp.exams.grading.rules.kinds import KINDS, PARTS, Kind
 from eduapp.exams.room.rules.words import check_words
 
 

@@ -13,12 +13,12 @@ from eduapp.exams.appeals.models import Appeal, AppealComplaint
 from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules import receiving as rules
 from eduapp.exams.appeals.rules.final import standing
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.receiving import Received
 from eduapp.exams.appeals.rules.starting import start
 from eduapp.exams.appeals.rules.steps import OPEN, RECEIVED
 from eduapp.exams.appeals.service.records import locked_result, tell, write
 from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.rules.holds import OPEN_APPEAL, TRADE_TEST

@@ -10,8 +10,8 @@ from eduapp.core.errors import NotFound
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.models import Appeal, AppealEvent
 from eduapp.exams.appeals.queries import ResultFacts
-from eduapp.exams.appeals.rules.kinds import KINDS, Kind
 from eduapp.exams.appeals.rules.steps import STEPS, basis_of
+from eduapp.exams.grading.rules.kinds import KINDS, Kind
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.people.learners import queries as learners
 

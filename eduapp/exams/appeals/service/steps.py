@@ -15,12 +15,11 @@ from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules import steps as table
 from eduapp.exams.appeals.rules.annulling import BY_APPEAL
 from eduapp.exams.appeals.rules.deciding import Known, Said, SamePerson, check_said
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
 from eduapp.exams.appeals.service.records import last_day, locked_appeal, step_word, tell, write
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import service as sittings
-from eduapp.exams.sittings.rules.corrections import APPEAL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,29 +62,36 @@ def step_appeal(uow: UnitOfWork, command: StepAppeal) -> None:
 def _against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> list[Violation]:
     kind = Kind(appeal.kind)
     markers = queries.markers(uow.session, facts.sitting_id)
-    known = Known(scale(facts.graded.scale), facts.graded.grade, last_day(uow, appeal.id), markers)
+    known = Known(
+        scale(facts.graded.scale),
+        facts.graded.grade,
+        last_day(uow, appeal.id),
+        markers,
+        _annulled_on(uow, facts.candidate_id),
+    )
     problems = list(check_said(kind, said, known, uow.today))
     if said.step == table.SEND:
         kept = uow.session.scalars(select(AppealPart.part).where(AppealPart.appeal_id == appeal.id)).all()
         problems += check_complete(kind, kept)
-    if said.step in table.CHANGES and facts.superseded:
+    if said.step in table.CHANGES and facts.in_force is None:
         problems.append(Superseded())
     if said.step in {table.CONFIRM, table.RETURN} and _assessed(uow, appeal).entered_by == uow.actor.user_id:
         problems.append(SamePerson())
     return problems
 
 
+def _annulled_on(uow: UnitOfWork, candidate_id: UUID) -> date | None:
+    """The day it was decided that the exam of a candidate does not count; None for one that does."""
+    live = (Annulment.candidate_id == candidate_id) & Annulment.reversed_on.is_(None)
+    return uow.session.scalar(select(Annulment.decided_on).where(live))
+
+
 def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> None:
     """What a step does to the grade."""
-    if said.step in {table.RAISE, table.LOWER}:
-        order = sittings.ProposeCorrection(
-            candidate_id=facts.candidate_id,
-            grade=said.grade,
-            basis=APPEAL,
-            reason=said.reason.strip(),
-            before=facts.result_id,
+    if said.step in {table.RAISE, table.LOWER} and facts.in_force is not None:
+        appeal.correction_id = sittings.correct_as_decided(
+            uow, facts.candidate_id, said.grade, said.reason.strip(), facts.in_force
         )
-        appeal.correction_id = sittings.propose_correction(uow, order)
     elif said.step in {table.QUASH, table.REDO}:
         sittings.set_aside(uow, facts.candidate_id)
     elif said.step == table.ANNUL:

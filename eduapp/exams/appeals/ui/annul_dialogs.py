@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from eduapp.core.i18n import _, date_text
 from eduapp.exams.appeals import service
 from eduapp.exams.appeals.rules.annulling import CHEATING, FORMAL_ERROR, basis_of, wait_after
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.steps import label
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.room.rules.words import LONGEST_NAME, LONGEST_WORDS
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.sending import send as send_command

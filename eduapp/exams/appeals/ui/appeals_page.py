@@ -9,9 +9,9 @@ from eduapp.core.changes import Topic
 from eduapp.core.i18n import N_, _, capital, date_text, ngettext
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.queries import AppealRow
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.ui.looks import due_look, state_look
 from eduapp.exams.appeals.ui.receive_dialogs import find_grade
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import terms as sittings
 from eduapp.gui.bench import Bench
 from eduapp.gui.empty import Empty, Verb

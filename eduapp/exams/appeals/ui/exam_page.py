@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.rules.annulling import CHEATING, basis_of
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.ui import looks
 from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, annul_exam, reverse_annulment
 from eduapp.exams.appeals.ui.grade_card import GradeCard
@@ -19,6 +18,7 @@ from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_copy, no
 from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal, why_no_appeal
 from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.grading import terms as grading
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import terms as sittings
 from eduapp.gui.empty import Empty, empty_state
 from eduapp.gui.flow import Flow

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import _, date_text
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.ui import looks
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.gui.reckoned import ReckonedDate
 from eduapp.gui.routes import Route
 from eduapp.gui.tab_order import TabStart, in_reading_order

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, date_text
 from eduapp.exams.appeals import service
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.ui.looks import kind_text
 from eduapp.exams.deadlines.rules.extending import LONGEST_REASON
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.room.rules.words import LONGEST_NAME
 from eduapp.exams.sittings.rules.resits import GROUNDS
 from eduapp.gui.forms import Form, FormDialog

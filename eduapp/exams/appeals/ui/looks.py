@@ -15,10 +15,10 @@ from eduapp.exams.appeals.queries import (
 )
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.final import Decided
-from eduapp.exams.appeals.rules.kinds import KINDS, PARTS
 from eduapp.exams.appeals.rules.notices import INTERIM, NOTICES, OUTCOME, basis_of
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading.rules.kinds import KINDS, PARTS
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
 Look = tuple[str, str, str]  # token, icon, word
@@ -83,12 +83,13 @@ def next_text(page: AppealPage) -> str:
             "The new grade counts once a second person attests it on the page of the exam "
             "(opplæringsforskrifta § 9-9)."
         )
-    if correction is not None and correction.refused_by and not page.facts.superseded:
-        return _("The new grade was not attested: {reason} Propose it anew on the page of the exam.").format(
-            reason=correction.refused_reason
-        )
     if page.grade_gone:
         return _grade_gone_text(page)
+    if page.row.state == steps.SENT and (grade := page.facts.corrected_to):
+        return _(
+            "The grade was corrected to {grade} meanwhile. Tell {instance}; what it decides is carried out "
+            "on the grade in force."
+        ).format(grade=grade, instance=page.kind.instance.label)
     if page.row.state == steps.RECEIVED and (lacks := page.why[steps.SEND]):
         return _("Before the file is sent to {instance}: {lacks}").format(
             instance=page.kind.instance.label, lacks=lacks

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import _, date_text
 from eduapp.exams.appeals import queries, service
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.receiving import LONGEST_COMPLAINT
 from eduapp.exams.appeals.ui.looks import kind_text
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.pickers import SearchPicker
 

@@ -33,6 +33,7 @@ from eduapp.exams.sittings.rules.states import OPEN, PAUSED, RUNNING
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.rules.answers import says_something
 from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER
+from eduapp.kiosk.rules.replay import RUNNING as AT_WORK
 
 _NOBODY = UUID(int=0)
 _LAST_ROWS = 12  # of the log, beside the cards
@@ -45,7 +46,8 @@ def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Boa
         return None
     told = _Told(session, head, known or Known())
     cards = tuple(sorted(told.cards(), key=lambda card: card.order))
-    ends = [card.latest_end for card in cards if card.state in states.LIVE and card.latest_end]
+    on_screen = [card.latest_end for card in cards if card.state in states.LIVE and card.latest_end]
+    ends = [*on_screen, *told.ends_on_paper(cards)]
     rows = [row for row in room.in_order(room.log(session, sitting_id)) if row.counts]
     return Board(
         id=head.id,
@@ -58,6 +60,7 @@ def board(session: Session, sitting_id: UUID, known: Known | None = None) -> Boa
         latest=told.exam.latest,
         latest_basis=told.exam.law(LATEST_ARRIVAL).basis,
         last_end=max(ends, default=None),
+        on_paper_alone=bool(ends) and not on_screen,
         cards=cards,
         log=tuple(reversed(rows[-_LAST_ROWS:])),
         stop=next((id for id, one in told.day.disturbances.items() if one.going_on), None),
@@ -116,6 +119,12 @@ class _Told:
         count = len(found.given)
         return ForAll(count, count - len(found.on_screen), tuple(sorted(filter(None, ends))), found.left_out)
 
+    def ends_on_paper(self, cards: Sequence[Card]) -> list[datetime]:
+        """Of everybody in the room who writes on paper, from the start on or since they left the screen."""
+        on_screen = {card.candidate_id for card in cards if card.state != states.ON_PAPER}
+        found = (self._end_on_paper(id) for id in self.day.in_the_room if id not in on_screen)
+        return list(filter(None, found))
+
     def to_take_in(self, card: Card) -> bool:
         """Whether the screen says handed in, and the log of the room does not."""
         course = self.day.courses[card.candidate_id]
@@ -143,12 +152,17 @@ class _Told:
         attempt, course = reading.attempt, self.day.courses[row.candidate_id]
         time = Times.of(row, reading, sent, self.now)
         kinds = [one.kind for one in sent]
-        state = states.state_of(Seen(course.state, attempt.state, kinds, over=time.over))
+        back = screens.not_taken_up(attempt, sent)
+        screen = AT_WORK if back else attempt.state
+        state = states.state_of(Seen(course.state, screen, kinds, over=time.over))
+        if state == states.ON_PAPER:
+            at_work = course.state in steps.AT_WORK
+            time = Times.on_paper(self._end_on_paper(row.candidate_id) if at_work else None, self.now)
         notices = self.notices.get(row.id, [])
         open_notice, asked = _open_notice(notices), _asked_back(notices)
         gaps = tuple(_open_gaps(reading, sent, aside.left, is_live=state in states.LIVE))
         not_stopped = not all(one.told for one in aside.left)
-        missed, taken = self._missed(state), row.kiosk is not None or row.came_at is not None
+        missed, taken = self._missed(state), row.taken
         account = self._account(row.candidate_id)
         answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
@@ -167,7 +181,8 @@ class _Told:
             rested_out=course.resting is not None and not account.breaks_left,
             waits=missed is not None and taken,
             taken=taken,
-            untold=m.START in kinds and attempt.state not in {HANDED_IN, ON_PAPER},
+            untold=m.START in kinds and screen not in {HANDED_IN, ON_PAPER},
+            back=back,
             undone=any(
                 one.kind == m.STOP and one.n > attempt.heard and self.now - one.at > needs.SILENT_AFTER
                 for one in sent
@@ -197,8 +212,8 @@ class _Told:
             saved_at=row.came_at,
             answered_at=answered,
             looked_at=looked,
-            handed_in_at=attempt.handed_in_at,
-            handed_in_by=attempt.handed_in_by,
+            handed_in_at=None if back else attempt.handed_in_at,
+            handed_in_by="" if back else attempt.handed_in_by,
             asked_back=asked.by if asked else None,
             asked_back_words=asked.words if asked else "",
             asked_back_minutes=asked.n if asked else 0,

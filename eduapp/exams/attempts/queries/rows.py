@@ -89,7 +89,8 @@ class Board:
     begun_at: datetime | None
     latest: int  # minute of the day before which one must have come
     latest_basis: str  # where the law says so
-    last_end: datetime | None
+    last_end: datetime | None  # of everybody who still writes
+    on_paper_alone: bool  # nobody who still writes does it on screen
     cards: tuple[Card, ...]
     log: tuple[LogRow, ...]  # the newest first
     stop: UUID | None  # the row of a stop for all that goes on

@@ -35,8 +35,16 @@ class Times:
             return cls(None, None, None, over=False)
         ends, latest = ends + pending, latest + pending - counted
         paused = not attempt.account.is_running and attempt.account.begins_at is not None
-        left_ms = attempt.account.left_ms if paused else milliseconds(latest - now)
+        given = sum(given_ms(one) for one in unheard if one.kind != m.RESUME)
+        left_ms = attempt.account.left_ms + given if paused else milliseconds(latest - now)
         return cls(ends, latest, whole_seconds(left_ms), over=not paused and now >= latest)
+
+    @classmethod
+    def on_paper(cls, ends: datetime | None, now: datetime) -> "Times":
+        """Of who goes on on paper, by the log of the room; `ends` is None for who is done there."""
+        if ends is None:
+            return cls(None, None, None, over=False)
+        return cls(ends, ends, whole_seconds(milliseconds(ends - now)), over=now >= ends)
 
 
 def begins(sent: Sequence[MessageRow]) -> Iterator[datetime]:

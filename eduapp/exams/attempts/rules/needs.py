@@ -11,10 +11,10 @@ QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held agai
 
 BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
 WAITS, ASIDE, RESTED, NOTICED, AWAY, TIME = "waits", "aside", "rested", "noticed", "away", "time"
-QUIET, UNDONE, LEFT = "quiet", "undone", "left"
+QUIET, UNDONE, LEFT, UNSEEN, BACK = "quiet", "undone", "left", "unseen", "back"
 ORDER = (
-    *(BROKEN, LOST, UNTOLD, UNDONE, LEFT, HELP, LOCKED, UNTAKEN, WAITS, ASIDE, RESTED, NOTICED, TIME, AWAY),
-    QUIET,
+    *(BROKEN, LOST, UNTOLD, UNDONE, LEFT, UNSEEN, HELP, LOCKED, UNTAKEN, BACK, WAITS, ASIDE, RESTED),
+    *(NOTICED, TIME, AWAY, QUIET),
 )
 
 
@@ -37,18 +37,22 @@ class Watched:
     untold: bool  # was started, and no exam PC has told how it ended
     not_stopped: bool  # a PC that was left has not told that it stopped
     aside: bool  # answers from a PC that was left, to be chosen from
+    back: bool = False  # was brought back, and no exam PC has heard of it
     undone: bool = False  # told to end a while ago, and its exam PC goes on
 
 
 def needs(one: Watched, now: datetime) -> Iterator[str]:
     """Everything about one attempt that somebody should look at, the most pressing first."""
     live = one.state in LIVE
+    silent = one.came_at is None or now - one.came_at > SILENT_AFTER
     found = {
         BROKEN: one.broken,
-        LOST: live and one.taken and (one.came_at is None or now - one.came_at > SILENT_AFTER),
+        LOST: live and one.taken and silent and not one.back,
         UNTOLD: one.untold and not live and one.taken,
         LEFT: one.not_stopped and not live,
+        UNSEEN: one.untold and not live and not one.taken,
         UNTAKEN: live and not one.taken,
+        BACK: live and one.back,
         HELP: live and one.help,
         LOCKED: one.locked,
         WAITS: one.waits,
@@ -61,7 +65,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
     found[UNDONE] = live and one.undone and not found[LOST]
     found[QUIET] = (
         one.state == RUNNING
-        and not found[LOST]
+        and not (found[LOST] or one.back)
         and one.quiet_since is not None
         and now - one.quiet_since > QUIET_AFTER
     )

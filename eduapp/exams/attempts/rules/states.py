@@ -175,18 +175,27 @@ class Seen:
 
 
 def state_of(seen: Seen) -> str:
-    """Where an attempt stands. What people noted comes first, then the journal, then what was sent."""
+    """Where an attempt stands. What people noted comes first, then the journal, then what was sent.
+
+    Who was brought back goes on at work: what was sent before then had its end with handing in.
+    """
+    since = _since_brought_back(seen.sent)
     if seen.room in {REGISTERED, PRESENT, ABSENT, REMOVED, CANCELLED}:
         return seen.room
-    if seen.screen == replay.ON_PAPER or (m.PAPER in seen.sent and seen.screen != replay.HANDED_IN):
+    if seen.screen == replay.ON_PAPER or (m.PAPER in since and seen.screen != replay.HANDED_IN):
         return ON_PAPER
     if seen.room == SUBMITTED or seen.screen == replay.HANDED_IN:
         return SUBMITTED
     if m.START not in seen.sent:
         return AUTHORISED
-    if _is_paused(seen.sent):
+    if _is_paused(since):
         return PAUSED
     return EXPIRED if seen.over else RUNNING
+
+
+def _since_brought_back(sent: Sequence[str]) -> Sequence[str]:
+    last = max((place for place, kind in enumerate(sent) if kind == m.BRING_BACK), default=0)
+    return sent[last:]
 
 
 def _is_paused(sent: Sequence[str]) -> bool:

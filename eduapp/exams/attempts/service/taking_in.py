@@ -9,6 +9,7 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import Refused
 from eduapp.core.i18n import _
 from eduapp.core.spans import minute_of_day
+from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.service.looking import Looked, Screens
 from eduapp.exams.room import service as room
 from eduapp.exams.room import terms as room_terms
@@ -18,7 +19,6 @@ from eduapp.exams.room.rules.standing import Course
 from eduapp.exams.screens import queries
 from eduapp.exams.screens import service as screens
 from eduapp.exams.sittings.rules.states import COLLECTING, PAUSED, RUNNING
-from eduapp.kiosk.rules.replay import HANDED_IN
 
 NOT_NOTED = "not_noted"  # code: screen_notices
 
@@ -39,7 +39,7 @@ def take_in(uow: UnitOfWork, command: TakeIn) -> int:
     noted, day = 0, held.day
     for one in held.attempts.values():
         course = day.courses[one.candidate_id]
-        if course.state not in steps.AT_WORK or queries.standing(uow.session, one.id) != HANDED_IN:
+        if course.state not in steps.AT_WORK or one.state != states.SUBMITTED:
             continue
         handed_in = queries.read_one(uow.session, one.id).attempt.handed_in_at
         if handed_in is None:

@@ -210,8 +210,10 @@ class BoardActs(QObject):
         self.done(order)
 
         def printed(made: jobs.MadeRest) -> None:
-            page.bench.tell(looks.rest_words(made.number, made.saved_at))
-            page.bench.printer.print_pdf(made.pdf, made.title, page)
+            if page.bench.printer.print_pdf(made.pdf, made.title, page):
+                page.bench.tell(looks.rest_words(made.number, made.saved_at))
+            else:
+                self.say_why(looks.not_printed(made.number))
 
         def failed(error: EduError) -> None:
             self.say_why(error.sentence())

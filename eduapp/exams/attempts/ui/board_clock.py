@@ -37,4 +37,5 @@ class BoardClock(RunningClock):
             return
         left = whole_seconds(milliseconds(board.last_end - board.now) - self.passed_ms())
         figures = f"{hours_and_minutes(left // 60)}:{left % 60:02d}"
-        self.show_told(figures, _("left, until {time}").format(time=looks.seconds(board.last_end)))
+        words = _("left on paper, until {time}") if board.on_paper_alone else _("left, until {time}")
+        self.show_told(figures, words.format(time=looks.seconds(board.last_end)))

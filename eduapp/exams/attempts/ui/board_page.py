@@ -54,6 +54,7 @@ class BoardPage(Page):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self._known = queries.Known()
+        self._board: Board | None = None
         self._wide: bool | None = None
         self._taking = False
         self.clock = BoardClock(self.theme)
@@ -69,6 +70,7 @@ class BoardPage(Page):
         self.seats.chosen.connect(self._follow)
         self._folder.chosen.connect(self._follow)
         self._folder.said.connect(self._do.say_why)
+        bench.line.changed.connect(self._say_age)
         self._again = QTimer(self, interval=ASK_AGAIN)
         self._again.timeout.connect(self._look_again)
         self._put_together()
@@ -101,6 +103,7 @@ class BoardPage(Page):
 
     def show_board(self, board: Board | None) -> None:
         """Show how it stands; what is shown before is filled anew, never made anew."""
+        self._board = board
         self._do.show_board(board)
         if board is None:
             self.set_title(_("This exam has been removed"))
@@ -173,18 +176,30 @@ class BoardPage(Page):
         self._side.setMaximumWidth(wide if self._wide else _ANY_WIDTH)
 
     def _say_where(self, board: Board) -> None:
-        """The title with the day, and whether all that is written has come in."""
+        """The title with the day, and how many are there."""
         away = {states.REGISTERED, states.ABSENT, states.CANCELLED}
         here = sum(card.state not in away for card in board.cards)
         present = _("{count} of {total} present").format(count=here, total=len(board.cards))
         state = capital(code_list("sitting_states")[board.state].label)
         parts = (capital(day_with_weekday(board.day)), board.place, state, present)
         self.set_title(_("Board: {course}").format(course=board.course), " · ".join(filter(None, parts)))
+        self._say_saved(board)
+
+    def _say_age(self) -> None:
+        """As of when all this is, as long as nothing new comes in."""
+        if self._board is not None:
+            self._say_saved(self._board)
+
+    def _say_saved(self, board: Board) -> None:
+        """Whether all that is written has come in; nobody knows that of a database that says nothing."""
+        age = looks.age_text(board) if self.bench.line.silent else ""
+        self.needs.show_age(age)
         lost = any(needs.LOST in card.needs for card in board.cards)
         none = not any(card.saved_at for card in board.cards)
         look = ("none", "circle-dashed") if none else ("present", "circle-check")
         look = ("absent", "wifi-off") if lost and not none else look
-        self.saved.show_status(looks.saved_text(board), *look)
+        look = ("absent", "wifi-off") if age else look
+        self.saved.show_status(age or looks.saved_text(board), *look)
 
     def _take_in(self, board: Board) -> None:
         """What the screens told is written into the log by whoever watches with this board."""

@@ -11,17 +11,18 @@ from eduapp.core.i18n import _
 from eduapp.exams.attempts import queries, service
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.ui import looks
+from eduapp.exams.attempts.ui.both_answers import BothAnswers, is_long
 from eduapp.gui.forms import Form, FormDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
     from eduapp.exams.attempts.queries import Board, Card
+    from eduapp.exams.screens.rules.asides import Version
     from eduapp.gui.bench import Bench
-
-LONGEST_SHOWN = 300  # letters of an answer
+    from eduapp.gui.theme import Theme
 
 
 class ChoosingDialog(FormDialog):
@@ -49,26 +50,18 @@ def ask_which_count(
     words: str = "",
 ) -> FormDialog:
     """Ask it of every answer that differs, with both of them above, and why; `words`: typed before."""
-    form = Form(bench.theme, bench.today())
+    form, both = Form(bench.theme, bench.today()), list[BothAnswers]()
     for place, one in enumerate(card.aside):
-        title = _("Question {number}").format(number=one.question)
-        left = _("At the PC that was left, {time}").format(time=looks.seconds(one.at))
-        here = _("As it is now")
-        if one.other_at is not None:
-            here = _("As it is now, {time}").format(time=looks.seconds(one.other_at))
-        form.heading(title)
-        form.say(f"{left}: {answer_text(one.value)}")
-        form.say(f"{here}: {answer_text(one.other)}")
-        label = _("{question}: what counts?").format(question=title)
-        form.choice(_key(place), label, [(True, left), (False, here)], required=True, value=one.is_later)
-    told = _("Why it is so. The exam PC shows at once what counts.")
-    form.text(
-        "words", _("Reason"), told, required=True, longest=states.LONGEST_REASON, free_text=True, value=words
-    )
+        both.extend(_ask_of(form, bench.theme, place, one))
+    why = _("Why it is so. The exam PC shows at once what counts.")
+    longest = states.LONGEST_REASON
+    form.text("words", _("Reason"), why, required=True, longest=longest, free_text=True, value=words)
     form.keep()
     title = _("Answers of candidate {number} from two PCs").format(number=card.number)
     note = _("Both are kept. The one that was given last is proposed.")
     dialog = ChoosingDialog(bench, title, form, _("Let these count"), parent, note=note)
+    for shown in both:
+        shown.grown.connect(dialog.fit)
 
     def send() -> None:
         values = form.values()
@@ -98,6 +91,26 @@ def ask_which_count(
     return dialog
 
 
+def _ask_of(form: Form, theme: Theme, place: int, one: Version) -> Iterator[BothAnswers]:
+    """Both answers to a question, side by side or from where they part, and which of them counts."""
+    title = _("Question {number}").format(number=one.question)
+    left = _("At the PC that was left, {time}").format(time=looks.seconds(one.at))
+    here = _("As it is now")
+    if one.other_at is not None:
+        here = _("As it is now, {time}").format(time=looks.seconds(one.other_at))
+    form.heading(title)
+    told = ((left, _as_kept(one.value)), (here, _as_kept(one.other)))
+    if is_long(told):
+        both = BothAnswers(theme, title, told)
+        form.put(both)
+        yield both
+    else:
+        form.say(f"{left}: {answer_text(one.value)}")
+        form.say(f"{here}: {answer_text(one.other)}")
+    label = _("{question}: what counts?").format(question=title)
+    form.choice(_key(place), label, [(True, left), (False, here)], required=True, value=one.is_later)
+
+
 def answer_text(value: object) -> str:
     """An answer as it was kept, without its question: letters for places, words as they are."""
     if value is None:
@@ -110,8 +123,14 @@ def answer_text(value: object) -> str:
         return ", ".join(f"{int(left) + 1}–{_letter(right)}" for left, right in sorted(value.items()))
     if isinstance(value, list):
         return ", ".join(_letter(one) if isinstance(one, int) else f"“{one}”" for one in value)
-    words = " ".join(str(value).split())
-    return f"“{words}”" if len(words) <= LONGEST_SHOWN else f"“{words[:LONGEST_SHOWN]} …”"
+    return f"“{value}”"
+
+
+def _as_kept(value: object) -> str:
+    """The same without marks around it, to be compared letter by letter."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else answer_text(value)
 
 
 def _letter(place: int) -> str:

@@ -28,7 +28,9 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.UNTOLD: ("absent", "wifi-off", N_("its PC has not told")),
     needs.UNDONE: ("absent", "triangle-alert", N_("its PC goes on")),
     needs.LEFT: ("absent", "wifi-off", N_("a PC that was left has not told")),
+    needs.UNSEEN: ("late", "monitor", N_("no exam PC was seen")),
     needs.UNTAKEN: ("late", "monitor", N_("no exam PC")),
+    needs.BACK: ("late", "monitor", N_("brought back, at no PC")),
     needs.HELP: ("late", "hand", N_("asks for help")),
     needs.LOCKED: ("late", "lock", N_("ticket locked")),
     needs.WAITS: ("late", "hourglass", N_("waits at the PC")),
@@ -40,7 +42,7 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.QUIET: ("late", "circle-alert", N_("quiet")),
 }
 _BEFORE_THE_STATE = frozenset(
-    {needs.BROKEN, needs.LOST, needs.UNTOLD, needs.UNTAKEN, needs.HELP, needs.QUIET, needs.AWAY}
+    {needs.BROKEN, needs.LOST, needs.UNTOLD, needs.UNTAKEN, needs.BACK, needs.HELP, needs.QUIET, needs.AWAY}
 )
 _GAPS = {
     "crash": N_("The exam PC stopped and was started again"),
@@ -53,7 +55,12 @@ _SAID = {
     needs.UNTOLD: N_("Its exam PC has not told that it handed in. Answers may be on it alone."),
     needs.UNDONE: N_("Was handed in here, and its exam PC goes on. Look there: F12 says why."),
     needs.LEFT: N_("A PC that was left has not told that it stopped. Answers may be on it alone."),
+    needs.UNSEEN: N_("No exam PC was seen at this seat. If there was one, take in what it kept by a stick."),
     needs.UNTAKEN: N_("No exam PC has taken this seat yet. Type the ticket on one."),
+    needs.BACK: N_(
+        "Brought back, and no exam PC has taken it up yet. Type the ticket where the candidate sat."
+        " If that PC is dead or somebody else sits there, move the candidate."
+    ),
     needs.HELP: N_("Asks for help."),
     needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
     needs.RESTED: N_("The break that was granted is used up. What goes beyond it counts."),
@@ -89,7 +96,7 @@ def edge(card: Card) -> str:
 
 def left_text(card: Card) -> str:
     """Minutes left, with all that was granted and given back."""
-    if card.left is None or card.state not in states.LIVE:
+    if card.left is None or card.state not in states.LIVE | {states.ON_PAPER}:
         return ""
     return _("{count} min").format(count=whole_minutes(card.left * SECOND_MS))
 
@@ -289,9 +296,18 @@ def rest_note(card: Card) -> str:
 
 
 def rest_words(number: int, saved_at: datetime | None) -> str:
-    """What is on the paper that the rest of an exam is written on."""
+    """What is on the paper that the rest of an exam is written on; `saved_at`: of the last of it."""
+    if saved_at is None:
+        words = _("The rest for candidate {number} is printed. No answers had come in.")
+        return words.format(number=number)
     words = _("The rest for candidate {number} is printed, with the answers that came in until {time}.")
     return words.format(number=number, time=seconds(saved_at))
+
+
+def not_printed(number: int) -> str:
+    """That the candidate still has no paper, and how to get it: what the screen was told stays told."""
+    words = _("The rest for candidate {number} is not printed. “{act}” ({letter}) prints it once more.")
+    return words.format(number=number, act=verb(states.TO_PAPER), letter=letter(states.TO_PAPER))
 
 
 def sentence(card: Card) -> str:
@@ -317,6 +333,11 @@ def saved_text(board: Board) -> str:
             count=lost
         )
     return _("All answers saved")
+
+
+def age_text(board: Board) -> str:
+    """As of when a board is to which nothing new comes in."""
+    return _("As of {time}: no answer since").format(time=seconds(board.now))
 
 
 def reach_sentences(board: Board) -> list[str]:

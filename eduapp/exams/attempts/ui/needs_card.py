@@ -26,9 +26,11 @@ _VERBS = {
     needs.BROKEN: states.SEEN,
     needs.LOST: states.MOVE,
     needs.UNTOLD: "",
+    needs.UNSEEN: "",
     needs.UNDONE: "",
     needs.LEFT: "",
     needs.UNTAKEN: "",
+    needs.BACK: states.MOVE,
     needs.HELP: states.SEEN,
     needs.LOCKED: states.UNLOCK,
     needs.WAITS: states.LET_IN,
@@ -52,8 +54,17 @@ class NeedsCard(Sheet):
         self._title = label(_("Now"), "subtitle")
         self._count = label("", "caption")
         self._rows = vbox(spacing=bench.theme.px(6))
-        super().__init__(hbox(self._title, None, self._count), self._rows, spacing=bench.theme.px(8))
+        self._age = label("", "problem", wrap=True)
+        super().__init__(
+            hbox(self._title, None, self._count), self._age, self._rows, spacing=bench.theme.px(8)
+        )
         self._start = TabStart(self)
+        self.show_age("")
+
+    def show_age(self, text: str) -> None:
+        """As of when it is, where nothing new comes in; "" if it is as of now."""
+        self._age.setText(text)
+        self._age.setVisible(bool(text))
 
     def show_board(self, board: Board) -> None:
         """All there is; what has not changed stays as it is, so that the keyboard stays where it is."""

@@ -66,6 +66,16 @@ def end_of(start: date, period: Period) -> date:
     return date(year, month + 1, min(start.day, last))
 
 
+def first_after(start: date, period: Period) -> date:
+    """The first day after a time in which nothing is done: that on which the period ends (see `end_of`).
+
+    Where the last month has no such day, all of that month is part of it, and the first day is in the next.
+    """
+    end = end_of(start, period)
+    whole = period.unit in {MONTHS, YEARS} and end.day != start.day
+    return end + timedelta(days=1) if whole else end
+
+
 def why_closed(day: date, closed: Collection[date] | None = None) -> str:
     """Why a day is no working day, in English (N_); "" for a working day.
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from eduapp.core.codes import Code, code_list
 from eduapp.core.i18n import N_, _, capital, day_with_weekday
-from eduapp.exams.deadlines.rules.counting import DAYS, Passed, Period, end_of, next_working_day
+from eduapp.exams.deadlines.rules.counting import DAYS, Passed, Period, end_of, first_after, next_working_day
 
 RULES = "deadlines"
 # Rules that features name in code; the others are named by their own tables.
@@ -50,9 +50,17 @@ class Deadline:
     extended: Extension | None = None
 
     @property
+    def longer(self) -> Extension | None:
+        """The extension that is in force: one to a day that the law gives by now anyway is none.
+
+        The law's day moves after somebody extended it, where the time begins anew or a notice is corrected.
+        """
+        return self.extended if self.extended is not None and self.extended.last_day > self.reckoned else None
+
+    @property
     def last_day(self) -> date:
-        """The last day: as the law reckons it, or as it was extended."""
-        return self.extended.last_day if self.extended is not None else self.reckoned
+        """The last day: as the law reckons it, or as it was extended, whichever is later."""
+        return self.longer.last_day if self.longer is not None else self.reckoned
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -117,7 +125,7 @@ def wait(rule: str, start: date) -> Wait:
     code, period = _in_force(rule, start)
     if not code.has("waits"):
         raise ValueError(rule)
-    return Wait(rule, start, period, code.said("basis"), end_of(start, period))
+    return Wait(rule, start, period, code.said("basis"), first_after(start, period))
 
 
 def day_in_words(day: date) -> str:
@@ -163,5 +171,5 @@ def _reasons(said: Deadline, key: str = "starts") -> Iterator[str]:
         passed = ", ".join(one.words for one in said.passed)
         bare = day_in_words(said.bare)
         yield _(_MOVED).format(bare=bare, passed=passed, basis=NEXT_WORKING_DAY)
-    if said.extended is not None:
-        yield _(_EXTENDED).format(name=said.extended.name, reason=said.extended.reason)
+    if said.longer is not None:
+        yield _(_EXTENDED).format(name=said.longer.name, reason=said.longer.reason)

@@ -7,6 +7,7 @@ from eduapp.exams.grading.queries.gathering import (
     TypedBy,
     asked_of,
     gathered,
+    marked_here,
     sheet_of,
     typed_of,
 )
@@ -16,6 +17,7 @@ from eduapp.exams.grading.queries.page import (
     GradingPage,
     ReleaseRow,
     ToldRow,
+    against_release,
     grading,
     results_digest,
 )
@@ -41,10 +43,12 @@ __all__ = [
     "TypingPage",
     "Typists",
     "WaitingGrades",
+    "against_release",
     "asked_of",
     "borders_of",
     "gathered",
     "grading",
+    "marked_here",
     "released",
     "result_of",
     "results_digest",

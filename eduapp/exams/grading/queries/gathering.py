@@ -5,6 +5,7 @@ What it holds is for reckoning. A page gets it from `page`, a typist from `sheet
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 from uuid import UUID
 
@@ -38,6 +39,7 @@ class TypedBy:
 
     sheet: Sheet
     by: UUID
+    at: datetime
 
 
 Typed = Mapping[UUID, Mapping[int, TypedBy]]  # by candidate and typist
@@ -101,6 +103,13 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
     )
 
 
+def marked_here(session: Session, sitting_id: UUID, candidate_id: UUID) -> bool:
+    """Whether the examiners mark the answer of a candidate in the program."""
+    sitting = session.get_one(Sitting, sitting_id)
+    told = _told(marking.marked(session, sitting_id)[candidate_id], scale(sitting.scale))
+    return anomalies.marked_here(told, asked_of(session, sitting))
+
+
 def _typists(typed: Typed) -> dict[UUID, tuple[UUID, ...]]:
     """Who typed, of those that two have typed: before, nobody hears who was the first."""
     return {
@@ -123,7 +132,7 @@ def typed_of(session: Session, sitting_id: UUID) -> Typed:
     query = select(TypedSheet).where(TypedSheet.sitting_id == sitting_id, TypedSheet.superseded == false())
     found: dict[UUID, dict[int, TypedBy]] = {}
     for row in session.scalars(query):
-        sheet = TypedBy(sheet_of(row), row.typed_by)
+        sheet = TypedBy(sheet_of(row), row.typed_by, row.typed_at)
         found.setdefault(row.candidate_id, {})[row.typist] = sheet
     return found
 

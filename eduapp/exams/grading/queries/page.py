@@ -3,7 +3,7 @@
 Before the release no name is on it: who fixes a grade decides on a number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session, aliased
 
-from eduapp.core.codes import code_list
 from eduapp.core.names import sort_key
+from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import Scale, scale
 from eduapp.exams.deadlines import queries as deadlines
@@ -21,13 +21,16 @@ from eduapp.exams.grading.models import GradeRelease
 from eduapp.exams.grading.queries.borders import BorderSet
 from eduapp.exams.grading.queries.gathering import Gathered, gathered, names_of
 from eduapp.exams.grading.queries.results import ReleasedResult, released
+from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
+from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
+from eduapp.exams.grading.rules.releasing import GradeMoves
 from eduapp.exams.grading.rules.releasing import digest_of as digest_of_results
-from eduapp.exams.grading.rules.telling import APPEALS, appeal_kind
+from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import CLOSED, TOLD
+from eduapp.exams.sittings.rules.states import CLOSED, PLANNED, TOLD
 from eduapp.people.access.models import User
 from eduapp.people.learners import queries as learners
 
@@ -51,7 +54,7 @@ class GradeRow:
     fixed: bool
     annulled: str  # code: annulments; "" for an exam that counts
     result_id: UUID | None
-    moves: str  # the grade in words that the marks would give now, where a fixed one is another
+    moves: str  # the grade in words that the marks would give now, where their points are not the fixed ones
     moves_to: str  # its code
     moves_points: int | None
     waits: bool  # a correction waits for a second person
@@ -100,7 +103,8 @@ class ToldRow:
     name: str
     sort_key: str
     result: ReleasedResult
-    last: Deadline | None  # until when to appeal, counted from the notice; None while nobody was told
+    appeals: tuple[Kind, ...]  # how it can be appealed against, the likeliest first; none for some
+    last: Deadline | None  # until when to appeal, None while nobody was told, and while grounds are not given
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,6 @@ class GradingPage:
     code: str
     day: date
     kind: str  # code: exam_kinds
-    appeal: str  # code: result_appeals
     state: str  # code: sitting_states
     scale: Scale
     most: int  # hundredths of a point; 0 where the whole is graded
@@ -148,7 +151,6 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
     if found is None:
         return None
     sitting, name, code, course_kind = found
-    appeal = appeal_kind(sitting.scale, course_kind, sitting.kind)
     held = gathered(session, sitting_id) if sitting.state in CLOSED else None
     rows = tuple(_rows(session, held)) if held is not None else ()
     shares = tuple(
@@ -160,7 +162,6 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         code=code,
         day=sitting.day,
         kind=sitting.kind,
-        appeal=appeal,
         state=sitting.state,
         scale=scale(sitting.scale),
         most=held.asked.most if held is not None else 0,
@@ -174,8 +175,21 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         digest=digest_of(one for one in held.people if not one.done) if held is not None else "",
         results_digest=results_digest(session, sitting_id),
         release=_release(session, sitting_id),
-        told=_told(session, sitting_id, appeal) if sitting.state in TOLD else (),
+        told=_told(session, sitting, course_kind) if sitting.state in TOLD else (),
     )
+
+
+def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
+    """Fixed grades that are wrong by their marks: they lead elsewhere by now, or do not add up any more."""
+    held = gathered(session, sitting_id)
+    for one in held.people:
+        if one.fixed and not one.annulled and one.source != TYPED:  # what two typed is fixed as it stands
+            yield from one.problems
+    for row in _rows(session, held):
+        if row.moves and not row.waits:
+            points, was = points_text(row.moves_points or 0), points_text(row.points or 0)
+            facts = {"number": row.number, "points": points, "was": was}
+            yield GradeMoves(marked=row.moves, fixed=row.label, **facts)
 
 
 def results_digest(session: Session, sitting_id: UUID) -> str:
@@ -245,9 +259,9 @@ def _row(
 
 
 def _moves(one: Provisional, result: Result) -> bool:
-    """Whether the points are others than those the grade was fixed with, and lead to another grade."""
+    """Whether the points are others than those the grade was fixed with, also where the grade is the same."""
     rests = result.points is not None and one.points is not None and not one.problems
-    return rests and one.points != result.points and bool(one.grade) and one.grade != result.grade
+    return rests and one.points != result.points and bool(one.grade)
 
 
 def _border_rows(held: Gathered, shares: tuple[tuple[int, int], ...]) -> tuple[BorderRow, ...]:
@@ -287,14 +301,28 @@ def _release(session: Session, sitting_id: UUID) -> ReleaseRow | None:
     return ReleaseRow(*found) if found is not None else None
 
 
-def _told(session: Session, sitting_id: UUID, appeal: str) -> tuple[ToldRow, ...]:
-    found, rule = released(session, sitting_id), code_list(APPEALS)[appeal].said("rule")
-    days = {one.result_id: (rule, one.told_on) for one in found if one.told_on is not None}
-    last = deadlines.deadlines_of(session, days)
-    heads = learners.heads(session, [one.learner_id for one in found])
-    names = {id: head.facts.listed_name for id, head in heads.items()}
-    rows = [
-        ToldRow(one.candidate_id, name := names[one.learner_id], sort_key(name), one, last.get(one.result_id))
+def _told(session: Session, sitting: Sitting, course_kind: str) -> tuple[ToldRow, ...]:
+    found, here = released(session, sitting.id), sitting.state != PLANNED
+    appeals = {
+        one.result_id: tuple(
+            kinds_for(Graded(sitting.kind, sitting.scale, one.grade, course_kind, held_here=here))
+        )
         for one in found
-    ]
+    }
+    days = {one.result_id: _counted(one, appeals[one.result_id]) for one in found}
+    last = deadlines.deadlines_of(session, {id: one for id, one in days.items() if one is not None})
+    heads = learners.heads(session, [one.learner_id for one in found])
+    rows = []
+    for one in found:
+        name, id = heads[one.learner_id].facts.listed_name, one.result_id
+        rows.append(ToldRow(one.candidate_id, name, sort_key(name), one, appeals[id], last.get(id)))
     return tuple(sorted(rows, key=lambda row: (row.sort_key, row.result.number)))
+
+
+def _counted(one: ReleasedResult, appeals: tuple[Kind, ...]) -> tuple[str, date] | None:
+    """By which rule and from which day on the likeliest appeal is counted; None while that has not begun."""
+    for kind in appeals:
+        if not kind.from_knowing:
+            begins = kind.begins(one.told_on, one.asked_on, one.given_on)
+            return (kind.deadline, begins) if begins is not None else None
+    return None

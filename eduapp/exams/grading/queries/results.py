@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, false, select
 from sqlalchemy.orm import Session
 
-from eduapp.exams.grading.models import GradeRelease, ResultNotice
+from eduapp.exams.grading.models import GradeRelease, GroundsRequest, ResultNotice
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.queries import grade_label
 from eduapp.exams.sittings.rules.states import TOLD
@@ -36,6 +36,8 @@ class ReleasedResult:
     way: str  # code: notice_ways; "" while nobody was told
     notice_id: UUID | None
     notice_version: int
+    asked_on: date | None = None  # for grounds
+    given_on: date | None = None  # the grounds
 
 
 def released(session: Session, sitting_id: UUID) -> list[ReleasedResult]:
@@ -64,6 +66,8 @@ def _results() -> Select[*tuple[Any, ...]]:
             Sitting.scale,
             Sitting.course_id,
             Sitting.day,
+            GroundsRequest.asked_on,
+            GroundsRequest.given_on,
         )
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
@@ -75,6 +79,7 @@ def _results() -> Select[*tuple[Any, ...]]:
             ResultNotice,
             (ResultNotice.result_id == Result.id) & (ResultNotice.superseded == false()),
         )
+        .outerjoin(GroundsRequest, GroundsRequest.result_id == Result.id)
         .where(Result.superseded == false(), Sitting.state.in_(TOLD))
         .order_by(Candidate.candidate_number)
     )
@@ -86,7 +91,7 @@ def _found(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Releas
 
 
 def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
-    candidate, result, notice, confirmed_at, scale_key, course_id, day = row
+    candidate, result, notice, confirmed_at, scale_key, course_id, day, asked_on, given_on = row
     return ReleasedResult(
         result_id=result.id,
         candidate_id=candidate.id,
@@ -105,4 +110,6 @@ def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
         way=notice.way if notice is not None else "",
         notice_id=notice.id if notice is not None else None,
         notice_version=notice.version if notice is not None else 0,
+        asked_on=asked_on,
+        given_on=given_on,
     )

@@ -30,8 +30,8 @@ from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.states import CLOSED
 
 NOBODY, MINE, OTHERS, ALIKE, DIFFERENT, DONE = "nobody", "mine", "others", "alike", "different", "done"
-WRONG, FIXED = "wrong", "fixed"
-STATES = (NOBODY, MINE, OTHERS, ALIKE, DIFFERENT, DONE, WRONG, FIXED)
+COUNTED, WRONG, FIXED = "counted", "wrong", "fixed"
+STATES = (NOBODY, MINE, OTHERS, COUNTED, ALIKE, DIFFERENT, DONE, WRONG, FIXED)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class SheetRow:
     id: UUID  # the candidate
     number: int
     letter: str  # of the version of the paper
-    state: str  # nobody, mine, others, alike, different, done (settled), wrong (does not add up), fixed
+    state: str  # one of STATES: done is settled, wrong does not add up
     questions: tuple[tuple[int, Question], ...]  # number on this candidate's own paper, and the question
     own: Sheet | None
     differs: tuple[Differs, ...] = ()
@@ -59,7 +59,7 @@ class SheetRow:
     @property
     def typable(self) -> bool:
         """Whether this person may type it now, as one of two."""
-        return self.state in {NOBODY, MINE, OTHERS}
+        return self.state in {NOBODY, MINE, OTHERS, COUNTED}
 
     @property
     def typed_by_two(self) -> bool:
@@ -133,7 +133,7 @@ def _row(
     own = next((one.sheet for place, one in sheets.items() if one.by == by and place != SETTLED), None)
     start = (told.id, told.number, told.letter)
     if not typed_by_two(sheets):
-        state = NOBODY if not sheets else MINE if own is not None else OTHERS
+        state = _begun(sheets, own)
         return SheetRow(*start, FIXED if fixed else state, told.questions, own)
     first, second = sheets[FIRST], sheets[SECOND]
     found = differences(first.sheet, second.sheet, asked.questions)
@@ -155,6 +155,15 @@ def _row(
         problems,
         bool(found) and may_settle(by, {place: one.by for place, one in sheets.items()}),
     )
+
+
+def _begun(sheets: Mapping[int, TypedBy], own: Sheet | None) -> str:
+    """How far it is before two have typed. Of what is marked in the program one person counts the sheets."""
+    if not sheets:
+        return NOBODY
+    if all(one.sheet.counted_only for one in sheets.values()):
+        return COUNTED
+    return MINE if own is not None else OTHERS
 
 
 def _candidates(session: Session, sitting_id: UUID) -> tuple[sittings.CandidateRow, ...]:

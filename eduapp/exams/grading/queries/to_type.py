@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import false, select
@@ -36,6 +36,7 @@ class ToType:
     people: Mapping[int, UUID]  # candidates who wrote on paper, by number
     own: Mapping[int, Sheet]  # what this person typed, by number
     against: Mapping[int, Violation]  # why some cannot be typed, by number
+    others: Mapping[int, frozenset[tuple[UUID, datetime]]]  # who else typed and when, by number; not what
 
     def against_number(self, number: int) -> Violation | None:
         """Why a candidate cannot be typed; None if nothing stands against it."""
@@ -63,8 +64,10 @@ def _exam(session: Session, sitting: Sitting, by: UUID) -> ToType:
     )
     against: dict[int, Violation] = {}
     own: dict[int, Sheet] = {}
+    others: dict[int, frozenset[tuple[UUID, datetime]]] = {}
     for one in people:
         sheets = typed.get(one.candidate_id, {})
+        others[one.number] = frozenset((each.by, each.at) for each in sheets.values() if each.by != by)
         mine = _own(sheets, by)
         if mine is not None:
             own[one.number] = mine
@@ -75,7 +78,7 @@ def _exam(session: Session, sitting: Sitting, by: UUID) -> ToType:
         elif place_for(by, {place: each.by for place, each in sheets.items()}) is None:
             against[one.number] = TypedByTwo(number=one.number)
     numbers = {one.number: one.candidate_id for one in people if one.attempt_id is None}
-    return ToType(sitting.id, sitting.scale, asked_of(session, sitting), numbers, own, against)
+    return ToType(sitting.id, sitting.scale, asked_of(session, sitting), numbers, own, against, others)
 
 
 def _own(sheets: Mapping[int, TypedBy], by: UUID) -> Sheet | None:

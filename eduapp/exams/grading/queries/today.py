@@ -89,13 +89,14 @@ def _count() -> Select[int]:
 
 
 def _half_typed(user_id: UUID) -> Select[int]:
-    """Candidates with one sheet, typed by somebody else, and no grade yet."""
+    """Candidates with one sheet of marks, typed by somebody else, and no grade yet; a count needs none."""
     both = (
         select(TypedSheet.candidate_id)
         .where(
             TypedSheet.sitting_id == Sitting.id,
             TypedSheet.superseded == false(),
             TypedSheet.typist.in_((FIRST, SECOND)),
+            TypedSheet.total.is_not(None) | (TypedSheet.grade != "") | (TypedSheet.points != {}),
         )
         .correlate(Sitting)
     )

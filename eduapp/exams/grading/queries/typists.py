@@ -1,4 +1,7 @@
-"""Who typed marks from sheets in an exam, and of how many: for the page of its marking."""
+"""Who typed marks from sheets in an exam, and of how many: for the page of its marking.
+
+Of what is marked in the program somebody types how many sheets there are: these are no marks.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,6 +10,7 @@ from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
 from eduapp.exams.grading.models import TypedSheet
+from eduapp.exams.grading.queries.gathering import sheet_of
 from eduapp.people.access.models import User
 
 
@@ -19,11 +23,13 @@ class Typists:
 
 
 def typists(session: Session, sitting_id: UUID) -> Typists:
-    """Of the sheets in force. One statement."""
+    """Of the sheets in force that say what was earned. One statement."""
     query = (
-        select(TypedSheet.candidate_id, User.name)
+        select(TypedSheet, User.name)
         .join(User, User.id == TypedSheet.typed_by)
         .where(TypedSheet.sitting_id == sitting_id, TypedSheet.superseded == false())
     )
-    found = session.execute(query).all()
+    found = [
+        (row.candidate_id, name) for row, name in session.execute(query) if not sheet_of(row).counted_only
+    ]
     return Typists(len({who for who, _name in found}), tuple(sorted({name for _who, name in found})))

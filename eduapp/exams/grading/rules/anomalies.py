@@ -1,12 +1,13 @@
 """What does not add up about somebody's marks: each one sentence, and nothing is fixed with any. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
 from eduapp.exams.grading.rules.sheets import (
+    SETTLED,
     Asked,
     Differs,
     Sheet,
@@ -62,7 +63,8 @@ class SheetsNotCounted(Violation):
     """Nobody has said that all of it was marked."""
 
     message = N_(
-        "Candidate {number}: nobody typed how many sheets were marked; {logged} were handed in by the log."
+        "Candidate {number}: nobody typed how many sheets were marked; {logged} were handed in by the log. "
+        "Count them, and type the number under “Type from the sheets…”."
     )
 
 
@@ -132,13 +134,15 @@ def standing(
 ) -> Standing:
     """What somebody's marks come to: what two typed from the sheets, else what the examiners gave here.
 
+    Of what is marked here somebody counts the sheets: the log of the exam is the other of two.
     `logged`: sheets handed in by the log of the exam, None where nobody counted. `labels`: grades in words.
     """
-    if not typed:
+    if all(one.counted_only for one in typed.values()):
         grade = marked.grade if asked.whole else ""
         points = None if asked.whole or marked.open else marked.points
-        problems_ = _against_marks(marked, asked, on_paper=logged is not None)
-        return Standing(points, grade, marked.given_by, problems_)
+        settled = (typed[SETTLED],) if SETTLED in typed else typed.values()
+        counted = [one.sheets for one in settled]
+        return Standing(points, grade, marked.given_by, _against_marks(marked, asked, logged, counted))
     sheet, differing = agreed(typed, asked.questions)
     if sheet is None:
         return Standing(None, "", TYPED, tuple(_unsettled(marked.number, differing, asked)))
@@ -147,13 +151,31 @@ def standing(
     return Standing(points, sheet.grade, TYPED, problems)
 
 
-def _against_marks(marked: Marked, asked: Asked, *, on_paper: bool) -> tuple[Violation, ...]:
-    begun = marked.grade if asked.whole else marked.open < len(asked.questions)
-    if on_paper and not begun and not marked.differ:
+def marked_here(marked: Marked, asked: Asked) -> bool:
+    """Whether the examiners mark this answer in the program: they have begun to."""
+    begun = bool(marked.grade) if asked.whole else marked.open < len(asked.questions)
+    return begun or bool(marked.differ)
+
+
+def _against_marks(
+    marked: Marked, asked: Asked, logged: int | None, counted: Collection[int | None]
+) -> tuple[Violation, ...]:
+    if logged is not None and not marked_here(marked, asked):
         return (NobodyHasTyped(number=marked.number),)
+    missing = tuple(_against_count(marked.number, logged, counted))
     if asked.whole and not marked.grade and not marked.problems:
-        return (NoGradeReached(number=marked.number),)
-    return marked.problems
+        return (NoGradeReached(number=marked.number), *missing)
+    return (*marked.problems, *missing)
+
+
+def _against_count(number: int, logged: int | None, counted: Collection[int | None]) -> Iterator[Violation]:
+    """Whether as many sheets were marked as were handed in by the log; None: nobody counted there."""
+    if logged is None:
+        return
+    if not counted or None in counted:
+        yield SheetsNotCounted(number=number, logged=logged)
+    for typed in sorted({one for one in counted if one is not None and one != logged}):
+        yield SheetsDiffer(number=number, typed=typed, logged=logged)
 
 
 def what_text(what: str | UUID, asked: Asked) -> str:
@@ -183,10 +205,7 @@ def _against_sheet(
         yield from check_all_there(number, sheet.points, asked.questions)
         if sheet.sum != sheet.total:
             yield SumDiffers(number=number, sum=points_text(sheet.sum), total=points_text(sheet.total))
-    if logged is not None and sheet.sheets is None:
-        yield SheetsNotCounted(number=number, logged=logged)
-    elif logged is not None and sheet.sheets != logged:
-        yield SheetsDiffer(number=number, typed=sheet.sheets, logged=logged)
+    yield from _against_count(number, logged, (sheet.sheets,))
     if not marked.whole:
         return
     if asked.whole and marked.grade and marked.grade != sheet.grade:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from eduapp.core.codes import code_list
-from eduapp.core.i18n import N_, date_text, long_date, pgettext
+from eduapp.core.i18n import N_, capital, date_text, long_date, pgettext
 from eduapp.core.violations import Violation
 from eduapp.education.school.rules import SchoolFacts, words_that_tell
 from eduapp.exams.deadlines.rules import Deadline, Extension, day_in_words, deadline
 from eduapp.exams.grading.rules.borders import Border, percent_of, percent_text
-from eduapp.exams.grading.rules.telling import APPEALS
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.marking.rules.points import points_text
 
 
@@ -73,10 +73,10 @@ class Letter:
 
 @dataclass(frozen=True)
 class Decision:
-    """What came of appeals against a result, as a letter tells it; `open`: another kind is still possible."""
+    """What came of appeals against a result, as a letter tells it; `left`: the kinds still possible."""
 
     said: tuple[str, ...]
-    open: bool
+    left: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,8 @@ class Told:
     told_on: date
     handed_over: bool  # the day of notice is noted; else the letter is made for that day
     extension: Extension | None = None  # of the time to appeal
+    asked_on: date | None = None  # for grounds
+    given_on: date | None = None  # the grounds
     decision: Decision | None = None  # of an instance, on an appeal against it
 
 
@@ -103,14 +105,15 @@ class Exam:
     code: str
     day: date
     kind: str  # code: exam_kinds
-    appeal: str  # code: result_appeals
+    appeals: tuple[Kind, ...]  # how this result can be appealed against; none for some
     border: Border | None = None  # of the grade, where points lead to it
     basis: str = ""  # whose border that is
 
 
 def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, language: str) -> Letter:
     """The letter, in the language spoken now, which is `language`."""
-    times = list(_times(told, exam))
+    kinds = exam.appeals if told.decision is None else told.decision.left
+    times, asking = list(_times(told, kinds)), list(_asking(told, kinds))
     words = pgettext("paper", "Org. no. {number}")
     return Letter(
         language=language,
@@ -126,9 +129,9 @@ def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, languag
         result=told.label,
         below=tuple(_below(told, exam)),
         appeal_title=_appeal_title(told),
-        appeal=tuple(_appeal(exam, school, told)),
-        last_day=_last_days(times),
-        why=tuple(line for one in times for line in one.to_you),
+        appeal=tuple(_appeal(kinds, school, told)),
+        last_day="\n".join(_last_days(times, asking, told, kinds)),
+        why=tuple(line for one in (*times, *asking) for line in one.to_you),
         note=pgettext(
             "paper",
             "This letter is no vitnemål and no kompetansebevis. Official documents are issued by the county.",
@@ -167,19 +170,27 @@ def _below(told: Told, exam: Exam) -> Iterator[str]:
         )
 
 
-def _times(told: Told, exam: Exam) -> Iterator[Deadline]:
-    """Until when one may appeal and ask for grounds; none once an instance has decided."""
-    if _over(told):
-        return
-    kind = code_list(APPEALS)[exam.appeal]
-    yield replace(deadline(kind.said("rule"), told.told_on), extended=told.extension)
-    if grounds := kind.said("grounds"):
-        yield deadline(grounds, told.told_on)
+def _times(told: Told, kinds: Sequence[Kind]) -> Iterator[Deadline]:
+    """Until when one may appeal, each last day once, with its first reason; none that waits for grounds."""
+    begins = {
+        kind.deadline: day
+        for kind in kinds
+        if not kind.from_knowing
+        and (day := kind.begins(told.told_on, told.asked_on, told.given_on)) is not None
+    }
+    found: dict[date, Deadline] = {}
+    for rule, day in begins.items():
+        one = deadline(rule, day)
+        one = one if found else replace(one, extended=told.extension)
+        found.setdefault(one.last_day, one)
+    yield from found.values()
 
 
-def _over(told: Told) -> bool:
-    """Whether what an instance decided leaves no appeal."""
-    return told.decision is not None and not told.decision.open
+def _asking(told: Told, kinds: Sequence[Kind]) -> Iterator[Deadline]:
+    """Until when one may ask for grounds, where there is a time for it and as long as nobody has."""
+    rules = dict.fromkeys(kind.grounds.said("deadline") for kind in kinds)
+    if told.asked_on is None:
+        yield from (deadline(rule, told.told_on) for rule in rules if rule)
 
 
 def _appeal_title(told: Told) -> str:
@@ -188,13 +199,17 @@ def _appeal_title(told: Told) -> str:
     return pgettext("paper", "If you want to appeal")
 
 
-def _appeal(exam: Exam, school: SchoolFacts, told: Told) -> Iterator[str]:
+def _appeal(kinds: Sequence[Kind], school: SchoolFacts, told: Told) -> Iterator[str]:
     if told.decision is not None:
         yield from told.decision.said
-    if _over(told):
+    if not kinds:
+        if told.decision is None:
+            yield pgettext("paper", "The law has no appeal against this result.")
         return
-    kind = code_list(APPEALS)[exam.appeal]
-    yield f"{kind.said('can')} ({kind.said('basis')})"
+    for kind in kinds:
+        head = f"{capital(kind.code.label)}: " if len(kinds) > 1 else ""
+        said = f"{head}{kind.can} ({kind.basis})"
+        yield f"{said} {_from_knowing(kind, told)}" if kind.from_knowing else said
     yield pgettext(
         "paper",
         "Write what you appeal against, with candidate number {number}, and hand it to {school}. Ask for "
@@ -202,12 +217,32 @@ def _appeal(exam: Exam, school: SchoolFacts, told: Told) -> Iterator[str]:
     ).format(number=told.number, school=school.name)
 
 
-def _last_days(times: Sequence[Deadline]) -> str:
-    """The last day to appeal; before it the one to ask for grounds, where there is one; "" for none."""
-    if not times:
-        return ""
-    first = pgettext("paper", "Last day to appeal: {day}").format(day=day_in_words(times[0].last_day))
-    if len(times) == 1:
-        return first
-    grounds = pgettext("paper", "Last day to ask for grounds: {day}")
-    return f"{grounds.format(day=day_in_words(times[1].last_day))}\n{first}"
+def _from_knowing(kind: Kind, told: Told) -> str:
+    rule = deadline(kind.deadline, told.told_on)
+    words = pgettext(
+        "paper", "The time for that is {period} from the day you learned of the error ({basis})."
+    )
+    return words.format(period=rule.period.words, basis=rule.basis)
+
+
+def _last_days(
+    times: Sequence[Deadline], asking: Sequence[Deadline], told: Told, kinds: Sequence[Kind]
+) -> Iterator[str]:
+    """The last day to ask for grounds, where there is one, and those to appeal; or that the time waits."""
+    for one in asking:
+        yield pgettext("paper", "Last day to ask for grounds: {day}").format(day=day_in_words(one.last_day))
+    for one in times:
+        words = pgettext("paper", "Last day to appeal: {day}")
+        if len(times) > 1:  # a result from a list, which does not say what it is a result of
+            words = pgettext("paper", "Last day to appeal by {basis}: {day}")
+        yield words.format(day=day_in_words(one.last_day), basis=one.basis)
+    waits = any(kind.begins(told.told_on, told.asked_on, told.given_on) is None for kind in kinds)
+    if waits and told.asked_on is not None:
+        yield _grounds_asked(told.asked_on)
+
+
+def _grounds_asked(day: date) -> str:
+    words = pgettext(
+        "paper", "You asked for grounds on {day}. The time to appeal begins anew when you have them."
+    )
+    return words.format(day=day_in_words(day))

@@ -21,6 +21,15 @@ class CorrectionOpen(Violation):
     message = N_("A correction of candidate {number} waits for a second person. Decide on it first.")
 
 
+class GradeMoves(Violation):
+    """What the program itself reckons otherwise is not told: a key was put right since, or a mark."""
+
+    message = N_(
+        "Candidate {number}: the marks now give {marked} with {points} points, and {fixed} with {was} is "
+        "fixed. Propose the correction, and let a second person attest it, before the results are released."
+    )
+
+
 class ReleaseWaits(Violation):
     """One proposal at a time."""
 

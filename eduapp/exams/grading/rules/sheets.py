@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from uuid import UUID
 
-from eduapp.core.i18n import N_, ngettext
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Violation
 from eduapp.exams.marking.rules.points import check_points, points_text
 
@@ -41,6 +41,11 @@ class Sheet:
     def sum(self) -> int:
         """The points of the single questions added up."""
         return sum(self.points.values())
+
+    @property
+    def counted_only(self) -> bool:
+        """Whether it says how many sheets there were, and nothing of what they earned."""
+        return self.sheets is not None and not self.points and self.total is None and not self.grade
 
     @property
     def earned(self) -> int:
@@ -169,6 +174,15 @@ class SettlesOwn(Violation):
     )
 
 
+class SettlesMore(Violation):
+    """One person alone changes nothing that two have typed alike."""
+
+    message = N_(
+        "Candidate {number}: two people have typed the same for {where}, and you something else. Only what "
+        "they differ on is settled; if both are wrong, let two people type it anew."
+    )
+
+
 class NothingToSettle(Violation):
     """Two who typed alike need no third look."""
 
@@ -203,10 +217,15 @@ class Asked:
         return sum(one.most for one in self.questions)
 
 
-def check_sheet(number: int, sheet: Sheet, asked: Asked) -> Iterator[Violation]:
-    """What stands against a sheet as it was typed. A sum that does not match is kept: it may be so."""
+def check_sheet(number: int, sheet: Sheet, asked: Asked, *, marked_here: bool = False) -> Iterator[Violation]:
+    """What stands against a sheet as it was typed. A sum that does not match is kept: it may be so.
+
+    `marked_here`: the examiners mark it in the program, so that its sheets may be counted and nothing else.
+    """
     if sheet.sheets is not None and not 0 <= sheet.sheets <= MOST_SHEETS:
         yield SheetsImpossible(number=number, most=MOST_SHEETS)
+    if marked_here and sheet.counted_only:
+        return
     if asked.whole:
         if sheet.points or sheet.total is not None:
             yield PointsNotAsked(number=number)
@@ -245,11 +264,24 @@ def agreed(
 
 
 def check_settling(
-    number: int, typed: Mapping[int, Sheet], questions: Sequence[Question]
+    number: int, typed: Mapping[int, Sheet], questions: Sequence[Question], settled: Sheet
 ) -> Iterator[Violation]:
-    """Only where two have typed and differ is there something to settle; again, if that went wrong."""
-    if not typed_by_two(typed) or not differences(typed[FIRST], typed[SECOND], questions):
+    """Only what two have typed otherwise is there to settle; again, if that went wrong."""
+    found = differences(typed[FIRST], typed[SECOND], questions) if typed_by_two(typed) else ()
+    if not found:
         yield NothingToSettle(number=number)
+        return
+    differ = {one.what for one in found}
+    beyond = [one.what for one in differences(typed[FIRST], settled, questions) if one.what not in differ]
+    if beyond:
+        yield SettlesMore(number=number, where=", ".join(_said(what, questions) for what in beyond))
+
+
+def _said(what: str | UUID, questions: Sequence[Question]) -> str:
+    numbers = {one.version_id: one.number for one in questions}
+    if isinstance(what, UUID):
+        return _("question {number}").format(number=numbers[what])
+    return {TOTAL: _("the total"), GRADE: _("the grade"), SHEETS: _("the sheets")}[what]
 
 
 def may_settle(by: UUID, typists: Mapping[int, UUID]) -> bool:

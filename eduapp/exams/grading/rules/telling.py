@@ -8,10 +8,13 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
 
-WAYS, APPEALS = "notice_ways", "result_appeals"
+WAYS = "notice_ways"
 HANDED_OVER = "handed_over"
 LONGEST_REASON = 300
-WRITTEN, TRADE_TEST, HIGHER = "written", "trade_test", "higher"
+ANEW = "forvaltningsloven § 29"
+GROUNDS_ASKED = N_(
+    "Grounds were asked for on {day}. The time to appeal begins anew when they are given ({basis})."
+)
 
 
 class NotReleased(Violation):
@@ -93,20 +96,3 @@ def check_correcting(before: Notice, after: Notice, reason: str) -> Iterator[Vio
         yield CorrectionReasonMissing()
     elif len(reason.strip()) > LONGEST_REASON:
         yield ReasonTooLong(length=len(reason.strip()), most=LONGEST_REASON)
-
-
-def gives_grounds(appeal: str) -> bool:
-    """Whether grounds are given for the grade when asked for; the time to appeal then begins anew.
-
-    Not for a written exam (opplæringsforskrifta § 16-2, forvaltningsloven § 29).
-    """
-    return appeal != WRITTEN
-
-
-def appeal_kind(scale_key: str, course_kind: str, exam_kind: str) -> str:
-    """How a result is appealed against (code: result_appeals): by its scale, its course, how it was held."""
-    if scale_key == "FAGPR":
-        return TRADE_TEST
-    if scale_key == "AF" or course_kind == HIGHER:
-        return HIGHER
-    return exam_kind

@@ -101,12 +101,14 @@ def _digest(uow: UnitOfWork, sitting_id: UUID) -> str:
 
 
 def _against(uow: UnitOfWork, sitting: Sitting) -> list[Violation]:
-    """An exam that is marked, and no grade of which is about to change."""
+    """An exam that is marked, and no grade of which is about to change, or wrong by its marks."""
     found: list[Violation] = []
     if sitting.state != MARKED:
         found.append(rules.NotAllFixed(state=label(sitting.state)))
     waiting = sitting_queries.waiting_corrections(uow.session, sitting.id)
     found += [rules.CorrectionOpen(number=one.candidate_number) for one in waiting]
+    if sitting.state == MARKED:
+        found += queries.against_release(uow.session, sitting.id)
     return found
 
 

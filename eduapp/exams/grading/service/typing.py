@@ -109,10 +109,12 @@ def _against(
         yield rules.TypedByTwo(number=number)
     elif place == SETTLED:
         sheets = {each: one.sheet for each, one in typed.items()}
-        yield from rules.check_settling(number, sheets, asked.questions)
+        yield from rules.check_settling(number, sheets, asked.questions, command.sheet)
         if not rules.may_settle(uow.actor.user_id, {each: one.by for each, one in typed.items()}):
             yield rules.SettlesOwn(number=number)
-    yield from rules.check_sheet(number, command.sheet, asked)
+    # What everybody was given is gathered only for who counts sheets: it takes a look at all answers.
+    here = command.sheet.counted_only and queries.marked_here(uow.session, sitting.id, candidate.id)
+    yield from rules.check_sheet(number, command.sheet, asked, marked_here=here)
 
 
 def _current(uow: UnitOfWork, candidate_id: UUID, places: tuple[int, ...]) -> list[TypedSheet]:

@@ -12,7 +12,7 @@ from eduapp.exams.grading.rules.telling import HANDED_OVER, WAYS
 from eduapp.exams.grading.ui import looks
 from eduapp.exams.grading.ui.fields import PercentEdit
 from eduapp.exams.sittings import service as sittings
-from eduapp.exams.sittings.rules.corrections import BASES, ENTRY_ERROR, KEY_CORRECTED
+from eduapp.exams.sittings.rules.corrections import ENTRY_ERROR, KEY_CORRECTED, chosen
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.loading import load
 
@@ -82,7 +82,7 @@ def propose_correction(bench: Bench, page: GradingPage, row: GradeRow, parent: Q
     form = Form(bench.theme, bench.today())
     grades = [(one.code, one.label) for one in page.scale.grades]
     form.choice("grade", capital(page.scale.label), grades, required=True, value=row.moves_to or row.grade)
-    bases = [(code.key, f"{capital(code.label)} ({code.said('basis')})") for code in code_list(BASES)]
+    bases = [(code.key, f"{capital(code.label)} ({code.said('basis')})") for code in chosen()]
     basis = KEY_CORRECTED if row.moves else ENTRY_ERROR
     form.choice("basis", _("On what basis?"), bases, required=True, value=basis)
     form.text("reason", _("Why it is corrected"), required=True, longest=LONGEST_REASON, free_text=True)

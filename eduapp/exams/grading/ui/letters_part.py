@@ -126,7 +126,7 @@ class LettersPart(QWidget):
         return date_text(row.last.last_day) if row.last is not None else ""
 
     def _why(self, row: ToldRow) -> str:
-        return looks.last_day_words(self._page, row) if self._page is not None else ""
+        return looks.last_day_words(row)
 
     def _explained(self, row: ToldRow | None) -> str:
         """Why the last day of the chosen candidate is that day; else what choosing one would tell."""

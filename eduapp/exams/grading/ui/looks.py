@@ -10,7 +10,7 @@ from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
 from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, ToldRow
 from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import percent_of, percent_text
-from eduapp.exams.grading.rules.telling import WAYS, gives_grounds
+from eduapp.exams.grading.rules.telling import ANEW, GROUNDS_ASKED, WAYS
 from eduapp.exams.marking.rules.examiners import EXAMINERS as EXAMINERS_RULE
 from eduapp.exams.marking.rules.final import BOTH, EXAMINERS, KEY
 from eduapp.exams.marking.rules.points import points_text
@@ -50,6 +50,7 @@ _SHEETS = {
     "nobody": ("none", "circle-dashed", N_("not typed")),
     "mine": ("late", "user", N_("typed by you")),
     "others": ("late", "users", N_("waits for you")),
+    "counted": ("present", "clipboard-check", N_("sheets counted")),
     "alike": ("present", "check", N_("two alike")),
     "different": ("absent", "triangle-alert", N_("differs")),
     "done": ("present", "file-check", N_("settled")),
@@ -135,7 +136,9 @@ def state_words(row: GradeRow) -> str:
     if row.waits:
         return _("A correction waits for a second person.")
     if row.moves:
-        words = _("The marks are others now, {points}, and would give {grade}. The fixed grade stands.")
+        same = _("The points are others now, {points}, and give the same grade. Those that are fixed stand.")
+        other = _("The marks are others now, {points}, and would give {grade}. The fixed grade stands.")
+        words = same if row.moves_to == row.grade else other
         return words.format(points=points_text(row.moves_points or 0), grade=row.moves)
     if row.problems:
         return " ".join(row.problems)
@@ -237,11 +240,14 @@ def result_look(row: ToldRow) -> Look:
     return token, icon, row.result.label
 
 
-def last_day_words(page: GradingPage, row: ToldRow) -> str:
+def last_day_words(row: ToldRow) -> str:
     """Why the last day to appeal is that day, and what would give another one; "" while nobody was told."""
+    asked_on = row.result.asked_on
+    if not row.appeals:
+        return _("The law has no appeal against this result.") if row.result.told_on is not None else ""
     if row.last is None:
-        return ""
-    if not gives_grounds(page.appeal):
+        return _(GROUNDS_ASKED).format(day=date_text(asked_on), basis=ANEW) if asked_on is not None else ""
+    if asked_on is not None or not row.appeals[0].grounds.has("asks"):
         return row.last.line
     anew = _("Asking for grounds gives another last day: see the appeals of this exam.")
     return f"{row.last.line} {anew}"

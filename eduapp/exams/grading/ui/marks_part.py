@@ -195,7 +195,7 @@ class MarksPart(QWidget):
 
     def _ask_and_fix(self, title: str, said: str, order: service.FixGrades) -> None:
         """Fixing is asked about, since nobody undoes it alone."""
-        if self._bench.ask.confirm(title, f"{capital(said)}.\n\n{_(FOR_GOOD)}", _("Fix"), self):
+        if self._bench.ask.confirm(title, f"{capital(said)}.\n\n{_(FOR_GOOD)}", _("Fix for good"), self):
             self._open = sum(not row.done for row in self._page.rows) if self._page is not None else 0
             send(self._bench, service.fix_grades, order, owner=self, done=self._fixed)
 

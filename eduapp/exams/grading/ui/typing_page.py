@@ -229,7 +229,7 @@ class TypingSheetsPage(Page):
             return self._now()
         if not self._open():
             return _({"fixed": FIXED, "wrong": WRONG, "different": NOT_BY_YOU}.get(row.state, BY_TWO))
-        return "" if self.form.dirty() or row.state == "mine" else _(SAME)
+        return "" if self.form.dirty() or (row.typable and row.own is not None) else _(SAME)
 
     def _save(self) -> None:
         row = self._shown
@@ -307,6 +307,10 @@ def note_text(row: SheetRow) -> str:
         "nobody": N_("Type what stands on the sheets, as it stands there."),
         "mine": N_("You have typed this. As long as you are the only one you can type it anew."),
         "others": N_("Somebody has typed this. Type it from the sheets; you see theirs once both are there."),
+        "counted": N_(
+            "The sheets are counted, and the examiners mark in the program: nothing else is typed. A number "
+            "that is wrong can be typed anew."
+        ),
         "alike": N_("{first} and {second} typed the same."),
         "different": N_(
             "{first} and {second} differ. Somebody who typed neither looks at the paper, and types what they "

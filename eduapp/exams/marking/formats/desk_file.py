@@ -7,7 +7,8 @@ key inside, bound to the file and to its place. So half-done work is in the file
 leaves of the last mark is taken off, anything else that is not as it was written is refused. No mark begins
 with zeros: those behind the last one are room for more (`core/appended.py`).
 
-What goes back is a file of its own: the marks alone, sealed with the same key, without an answer in it.
+What goes back is a file of its own: the marks alone, without an answer in it, closed for the database alone
+(`marks_box.py`). The code does not open it.
 """
 
 import json
@@ -26,7 +27,8 @@ from eduapp.core.canonical import canonical
 from eduapp.core.errors import EduError
 from eduapp.core.files import sha256
 from eduapp.core.i18n import N_
-from eduapp.core.strict_json import Unfit, each, named, read_facts, text, whole
+from eduapp.core.strict_json import Unfit, each, hexadecimal, named, read_facts, text, whole
+from eduapp.exams.marking.formats import marks_box
 from eduapp.exams.marking.formats.desk_facts import desk_bytes, given_facts, given_from, read_desk
 from eduapp.exams.marking.rules.desk import Desk
 from eduapp.exams.marking.rules.final import Given
@@ -36,11 +38,11 @@ from eduapp.kiosk.formats.faults import NotOurs
 from eduapp.kiosk.formats.faults import WrongCode as WrongKey
 from eduapp.kiosk.formats.ticket import LETTERS, new_code
 
-MAGIC, DESK, MARKS = b"DAGVERK-EXAMINER-1\n", b"DAGVERK-DESK-1\n", b"DAGVERK-MARKS-1\n"
+MAGIC, DESK = b"DAGVERK-EXAMINER-2\n", b"DAGVERK-DESK-2\n"
 ENDING = ".dagverk"
 MOST_RETURNED = 16 * 2**20  # bytes of what comes back: marks alone, and short notes
 _LENGTH = struct.Struct(">I")
-_NAMES = ("file",)
+_NAMES = ("file", "to")  # to: the public key for which marks are closed
 _LARGEST = 1 << 13  # bytes of one mark: no more than that is ever taken for what a power cut left
 _UNWRITTEN = bytes(8)  # no flipped bit makes so many of them
 _TAKEN_FOR = str.maketrans({"O": "0", "I": "1", "L": "1"})
@@ -124,8 +126,12 @@ def desk_digest(desk: Desk) -> str:
 
 
 def desk_file(desk: Desk, *, file: str, key: bytes, code: str, cost: box.Cost = box.ORDINARY) -> bytes:
-    """A desk under lock, with no mark behind it yet. `file`: what the file is called in the database."""
-    sealed = box.close(DESK, {"file": file}, desk_bytes(desk), read_code(code), key=key, cost=cost)
+    """A desk under lock, with no mark behind it yet. `file`: what the file is called in the database.
+
+    `key`: 32 bytes that stay in the database and open what comes back; only its public half leaves.
+    """
+    header = {"file": file, "to": marks_box.public_of(key).hex()}
+    sealed = box.close(DESK, header, desk_bytes(desk), read_code(code), cost=cost)
     return MAGIC + _LENGTH.pack(len(sealed)) + sealed
 
 
@@ -146,7 +152,7 @@ class WorkingDesk:
         except BaseException:
             self._held.close()
             raise
-        self._code, self._key, self._content, self._count = "", b"", b"", 0
+        self._key, self._content, self._count = b"", b"", 0
         self.file = str(self._sealed.header["file"])
 
     def unlock(self, code: str) -> Desk:
@@ -160,7 +166,7 @@ class WorkingDesk:
             desk = read_desk(content)
         except Unfit:
             raise NoDeskFile from None
-        self._code, self._key, self._content = code, key, content
+        self._key, self._content = key, content
         start = len(MAGIC) + _LENGTH.size + len(self._sealed.bound) + len(self._sealed.ciphertext)
         end, self._count = start, 0
         for mark, size in _marks(self._behind, key, self.file):
@@ -176,15 +182,15 @@ class WorkingDesk:
         self._held.append(_mark_bytes(mark, self._count, self._key, self.file))
         self._count += 1
 
-    def returned(self, desk: Desk, cost: box.Cost = box.ORDINARY) -> bytes:
-        """What goes back: every mark of the desk, and nothing else."""
+    def returned(self, desk: Desk) -> bytes:
+        """What goes back: every mark of the desk, and nothing else. Who made the file cannot open it."""
         marks = [
             [one.asked.number, one.asked.question, given_facts(one.given), one.note]
             for one in desk.answers
             if one.given is not None
         ]
         content = canonical({"desk": sha256(self._content), "marks": marks, "round": desk.round}).encode()
-        return box.close(MARKS, {"file": self.file}, content, read_code(self._code), key=self._key, cost=cost)
+        return marks_box.close(self.file, content, bytes.fromhex(self._sealed.header["to"]))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -193,43 +199,46 @@ class WorkingDesk:
 
 def file_of(content: bytes) -> str:
     """Which file came back, before it is opened. Raises NoMarksFile and HandedOutFile."""
-    return text(_returned_box(content).header, "file", 64)
+    return _returned_box(content).file
 
 
 def read_returned(content: bytes, key: bytes) -> Returned:
-    """What came back, by the key that is kept in the database. Raises NoMarksFile and HandedOutFile."""
+    """What came back, by the key that is kept in the database. Raises NoMarksFile and HandedOutFile.
+
+    Two marks for one answer are never written: where there are, nobody knows which one was meant.
+    """
     read = _returned_box(content)
     try:
         told = named(read_facts(read.open(key)), ("desk", "marks", "round"))
         marks = each(told, "marks", _mark, 100_000)
-        return Returned(
-            text(read.header, "file", 64), text(told, "desk", 64), whole(told, "round", 1, 2), marks
-        )
+        back = Returned(read.file, text(told, "desk", 64), whole(told, "round", 1, 2), marks)
     except (Unfit, WrongKey):
         raise NoMarksFile from None
+    if len({one.key for one in marks}) < len(marks):
+        raise NoMarksFile
+    return back
 
 
-def _returned_box(content: bytes) -> box.Box:
+def _returned_box(content: bytes) -> marks_box.MarksBox:
     if content.startswith(MAGIC):
         raise HandedOutFile
     try:
-        read = box.read(MARKS, content, _NAMES)
-        text(read.header, "file", 64)
-    except (NotOurs, Unfit):
+        return marks_box.read(content)
+    except NotOurs:
         raise NoMarksFile from None
-    return read
 
 
 def _parts(content: bytes) -> tuple[box.Box, bytes]:
     start = len(MAGIC) + _LENGTH.size
-    if content.startswith(MARKS):
+    if content.startswith(marks_box.MAGIC):
         raise ReturnedFile
     if not content.startswith(MAGIC) or len(content) < start:
         raise NoDeskFile
     (length,) = _LENGTH.unpack(content[len(MAGIC) : start])
     try:
         read = box.read(DESK, content[start : start + length], _NAMES)
-        text(read.header, "file", 64)
+        text(read.header, "file", marks_box.LONGEST_NAME)
+        hexadecimal(read.header, "to", marks_box.KEY)
     except (NotOurs, Unfit):
         raise NoDeskFile from None
     if len(content) < start + length:

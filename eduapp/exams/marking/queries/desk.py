@@ -1,6 +1,6 @@
 """What an examiner sees: their own exams, and the answers of one, by candidate number."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,13 +16,14 @@ from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
 from eduapp.exams.marking.queries.answers import answers, answers_by, letters_of
 from eduapp.exams.marking.queries.asking import actor_of, own_part, require
+from eduapp.exams.marking.queries.examiners import still_against
 from eduapp.exams.marking.queries.guide import guide_of
 from eduapp.exams.marking.queries.paper import MarkedPaper
 from eduapp.exams.marking.queries.tasks import Marked, Task, looked, seen, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.answers import lines_of
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
-from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, THIRD, Given, Place, before_round
+from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, Given, Place, before_round
 from eduapp.exams.marking.rules.marking import HandedInAlready
 from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.sittings.models import Sitting
@@ -58,26 +59,21 @@ class Round:
     place: int
     round: int
     done: frozenset[Place]
+    todo: Sequence[Task]
 
     @property
     def handed_in(self) -> bool:
-        """Whether this round is handed in."""
-        return (self.place, self.round) in self.done
+        """Whether this round is handed in, and nothing of it is to be marked again."""
+        left = any(one.given is None for one in self.todo)
+        return states.is_over(self.state, self.place, self.round, self.done, left=left)
 
     @property
     def why_not(self) -> str:
         """Why nothing is given now; "" where it may be."""
         if self.handed_in:
             return HandedInAlready().sentence()
-        found = states.against(self.state, _ACTS[self.place == THIRD, self.round])
+        found = states.against(self.state, states.mark_act(self.place, self.round))
         return "" if found is None else found.sentence()
-
-
-_ACTS = {
-    (False, BLIND): states.MARK,
-    (False, TALKED): states.TALK,
-    (True, BLIND): states.DECIDE,
-}
 
 
 def own(session: Session) -> list[OwnRow]:
@@ -112,7 +108,6 @@ def desk_of(session: Session, sitting_id: UUID, place: int) -> Desk | None:
         return None
     held = looked(session, sitting_id)
     now = _round(session, sitting_id, place, held)
-    todo = tasks(session, sitting_id, place, now.round, held)
     guide = guide_of(session, sitting_id, held.paper)
     grades = scale(sitting.scale)
     return Desk(
@@ -121,14 +116,25 @@ def desk_of(session: Session, sitting_id: UUID, place: int) -> Desk | None:
         place,
         now.round,
         guide.items,
-        tuple(_answers(session, sitting_id, held, todo, now)),
+        tuple(_answers(session, sitting_id, held, now)),
         grades.label if held.paper.whole else "",
         tuple((one.code, one.label) for one in grades.grades) if held.paper.whole else (),
-        now.why_not,
+        now.why_not or _why_not_still(session, sitting, place),
         now.handed_in,
         guide.pictures,
         _talks_with(session, sitting_id, place) if now.round == TALKED else None,
     )
+
+
+def _why_not_still(session: Session, sitting: Sitting, place: int) -> str:
+    """Why who was appointed may not go on, said before they mark anything in vain."""
+    query = select(MarkingExaminer).where(
+        MarkingExaminer.sitting_id == sitting.id,
+        MarkingExaminer.place == place,
+        MarkingExaminer.ended_at.is_(None),
+    )
+    found = session.scalar(query)
+    return "" if found is None else " ".join(one.sentence() for one in still_against(session, sitting, found))
 
 
 def _own(session: Session, sitting_id: UUID, place: int, course: str, day: date) -> OwnRow:
@@ -137,17 +143,17 @@ def _own(session: Session, sitting_id: UUID, place: int, course: str, day: date)
         return OwnRow(sitting_id, course, day, place, BLIND, state_of(Seen(state)), 0, 0, state in CLOSED)
     held = looked(session, sitting_id)
     now = _round(session, sitting_id, place, held)
-    todo = tasks(session, sitting_id, place, now.round, held)
-    marked = sum(one.given is not None for one in todo)
-    return OwnRow(sitting_id, course, day, place, now.round, now.state, marked, len(todo), now.handed_in)
+    marked, of = sum(one.given is not None for one in now.todo), len(now.todo)
+    return OwnRow(sitting_id, course, day, place, now.round, now.state, marked, of, now.handed_in)
 
 
 def _round(session: Session, sitting_id: UUID, place: int, held: Marked) -> Round:
     """The round that is this examiner's now: blind until both are done, then that in which they talk."""
     sitting = session.get_one(Sitting, sitting_id)
     known = seen(session, sitting, held)
-    state, done = state_of(known), frozenset(known.done)
-    return Round(state, place, round_of(state, place, done), done)
+    state = state_of(known)
+    turn = round_of(state, place, known.done)
+    return Round(state, place, turn, known.done, tasks(session, sitting_id, place, turn, held))
 
 
 def _talks_with(session: Session, sitting_id: UUID, place: int) -> TalksWith | None:
@@ -168,11 +174,9 @@ def _talks_with(session: Session, sitting_id: UUID, place: int) -> TalksWith | N
     return None if found is None else TalksWith(*found)
 
 
-def _answers(
-    session: Session, sitting_id: UUID, held: Marked, todo: list[Task], now: Round
-) -> list[DeskAnswer]:
+def _answers(session: Session, sitting_id: UUID, held: Marked, now: Round) -> list[DeskAnswer]:
     people = {one.candidate_id: one for one in held.people}
-    wanted = [people[id] for id in {one.candidate_id for one in todo}]
+    wanted = [people[id] for id in {one.candidate_id for one in now.todo}]
     few = len(wanted) * 2 < len(people)
     given = (
         {one.candidate_id: answers_by(session, held.paper, one) for one in wanted}
@@ -182,7 +186,7 @@ def _answers(
     letters = letters_of(session, sitting_id, wanted)
     others, numbers = _others(session, sitting_id, now), _sheet_numbers(held.paper)
     made = []
-    for one in todo:
+    for one in now.todo:
         item = held.paper.item(one.version_id)
         letter = letters[one.candidate_id]
         value = given[one.candidate_id].values.get(one.version_id) if one.version_id is not None else None

@@ -9,12 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import SYSTEM_ID
-from eduapp.education.courses.models import CourseGroup
+from eduapp.core.violations import Violation
+from eduapp.education.courses.models import CourseGroup, GroupTaught
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import MarkingExaminer, MarkingHandIn
 from eduapp.exams.marking.queries.asking import require
-from eduapp.exams.marking.rules.examiners import Person, Place, who
+from eduapp.exams.marking.rules.examiners import Person, Place, check_still, who
 from eduapp.exams.marking.rules.final import BLIND, TALKED
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
@@ -110,31 +111,43 @@ def _people(
     granted: dict[UUID, set[str]] = {}
     for user_id, role in session.execute(roles):
         granted.setdefault(user_id, set()).add(role)
-    teachers = _teachers(session, sitting)
+    teachers, here = _teachers(session, sitting), _teachers_here(session, sitting)
     found = []
     for id, name, title, active in session.execute(users):
         allowed = permissions_of(granted.get(id, ()))
-        sees = sittings.SEE_SITTINGS in allowed
-        found.append((Person(id, name, active and terms.MARK in allowed, id in teachers, sees), title))
+        may, sees = active and terms.MARK in allowed, sittings.SEE_SITTINGS in allowed
+        found.append((Person(id, name, may, id in teachers, sees, id in here), title))
     return found
 
 
 def _teachers(session: Session, sitting: Sitting) -> set[UUID]:
-    """Who teaches or taught a group of this course in which somebody who is entered takes or took part."""
+    """Who teaches or taught a group of this course in which somebody who is entered takes or took part.
+
+    Who handed the group on counts if it was not before that learner came into it.
+    """
     entered = select(Candidate.learner_id).where(
         Candidate.sitting_id == sitting.id, Candidate.cancelled_at.is_(None)
     )
-    query = (
-        select(CourseGroup.teacher_id)
-        .join(Enrolment, Enrolment.group_id == CourseGroup.id)
-        .where(
-            Enrolment.course_id == sitting.course_id,
-            Enrolment.learner_id.in_(entered),
-            CourseGroup.teacher_id.is_not(None),
-        )
-        .distinct()
+    theirs = Enrolment.course_id == sitting.course_id, Enrolment.learner_id.in_(entered)
+    now = select(CourseGroup.teacher_id).join(Enrolment, Enrolment.group_id == CourseGroup.id).where(*theirs)
+    before = (
+        select(GroupTaught.teacher_id)
+        .join(Enrolment, Enrolment.group_id == GroupTaught.group_id)
+        .where(*theirs, GroupTaught.until >= Enrolment.first_day)
     )
+    return {id for query in (now, before) for id in session.scalars(query.distinct()) if id is not None}
+
+
+def _teachers_here(session: Session, sitting: Sitting) -> set[UUID]:
+    """Who teaches any group that runs on the day of the exam or later."""
+    query = select(CourseGroup.teacher_id).where(CourseGroup.last_day >= sitting.day).distinct()
     return {id for id in session.scalars(query) if id is not None}
+
+
+def still_against(session: Session, sitting: Sitting, examiner: MarkingExaminer) -> list[Violation]:
+    """What stands by now against somebody who was appointed, though nothing did then."""
+    found = person(session, sitting, examiner.user_id)
+    return [] if found is None else list(check_still(found, examiner.names_reason, sitting.kind, sitting.day))
 
 
 def _handed_in(turn: int):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a part of a statement

@@ -1,11 +1,11 @@
 """Keys of questions that were asked: as they hold, who was marked by them, who would move and who moved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import false, select
+from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.education.courses.models import Course
@@ -13,8 +13,8 @@ from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, KeyCorrection
 from eduapp.exams.marking.queries.asking import require
 from eduapp.exams.marking.queries.paper import corrections_of, keys_of
-from eduapp.exams.marking.rules.final import MACHINE
-from eduapp.exams.marking.rules.keys import KeyMarked, Moved, key_change, who_moves
+from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR
+from eduapp.exams.marking.rules.keys import KeyMarked, Moved, PeopleMarked, key_change, who_moves
 from eduapp.exams.marking.rules.points import POINT
 from eduapp.exams.papers.models import ExamPaperItem
 from eduapp.exams.questions.models import QuestionKey
@@ -43,9 +43,10 @@ class MovedRow:
     day: date
     state: str  # code: sitting_states
     number: int
-    before: int
-    after: int
+    before: int | None  # None: marked by people, and to be marked again
+    after: int | None
     fixed: bool = False  # a grade of theirs is fixed, and stays
+    again: bool = False  # both examiners have marked the answer again since
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def held_key(session: Session, version_id: UUID) -> HeldKey | None:
 def preview(session: Session, version_id: UUID, question: Question) -> list[MovedRow]:
     """Who would move by another key, in every exam; nothing is changed. Raises NotAllowed."""
     require(session, terms.CORRECT_KEYS)
-    return _rows(session, who_moves(question, key_marked(session, version_id)))
+    marks, by_people = key_marked(session, version_id), people_marked(session, version_id)
+    return _rows(session, who_moves(question, marks, by_people))
 
 
 def corrections(session: Session, sitting_id: UUID) -> list[CorrectionRow]:
@@ -100,6 +102,7 @@ def corrections(session: Session, sitting_id: UUID) -> list[CorrectionRow]:
         was, now = keys[one.question_version_id], _without_pictures(one.facts)
         keys[one.question_version_id] = now  # the next correction of the same question begins here
         theirs = [each for each in _moved(one.moved) if each.sitting_id == sitting_id]
+        again = _marked_again(session, sitting_id, one)
         made.append(
             CorrectionRow(
                 one.question_version_id,
@@ -107,11 +110,30 @@ def corrections(session: Session, sitting_id: UUID) -> list[CorrectionRow]:
                 one.reason,
                 name,
                 one.corrected_at,
-                tuple(_rows(session, theirs)),
+                tuple(replace(row, again=row.number in again) for row in _rows(session, theirs)),
                 *key_change(was, now),
             )
         )
     return made
+
+
+def _marked_again(session: Session, sitting_id: UUID, correction: KeyCorrection) -> set[int]:
+    """Whose answer both examiners have marked since a correction, by number."""
+    query = (
+        select(Candidate.candidate_number)
+        .join(AnswerMark, AnswerMark.candidate_id == Candidate.id)
+        .where(
+            AnswerMark.sitting_id == sitting_id,
+            AnswerMark.question_version_id == correction.question_version_id,
+            AnswerMark.place.in_(PAIR),
+            AnswerMark.round == BLIND,
+            AnswerMark.superseded == false(),
+            AnswerMark.marked_at > correction.corrected_at,
+        )
+        .group_by(Candidate.candidate_number)
+        .having(func.count() == len(PAIR))
+    )
+    return set(session.scalars(query))
 
 
 def _as_written(session: Session, version_ids: set[UUID]) -> dict[UUID, Question]:
@@ -156,8 +178,26 @@ def key_marked(session: Session, version_id: UUID) -> list[KeyMarked]:
     ]
 
 
+def people_marked(session: Session, version_id: UUID) -> list[PeopleMarked]:
+    """Every answer to a version that people have marked, where it counts; nothing of the marks."""
+    query = (
+        select(AnswerMark.sitting_id, AnswerMark.candidate_id, Candidate.candidate_number)
+        .join(Candidate, Candidate.id == AnswerMark.candidate_id)
+        .join(Sitting, Sitting.id == AnswerMark.sitting_id)
+        .where(
+            AnswerMark.question_version_id == version_id,
+            AnswerMark.place != MACHINE,
+            AnswerMark.superseded == false(),
+            Sitting.state != ANNULLED,
+        )
+        .distinct()
+        .order_by(AnswerMark.sitting_id, Candidate.candidate_number)
+    )
+    return [PeopleMarked(*row) for row in session.execute(query)]
+
+
 def _moved(kept: object) -> list[Moved]:
-    rows = cast("list[tuple[int, str, int, int]]", kept)
+    rows = cast("list[tuple[int, str, int | None, int | None]]", kept)
     return [Moved(UUID(sitting), number, before, after) for number, sitting, before, after in rows]
 
 

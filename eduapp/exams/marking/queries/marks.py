@@ -7,16 +7,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import false, select
-from sqlalchemy.orm import Session
+from sqlalchemy import false, select, true
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.db.parts import in_parts
 from eduapp.core.violations import Violation
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingHandIn
 from eduapp.exams.marking.queries.answers import Sat, sat
 from eduapp.exams.marking.queries.paper import MarkedPaper, paper_of
-from eduapp.exams.marking.rules.final import Decided, Given, Place, decide, who_gave
+from eduapp.exams.marking.rules.final import BLIND, PAIR, Decided, Given, Place, decide, who_gave
 from eduapp.exams.marking.rules.points import Unmarked, check_points
+from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.rules.states import SEALED
 
 Marks = dict[UUID, dict[UUID | None, dict[Place, Given]]]  # by candidate, question (None: the whole), place
 
@@ -76,7 +78,18 @@ def marks_of(
 
 
 def rounds_done(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, frozenset[Place]]:
-    """Which places have handed in which round, by sitting; of who marks now."""
+    """Which places are done with which round, by sitting; of who marks now.
+
+    Who handed in and has since lost a mark to a corrected key has done nothing before it is given again.
+    """
+    found = handed_in(session, sitting_ids)
+    for sitting_id, lost in _lost(session, found).items():
+        found[sitting_id] = {(place, turn) for place, turn in found[sitting_id] if place not in lost}
+    return {id: frozenset(done) for id, done in found.items()}
+
+
+def handed_in(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[Place]]:
+    """Which places have ever handed in which round, by sitting; of who marks now."""
     found: dict[UUID, set[Place]] = {}
     for some in in_parts(sitting_ids):
         query = (
@@ -86,7 +99,52 @@ def rounds_done(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, f
         )
         for sitting_id, place, turn in session.execute(query):
             found.setdefault(sitting_id, set()).add((place, turn))
-    return {id: frozenset(done) for id, done in found.items()}
+    return found
+
+
+def _lost(session: Session, sitting_ids: Collection[UUID]) -> dict[UUID, set[int]]:
+    """The places of whose blind marks one was taken back after they handed in, and none was given since."""
+    again = aliased(AnswerMark)
+    given_since = (
+        select(again.id)
+        .where(
+            again.candidate_id == AnswerMark.candidate_id,
+            again.question_version_id == AnswerMark.question_version_id,
+            again.place == AnswerMark.place,
+            again.round == AnswerMark.round,
+            again.superseded == false(),
+        )
+        .exists()
+    )
+    theirs = (
+        (MarkingExaminer.sitting_id == AnswerMark.sitting_id)
+        & (MarkingExaminer.place == AnswerMark.place)
+        & (MarkingExaminer.user_id == AnswerMark.marked_by)
+        & (MarkingExaminer.appointed_at <= AnswerMark.marked_at)
+    )
+    found: dict[UUID, set[int]] = {}
+    for some in in_parts(sitting_ids):
+        query = (
+            select(AnswerMark.sitting_id, AnswerMark.place, AnswerMark.candidate_id)
+            .join(MarkingExaminer, theirs)
+            .join(Sitting, Sitting.id == AnswerMark.sitting_id)
+            .where(
+                AnswerMark.sitting_id.in_(some),
+                AnswerMark.superseded == true(),
+                AnswerMark.question_version_id.is_not(None),  # a grade of the whole has no key
+                AnswerMark.place.in_(PAIR),
+                AnswerMark.round == BLIND,
+                MarkingExaminer.ended_at.is_(None),
+                Sitting.state == SEALED,
+                ~given_since,
+            )
+        )
+        rows = session.execute(query.distinct()).all()
+        present = {id: {one.candidate_id for one in sat(session, id)} for id in {id for id, *_more in rows}}
+        for sitting_id, place, candidate_id in rows:
+            if candidate_id in present[sitting_id]:
+                found.setdefault(sitting_id, set()).add(place)
+    return found
 
 
 def decided(

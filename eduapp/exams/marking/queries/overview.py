@@ -25,7 +25,7 @@ from eduapp.exams.marking.queries.tasks import Marked, looked, seen, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.examiners import EXAMINERS, EXTERNAL, OWN_TEACHER, rule_texts
 from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, TALKED, THIRD, Given, Place
-from eduapp.exams.marking.rules.states import Seen, round_of, state_of
+from eduapp.exams.marking.rules.states import Seen, is_over, round_of, state_of
 from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import held_at
@@ -249,7 +249,8 @@ def _progress(
     turn = round_of(state, row.place, done)
     todo = tasks(session, sitting_id, row.place, turn, held)
     given = sum(one.given is not None for one in todo)
-    return Progress(row, turn, given, len(todo), (row.place, turn) in done)
+    over = is_over(state, row.place, turn, done, left=given < len(todo))
+    return Progress(row, turn, given, len(todo), over)
 
 
 def _differing(held: Marked, done: frozenset[Place]) -> Iterator[Disagreement]:

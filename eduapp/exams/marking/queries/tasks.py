@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
 from eduapp.exams.marking.queries.answers import Sat, answers_by, sat
-from eduapp.exams.marking.queries.marks import Marks, decided, marks_of, rounds_done
+from eduapp.exams.marking.queries.marks import Marks, decided, handed_in, marks_of, rounds_done
 from eduapp.exams.marking.queries.paper import Item, MarkedPaper, paper_of
 from eduapp.exams.marking.rules.final import BLIND, MACHINE, PAIR, Given, before_round
 from eduapp.exams.marking.rules.marking import Asked
@@ -62,7 +62,14 @@ def tasks(
         asked = Asked(one.number, 0 if item is None else item.number, 0 if item is None else item.most)
         note = notes.get((one.candidate_id, version), "")
         found.append(Task(asked, one.candidate_id, version, given, note))
-    return found
+    return (
+        still_open(found) if (place, turn) in handed_in(session, [sitting_id]).get(sitting_id, ()) else found
+    )
+
+
+def still_open(todo: list[Task]) -> list[Task]:
+    """Of what was handed in, only what is to be marked again, as long as something is; else all of it."""
+    return [one for one in todo if one.given is None] or todo
 
 
 def is_left(

@@ -25,8 +25,9 @@ class Person:
     user_id: UUID
     name: str
     may_mark: bool  # an account in use with the role of an examiner
-    teaches: bool  # a group in this course with somebody who is entered
+    teaches: bool  # or taught: a group in this course with somebody who is entered
     sees_names: bool  # another role of the account opens the list of candidates
+    teaches_here: bool = False  # any group that runs on the day of the exam or later
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class TeachesThem(Violation):
     """Nobody marks their own class at a written exam. Never set aside."""
 
     message = N_(
-        "{name} teaches somebody who is entered, and may not mark a written exam set locally ({basis})."
+        "{name} teaches or taught somebody who is entered, and may not mark a written exam set locally"
+        " ({basis})."
     )
     about = ("user_id",)
 
@@ -76,6 +78,17 @@ class NoExternal(Violation):
     about = ("external",)
 
 
+class TeachesHere(Violation):
+    """Who teaches at the school does not come from outside it, whatever is ticked (§ 9-33)."""
+
+    overridable = True
+    message = N_(
+        "{name} teaches a group here, and is to be an external examiner. External is who comes from outside"
+        " the school ({basis}). Take the tick off, or say why it holds all the same."
+    )
+    about = ("external",)
+
+
 class SeesNames(Violation):
     """Who knows whose answer it is does not mark blind. A rule of the house."""
 
@@ -85,6 +98,15 @@ class SeesNames(Violation):
         "examiner alone, or say why not."
     )
     about = ("user_id",)
+
+
+class NamesSince(Violation):
+    """A role that was added later opens what the appointment kept shut."""
+
+    message = N_(
+        "The account of {name} was given a role that opens the list of candidates with their names. Take the"
+        " role off the account, or end the appointment and appoint {name} anew, saying why."
+    )
 
 
 class PlaceUnknown(Violation):
@@ -111,11 +133,32 @@ def who(person: Person, kind: str, day: date, others: Sequence[Place] = ()) -> I
     """Why somebody cannot be chosen at all, whichever place it is: said beside the choice that is off."""
     if any(one.user_id == person.user_id for one in others):
         yield MarksAlready(name=person.name)
+    own = [*_own_teacher(person, kind, day)]
+    yield from own
+    if not own and not person.may_mark:
+        yield NoExaminer(name=person.name)
+
+
+def check_still(person: Person, names_reason: str, kind: str, day: date) -> Iterator[Violation]:
+    """What stands against going on, of somebody who was appointed: groups are handed on, roles are added.
+
+    `names_reason`: why they were appointed though their account opens names; "" if it did not.
+    """
+    own = [*_own_teacher(person, kind, day)]
+    yield from own
+    if not own and _knows_names(person, kind) and not names_reason:
+        yield NamesSince(name=person.name)
+
+
+def _knows_names(person: Person, kind: str) -> bool:
+    """Whether marking would not be blind. At a held exam and for the own teacher there is nothing to hide."""
+    return kind == WRITTEN and person.sees_names and not person.teaches
+
+
+def _own_teacher(person: Person, kind: str, day: date) -> Iterator[Violation]:
     own = law(OWN_TEACHER, day)
     if kind == WRITTEN and person.teaches and own.value == 0:
         yield TeachesThem(name=person.name, basis=own.basis)
-    elif not person.may_mark:
-        yield NoExaminer(name=person.name)
 
 
 def check_appointing(
@@ -123,13 +166,15 @@ def check_appointing(
 ) -> Iterator[Violation]:
     """All that stands against appointing somebody at a place beside the others there are."""
     yield from who(person, kind, day, others)
-    if kind == WRITTEN and person.sees_names and not person.teaches:
+    if _knows_names(person, kind):
         yield SeesNames(name=person.name)
     for one in others:
         if one.place == place:
             yield PlaceTaken(name=one.name)
     beside = [one for one in others if one.place in PAIR and one.place != place]
     least = law(EXTERNAL, day)
+    if external and person.teaches_here:
+        yield TeachesHere(name=person.name, basis=least.basis)
     from_outside = sum(one.external for one in beside) + external
     if place in PAIR and beside and from_outside < least.value:
         yield NoExternal(least=least.value, basis=least.basis)
@@ -164,5 +209,5 @@ def _sentence(key: str, value: int) -> str:
     elif value:
         words = _("At a written exam {count} of them at most may teach a candidate.")
     else:
-        words = _("Nobody who teaches a candidate marks a written exam.")
+        words = _("Nobody who teaches or taught a candidate marks a written exam.")
     return words.format(count=value)

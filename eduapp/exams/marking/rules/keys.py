@@ -33,13 +33,25 @@ class KeyMarked:
 
 
 @dataclass(frozen=True)
+class PeopleMarked:
+    """An answer that people have marked by what was said to be right: of whom, in which sitting."""
+
+    sitting_id: UUID
+    candidate_id: UUID
+    number: int
+
+
+@dataclass(frozen=True)
 class Moved:
-    """Somebody whose points for the question change, in hundredths of a point."""
+    """Somebody whose points for the question change, in hundredths of a point.
+
+    None where people marked the answer: what it gets is known once they have marked it again.
+    """
 
     sitting_id: UUID
     number: int
-    before: int
-    after: int
+    before: int | None
+    after: int | None
 
 
 class NoKey(Violation):
@@ -112,11 +124,17 @@ def marked_again(key: Question, marks: Iterable[KeyMarked]) -> Iterator[tuple[Ke
         yield one, found
 
 
-def who_moves(key: Question, marks: Iterable[KeyMarked]) -> list[Moved]:
-    """Whose points would be others by a key, by sitting and candidate number."""
+def who_moves(
+    key: Question, marks: Iterable[KeyMarked], by_people: Iterable[PeopleMarked] = ()
+) -> list[Moved]:
+    """Whose points would be others by a key, and whose answer people have to look at again.
+
+    By sitting and candidate number.
+    """
     found = [
         Moved(one.sitting_id, one.number, one.points, fresh.points)
         for one, fresh in marked_again(key, marks)
         if fresh.points != one.points
     ]
+    found += [Moved(one.sitting_id, one.number, None, None) for one in by_people]
     return sorted(found, key=lambda one: (str(one.sitting_id), one.number))

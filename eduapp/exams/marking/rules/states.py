@@ -212,9 +212,28 @@ def _before_both(seen: Seen) -> str:
 
 
 def round_of(state: str, place: int, done: Collection[Place]) -> int:
-    """The round that is somebody's now: blind until both are done, then that in which the two talk."""
-    talks = state in {DIFFERENT, UNSETTLED} or (place, TALKED) in done
+    """The round that is somebody's now: blind until both are done, then that in which the two talk.
+
+    Blind also after a talk, as long as marks that a corrected key took back are given again.
+    """
+    talks = state in {DIFFERENT, UNSETTLED} or (state not in BEFORE_BOTH and (place, TALKED) in done)
     return TALKED if place in PAIR and talks else FIRST_ROUND
+
+
+def mark_act(place: int, turn: int) -> str:
+    """What somebody at a place does who marks in a round."""
+    if place == THIRD:
+        return DECIDE
+    return TALK if turn == TALKED else MARK
+
+
+def is_over(state: str, place: int, turn: int, done: Collection[Place], *, left: bool) -> bool:
+    """Whether somebody has handed in a round, and nothing of it is theirs to give again.
+
+    `left`: of some answer no mark counts any more, since a key was corrected. It is given again where the
+    table lets it be: what differs once two have talked is a third's.
+    """
+    return (place, turn) in done and not (left and against(state, mark_act(place, turn)) is None)
 
 
 def _compared(seen: Seen) -> str:

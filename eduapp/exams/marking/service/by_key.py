@@ -22,7 +22,10 @@ from eduapp.exams.marking.rules.answers import Value
 from eduapp.exams.marking.rules.final import BLIND, MACHINE
 from eduapp.exams.marking.rules.machine import Marked, mark, omitted
 from eduapp.exams.marking.service.looking import Marking
+from eduapp.exams.papers.models import ExamPaperItem
+from eduapp.exams.questions.models import BankQuestion, QuestionVersion
 from eduapp.exams.questions.rules.question import Question
+from eduapp.exams.sittings.models import Sitting
 
 _COLUMNS = (
     "id", "version", "sitting_id", "candidate_id", "question_version_id", "place", "round", "points", "grade",
@@ -54,6 +57,7 @@ class KeyMark:
 def mark_by_key(uow: UnitOfWork, command: MarkByKey) -> int:
     """Mark them; how many marks are new or others than before. A repeat changes nothing."""
     uow.require(terms.PLAN_MARKING)
+    uow.lock(BankQuestion, *_asked(uow, command.sitting_id))  # before the sitting, as who corrects a key does
     marking = Marking(uow, command.sitting_id)
     uow.enforce(marking.against(states.BY_KEY))
     paper = marking.paper
@@ -66,6 +70,17 @@ def mark_by_key(uow: UnitOfWork, command: MarkByKey) -> int:
     if count:
         marking.tell(terms.MARKED_BY_KEY, count=count)
     return count
+
+
+def _asked(uow: UnitOfWork, sitting_id: UUID) -> Collection[UUID]:
+    """The questions of the paper: nobody corrects a key between reading it here and marking by it."""
+    query = (
+        select(QuestionVersion.question_id)
+        .join(ExamPaperItem, ExamPaperItem.question_version_id == QuestionVersion.id)
+        .join(Sitting, Sitting.paper_id == ExamPaperItem.paper_id)
+        .where(Sitting.id == sitting_id)
+    )
+    return uow.session.scalars(query).all()
 
 
 class Keys:

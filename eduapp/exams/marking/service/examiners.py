@@ -15,7 +15,13 @@ from eduapp.exams.marking.models import AnswerMark, MarkingExaminer
 from eduapp.exams.marking.queries.examiners import person as person_of
 from eduapp.exams.marking.queries.examiners import places
 from eduapp.exams.marking.rules import states
-from eduapp.exams.marking.rules.examiners import EndNeedsReason, HasHandedIn, PlaceUnknown, check_appointing
+from eduapp.exams.marking.rules.examiners import (
+    EndNeedsReason,
+    HasHandedIn,
+    Person,
+    PlaceUnknown,
+    check_appointing,
+)
 from eduapp.exams.marking.rules.final import PAIR, THIRD
 from eduapp.exams.marking.service.looking import Marking
 from eduapp.people.access.models import User
@@ -47,19 +53,22 @@ def appoint_examiner(uow: UnitOfWork, command: AppointExaminer) -> UUID:
     if command.place not in {*PAIR, THIRD}:
         uow.enforce([PlaceUnknown()])
     act = states.APPOINT_THIRD if command.place == THIRD else states.APPOINT
-    uow.enforce([*marking.against(act), *_against(uow, marking, command)], command.override)
+    person = person_of(uow.session, marking.sitting, command.user_id)
+    if person is None:
+        raise NotFound
+    uow.enforce([*marking.against(act), *_against(uow, marking, command, person)], command.override)
     row = MarkingExaminer(
         sitting_id=marking.sitting.id,
         place=command.place,
         user_id=command.user_id,
         external=command.external,
+        names_reason=tidy(command.override.reason) if command.override and person.sees_names else "",
         appointed_by=uow.actor.user_id,
         appointed_at=uow.now,
     )
     uow.session.add(row)
     uow.session.flush()
-    name = uow.session.get_one(User, command.user_id).name
-    marking.tell(terms.EXAMINER_APPOINTED, name=name, place=command.place, external=command.external)
+    marking.tell(terms.EXAMINER_APPOINTED, name=person.name, place=command.place, external=command.external)
     return row.id
 
 
@@ -86,10 +95,9 @@ def end_examiner(uow: UnitOfWork, command: EndExaminer) -> None:
     marking.tell(terms.EXAMINER_ENDED, name=name, place=row.place, reason=reason)
 
 
-def _against(uow: UnitOfWork, marking: Marking, command: AppointExaminer) -> Iterator[Violation]:
+def _against(
+    uow: UnitOfWork, marking: Marking, command: AppointExaminer, person: Person
+) -> Iterator[Violation]:
     sitting = marking.sitting
-    person = person_of(uow.session, sitting, command.user_id)
-    if person is None:
-        raise NotFound
     others = places(uow.session, sitting.id)
     yield from check_appointing(person, command.place, command.external, others, sitting.kind, sitting.day)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 
 from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -15,14 +16,22 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.exams.marking import terms
-from eduapp.exams.marking.formats.desk_file import GivenMark, NoMarksFile, file_of, read_returned
-from eduapp.exams.marking.models import MarkingExaminer, MarkingFile
+from eduapp.exams.marking.formats.desk_file import GivenMark, NoMarksFile, Returned, file_of, read_returned
+from eduapp.exams.marking.models import AnswerMark, KeyCorrection, MarkingExaminer, MarkingFile
+from eduapp.exams.marking.queries.examiners import still_against
 from eduapp.exams.marking.queries.tasks import Task, tasks
 from eduapp.exams.marking.rules.examiners import HasHandedIn
 from eduapp.exams.marking.rules.marking import NothingToMark, check_complete, check_given
-from eduapp.exams.marking.rules.returned import FileUnknown, HandedOut, Meant, check_desk, check_returned
+from eduapp.exams.marking.rules.returned import (
+    FileUnknown,
+    HandedOut,
+    Meant,
+    check_desk,
+    check_returned,
+    check_since,
+)
 from eduapp.exams.marking.service.looking import Marking
-from eduapp.exams.marking.service.marks import HANDS_IN, add_mark, against_round, close_round
+from eduapp.exams.marking.service.marks import HANDS_IN, add_mark, against_round, close_round, is_done
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.people.access.models import User
 
@@ -84,6 +93,7 @@ def take_in_file(uow: UnitOfWork, command: TakeInFile) -> tuple[int, int]:
     back = read_returned(command.content, row.key)
     uow.enforce([*check_desk(out, back.desk), *_against(uow, marking, examiner, back.round)])
     todo = tasks(uow.session, marking.sitting.id, examiner.place, back.round)
+    uow.enforce(_against_since(uow, marking, examiner, row, todo, back))
     taken = _take(uow, marking, examiner, row, todo, back.round, back.marks)
     row.returned_digest, row.returned_by, row.returned_at = (
         sha256(command.content),
@@ -94,6 +104,34 @@ def take_in_file(uow: UnitOfWork, command: TakeInFile) -> tuple[int, int]:
     name = _name(uow, examiner)
     marking.tell(terms.FILE_READ, name=name, place=examiner.place, count=taken)
     return taken, len(back.marks) - taken
+
+
+def _against_since(
+    uow: UnitOfWork,
+    marking: Marking,
+    examiner: MarkingExaminer,
+    row: MarkingFile,
+    todo: Sequence[Task],
+    back: Returned,
+) -> Iterator[Violation]:
+    """What happened here after the file was made, and would be undone by it."""
+    given = select(AnswerMark.candidate_id, AnswerMark.question_version_id).where(
+        AnswerMark.sitting_id == marking.sitting.id,
+        AnswerMark.place == examiner.place,
+        AnswerMark.round == back.round,
+        AnswerMark.superseded == false(),
+        AnswerMark.file_id.is_(None),
+        AnswerMark.marked_at > row.made_at,
+    )
+    here = {(candidate, version) for candidate, version in uow.session.execute(given)}
+    marked = [one.asked for one in todo if (one.candidate_id, one.version_id) in here]
+    answered = {one.question for one in back.marks}
+    asked = {one.version_id: one.number for one in marking.paper.items if one.number in answered}
+    corrected = select(KeyCorrection.question_version_id).where(
+        KeyCorrection.question_version_id.in_(asked), KeyCorrection.corrected_at > row.made_at
+    )
+    numbers = {asked[version] for version in uow.session.scalars(corrected)}
+    yield from check_since(_name(uow, examiner), marked, numbers)
 
 
 def _take(
@@ -107,11 +145,10 @@ def _take(
 ) -> int:
     """Add the marks of answers that are still to be marked, and close the round; how many."""
     open_ = {(one.asked.number, one.asked.question): one for one in todo}
-    given = {one.key: one for one in marks}  # of two for one answer the later counts
-    uow.enforce(_against_marks(uow, marking, open_, list(given.values())))
-    taken = {key: one for key, one in given.items() if key in open_}
-    for key, one in taken.items():
-        add_mark(uow, examiner, turn, open_[key], one.given, tidy(one.note), row.id)
+    uow.enforce(_against_marks(uow, marking, open_, marks))
+    taken = [one for one in marks if one.key in open_]
+    for one in taken:
+        add_mark(uow, examiner, turn, open_[one.key], one.given, tidy(one.note), row.id)
     close_round(uow, marking, examiner, turn, tasks(uow.session, marking.sitting.id, examiner.place, turn))
     return len(taken)
 
@@ -136,9 +173,10 @@ def _against_marks(
 
 def _against(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, turn: int) -> list[Violation]:
     """Why a round cannot be handed in by a file: the same table as where it is handed in by hand."""
-    if (examiner.place, turn) in marking.done:
+    if is_done(uow, marking, examiner, turn):
         return [HasHandedIn(name=_name(uow, examiner))]
-    return against_round(marking, examiner, turn, HANDS_IN)
+    still = still_against(uow.session, marking.sitting, examiner)
+    return [*against_round(marking, examiner, turn, HANDS_IN), *still]
 
 
 def _locked(uow: UnitOfWork, examiner_id: UUID) -> tuple[Marking, MarkingExaminer]:
@@ -163,8 +201,22 @@ def _handed_out(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, ro
         _name(uow, examiner),
         examiner.ended_at is not None,
         row.out_digest,
-        None if row.returned_at is None else row.returned_at.astimezone(zone()).date(),
+        _local_day(row.returned_at),
+        _local_day(_newer_made_at(uow, row)),
     )
+
+
+def _newer_made_at(uow: UnitOfWork, row: MarkingFile) -> datetime | None:
+    """When the newest file was made after this one for the same examiner; None if this is it."""
+    after = or_(
+        MarkingFile.made_at > row.made_at, (MarkingFile.made_at == row.made_at) & (MarkingFile.id > row.id)
+    )
+    query = select(MarkingFile.made_at).where(MarkingFile.examiner_id == row.examiner_id, after)
+    return uow.session.scalar(query.order_by(MarkingFile.made_at.desc()).limit(1))
+
+
+def _local_day(moment: datetime | None) -> date | None:
+    return None if moment is None else moment.astimezone(zone()).date()
 
 
 def _meant(uow: UnitOfWork, examiner_id: UUID) -> Meant:

@@ -1,22 +1,32 @@
-"""A wrong key is corrected for all sittings at once, with one reason; who moved is kept beside it."""
+"""A wrong key is corrected for all sittings at once, with one reason; who moved is kept beside it.
 
+What people gave by what was said to be right is taken back where nothing is fixed yet: they mark it again.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
+
+from sqlalchemy import false, select, update
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
 from eduapp.exams.marking import terms
-from eduapp.exams.marking.models import KeyCorrection
-from eduapp.exams.marking.queries.keys import key_marked
+from eduapp.exams.marking.models import AnswerMark, KeyCorrection
+from eduapp.exams.marking.queries.keys import key_marked, people_marked
 from eduapp.exams.marking.queries.paper import corrections_of, keys_of
-from eduapp.exams.marking.rules.keys import check_correction, marked_again, who_moves
+from eduapp.exams.marking.rules.final import MACHINE
+from eduapp.exams.marking.rules.keys import PeopleMarked, check_correction, marked_again, who_moves
 from eduapp.exams.marking.service.by_key import KeyMark, write
+from eduapp.exams.marking.service.looking import Marking
+from eduapp.exams.papers.models import ExamPaperItem
 from eduapp.exams.questions.models import BankQuestion, QuestionVersion
 from eduapp.exams.questions.rules.facts import facts_of
 from eduapp.exams.questions.rules.filing import label_of
 from eduapp.exams.questions.rules.question import Question
 from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.rules.states import CLOSED, SEALED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +53,10 @@ def correct_key(uow: UnitOfWork, command: CorrectKey) -> UUID:
     uow.expect(number, command.before)
     reason = tidy(command.reason)
     uow.enforce(check_correction(was, command.question, reason))
-    uow.lock(Sitting, *{one.sitting_id for one in key_marked(uow.session, command.version_id)})
+    uow.lock(Sitting, *_asked_in(uow, command.version_id))
     marks = key_marked(uow.session, command.version_id)
-    moved = who_moves(command.question, marks)
+    by_people = people_marked(uow.session, command.version_id)
+    moved = who_moves(command.question, marks, by_people)
     row = KeyCorrection(
         question_version_id=command.version_id,
         number=number + 1,
@@ -64,9 +75,41 @@ def correct_key(uow: UnitOfWork, command: CorrectKey) -> UUID:
         )
     for sitting_id, theirs in fresh.items():
         write(uow, sitting_id, theirs)
-    numbers = ", ".join(str(one.number) for one in moved) or "–"
+    _take_back(uow, command.version_id, by_people, reason)
+    by_key = [str(one.number) for one in moved if one.after is not None]
+    numbers = ", ".join(by_key) or "–"
     uow.audit(
-        terms.KEY_CORRECTED, row.id, label=label_of(was), reason=reason, count=len(moved), numbers=numbers
+        terms.KEY_CORRECTED, row.id, label=label_of(was), reason=reason, count=len(by_key), numbers=numbers
     )
     uow.publish(terms.MARKING_CHANGED)
     return row.id
+
+
+def _asked_in(uow: UnitOfWork, version_id: UUID) -> set[UUID]:
+    """Every sitting with the question: nobody gives a mark for it meanwhile."""
+    query = (
+        select(Sitting.id)
+        .join(ExamPaperItem, ExamPaperItem.paper_id == Sitting.paper_id)
+        .where(ExamPaperItem.question_version_id == version_id, Sitting.state.in_(CLOSED))
+    )
+    return set(uow.session.scalars(query))
+
+
+def _take_back(uow: UnitOfWork, version_id: UUID, by_people: Collection[PeopleMarked], reason: str) -> None:
+    """What people gave by the old key counts no more where nothing is fixed; of whom is told the trail."""
+    numbers: dict[UUID, list[int]] = {}
+    for one in by_people:
+        numbers.setdefault(one.sitting_id, []).append(one.number)
+    for sitting_id, theirs in numbers.items():
+        if uow.session.get_one(Sitting, sitting_id).state != SEALED:
+            continue
+        current = update(AnswerMark).where(
+            AnswerMark.sitting_id == sitting_id,
+            AnswerMark.question_version_id == version_id,
+            AnswerMark.place != MACHINE,
+            AnswerMark.superseded == false(),
+        )
+        taken = current.values(superseded=True)
+        uow.session.execute(taken, execution_options={"synchronize_session": False})
+        told = ", ".join(str(number) for number in theirs)
+        Marking(uow, sitting_id).tell(terms.MARKS_TAKEN_BACK, numbers=told, reason=reason)

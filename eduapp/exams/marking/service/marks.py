@@ -15,6 +15,7 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.rules import scale
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingHandIn
+from eduapp.exams.marking.queries.examiners import still_against
 from eduapp.exams.marking.queries.tasks import Task, looked, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import BLIND, TALKED, THIRD, Given
@@ -63,6 +64,8 @@ def give_mark(uow: UnitOfWork, command: GiveMark) -> UUID:
     marking = Marking(uow, command.sitting_id)
     _may(uow, marking, examiner, command.round, _MARKS)
     task = _task(uow, marking, examiner, command)
+    if task.given is not None and _handed_in(uow, examiner, command.round):
+        raise Refused(HandedInAlready())  # only what lost its mark is given again
     asked = task.asked
     given, note = Given(command.points, command.grade), tidy(command.note)
     known = scale(marking.sitting.scale)
@@ -89,15 +92,19 @@ def hand_in(uow: UnitOfWork, command: HandIn) -> None:
 def close_round(
     uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, turn: int, todo: Iterable[Task]
 ) -> None:
-    """Write down that a round is handed in, with a digest over what was given in it."""
+    """Write down that a round is handed in, with a digest over what was given in it; once, and for good.
+
+    What is marked again by a corrected key stands at once. It is told the trail alone.
+    """
     facts = [
         [one.asked.number, str(one.version_id or ""), one.given.points, one.given.grade]
         for one in todo
         if one.given is not None
     ]
     digest = sha256(canonical(facts).encode())
-    uow.session.add(MarkingHandIn(examiner_id=examiner.id, round=turn, at=uow.now, digest=digest))
-    uow.session.flush()
+    if not _handed_in(uow, examiner, turn):
+        uow.session.add(MarkingHandIn(examiner_id=examiner.id, round=turn, at=uow.now, digest=digest))
+        uow.session.flush()
     marking.tell(terms.MARKS_HANDED_IN, place=examiner.place, count=len(facts))
 
 
@@ -156,9 +163,25 @@ def _may(
     turn: int,
     acts: Mapping[tuple[bool, int], str],
 ) -> None:
-    """Whether this examiner may do so now: by the one table, and by what they have handed in themselves."""
-    done = (examiner.place, turn) in marking.done
-    uow.enforce([HandedInAlready()] if done else against_round(marking, examiner, turn, acts))
+    """Whether this examiner may do so now: by the one table, by what they handed in, by whom they teach."""
+    done = is_done(uow, marking, examiner, turn)
+    if done:
+        raise Refused(HandedInAlready())
+    still = still_against(uow.session, marking.sitting, examiner)
+    uow.enforce([*against_round(marking, examiner, turn, acts), *still])
+
+
+def is_done(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, turn: int) -> bool:
+    """Whether they handed in the round, and nothing of it is to be marked again since a key was corrected."""
+    if (examiner.place, turn) not in marking.done:
+        return False
+    todo = tasks(uow.session, marking.sitting.id, examiner.place, turn)
+    return all(one.given is not None for one in todo)
+
+
+def _handed_in(uow: UnitOfWork, examiner: MarkingExaminer, turn: int) -> bool:
+    """Whether this round was ever handed in, also if marks of it were taken back since."""
+    return uow.session.get(MarkingHandIn, (examiner.id, turn)) is not None
 
 
 def _task(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, command: GiveMark) -> Task:

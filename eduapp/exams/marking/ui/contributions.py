@@ -57,6 +57,10 @@ CONTRIBUTIONS = Contributions(
         terms.FILE_READ: N_(
             "Exam of {day} in {course}: {count} marks of {name}, examiner {place}, read in from a file."
         ),
+        terms.MARKS_TAKEN_BACK: N_(
+            "Exam of {day} in {course}: marks of {numbers} taken back, to be given again by the corrected"
+            " key. {reason}"
+        ),
         terms.KEY_CORRECTED: N_("Key of “{label}” corrected: {reason} Moved by it, {count}: {numbers}"),
     },
 )

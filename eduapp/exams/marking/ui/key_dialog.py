@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from eduapp.gui.widgets.boxes import Item
 
 NOTE = N_(
-    "It holds for every answer that the key has marked, in every exam. Answers on paper are marked by people:"
-    " tell them, or have the sheets typed anew. What was asked stays. No grade that is fixed moves by itself."
-    " For exams to come, mend the question in the bank too."
+    "It holds for every answer that the key has marked, in every exam. What examiners have marked by it, on"
+    " paper, they mark again where nothing is fixed; sheets that were typed in are typed anew. What was asked"
+    " stays. No grade that is fixed moves by itself. For exams to come, mend the question in the bank too."
 )
 FIXED_TOLD = N_("results are fixed: points move, the grade does not")
 
@@ -82,7 +82,7 @@ class MovedDialog(Dialog):
     """Who would move by a key, by number; and the verb that does it."""
 
     def __init__(self, theme: Theme, moved: Sequence[MovedRow], parent: QWidget) -> None:
-        count = len(moved)
+        count = sum(row.after is not None for row in moved)  # whose answer people mark again is listed below
         words = ngettext("{count} candidate moves", "{count} candidates move", count)
         title = words.format(count=count) if count else _("Nobody moves")
         super().__init__(theme, title, parent)

@@ -1,11 +1,25 @@
 """How the marking of a sitting reads: states, examiners, how far somebody is, what two gave."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, ngettext
-from eduapp.exams.marking.queries import CorrectionRow, Disagreement, MarkingRow, MovedRow, OwnRow, Progress
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.final import TALKED, THIRD, Given
 from eduapp.exams.marking.rules.points import points_text
+from eduapp.exams.sittings.rules.states import SEALED
+
+if TYPE_CHECKING:  # an examiner's window shows looks and reads no database
+    from eduapp.exams.marking.queries import (
+        CorrectionRow,
+        Disagreement,
+        MarkingRow,
+        MovedRow,
+        OwnRow,
+        Progress,
+    )
 
 ChipLook = tuple[str, str, str]  # token, icon, word
 
@@ -89,13 +103,6 @@ def with_file(note: str, one: Progress) -> str:
     return _("{note} · a file is out").format(note=note) if out else note
 
 
-def mark_act(one: Progress) -> str:
-    """What an examiner does in the round that is theirs."""
-    if one.examiner.place == THIRD:
-        return states.DECIDE
-    return states.TALK if one.round == TALKED else states.MARK
-
-
 def own_text(row: OwnRow) -> str:
     """How far one is with an exam of one's own."""
     if row.state == states.NOT_SEALED:
@@ -137,12 +144,10 @@ def differ_text(row: Disagreement) -> str:
 
 
 def moving_text(row: MovedRow) -> str:
-    """The same before it is done, and whether the grade is fixed: then it stays as it is."""
-    return (
-        _("{moved}; the grade is fixed and stays").format(moved=moved_text(row))
-        if row.fixed
-        else moved_text(row)
-    )
+    """The same before it is done, and whether the grade is fixed: then it stays, whatever the key gives."""
+    by_key = row.after is not None  # else it says what becomes of the grade already
+    words = _("{moved}; the grade is fixed and stays") if row.fixed and by_key else "{moved}"
+    return words.format(moved=moved_text(row))
 
 
 def key_text(row: CorrectionRow) -> str:
@@ -153,5 +158,19 @@ def key_text(row: CorrectionRow) -> str:
 
 def moved_text(row: MovedRow) -> str:
     """Somebody who moves, by number, and in which exam."""
+    if row.before is None or row.after is None:
+        return _by_people_text(row)
     words = _("Candidate {number}: {before} → {after} points")
     return words.format(number=row.number, before=points_text(row.before), after=points_text(row.after))
+
+
+def _by_people_text(row: MovedRow) -> str:
+    if row.again:
+        words = _("Candidate {number}: marked again by the examiners")
+    elif row.state == SEALED:
+        words = _("Candidate {number}: marked by examiners, who mark the answer again")
+    else:
+        words = _(
+            "Candidate {number}: marked by examiners. Look at the answer, and correct the grade if it moves"
+        )
+    return words.format(number=row.number)

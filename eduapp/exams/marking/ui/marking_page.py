@@ -219,7 +219,7 @@ class MarkingPage(RecordPage):
         if found is None:
             return
         stands = _("{name} has handed in. What was handed in stands.").format(name=one.examiner.name)
-        act = found.why[looks.mark_act(one)]
+        act = found.why[states.mark_act(one.examiner.place, one.round)]
         may = "" if self.bench.actor.may(terms.HANDLE_FILES) else _(FILE_REASON)
         why = may or (stands if one.handed_in else act)
         FileDialog(self.bench, found, one, why, self).open()

@@ -15,5 +15,6 @@ from eduapp.exams.screens import queries as screens
 def against_screens(session: Session, sitting_id: UUID) -> Iterator[Violation]:
     """Why the sitting cannot be closed because of answers that may lie on an exam PC alone."""
     rows = in_force(entries(session, sitting_id))
-    not_told, not_stopped = screens.not_told(session, sitting_id), screens.not_stopped(session, sitting_id)
-    yield from check_told(not_told, not_stopped, rows)
+    not_told = screens.not_told(session, sitting_id)
+    not_seen = screens.not_told(session, sitting_id, seen=False)
+    yield from check_told(not_told, not_seen, screens.not_stopped(session, sitting_id), rows)

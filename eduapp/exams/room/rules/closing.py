@@ -119,6 +119,16 @@ class AnswersElsewhere(Violation):
     )
 
 
+class NoPcSeen(Violation):
+    """The same where nobody knows of any PC: one without a server is heard of by its stick alone."""
+
+    message = N_(
+        "No exam PC was seen at the seat of candidate {number}. If one was there, take in what it kept with"
+        " “Stick or folder…” on the board. If none was, or its answers cannot be had, note an incident with"
+        " that candidate after the hand-in: “{incident}”, and how the candidate answered."
+    )
+
+
 class AnswersLeft(Violation):
     """The same of a PC that the candidate left."""
 
@@ -228,15 +238,19 @@ def check_sheets(said: Mapping[int, int | None], came: int | None) -> Iterator[V
 
 
 def check_told(
-    not_told: Mapping[UUID, int], not_stopped: Mapping[UUID, int], rows: Sequence[Entry]
+    not_told: Mapping[UUID, int],
+    not_seen: Mapping[UUID, int],
+    not_stopped: Mapping[UUID, int],
+    rows: Sequence[Entry],
 ) -> Iterator[Violation]:
     """Whether every exam PC has told how it ended, or the log says behind that end why one cannot.
 
-    `not_told`: of whose PC no end came, candidate numbers by candidate; `not_stopped`: the same of PCs that
-    were left. `rows` are those that count, in their order.
+    `not_told`: of whose PC no end came, candidate numbers by candidate; `not_seen`: the same where no PC ever
+    told anything; `not_stopped`: of PCs that were left. `rows` are those that count, in their order.
     """
     incident = code_list("room_incidents")[steps.WORKSTATION].label
-    for found, why in ((not_told, AnswersElsewhere), (not_stopped, AnswersLeft)):
+    reasons = ((not_told, AnswersElsewhere), (not_seen, NoPcSeen), (not_stopped, AnswersLeft))
+    for found, why in reasons:
         for candidate, number in sorted(found.items(), key=lambda one: one[1]):
             if not _is_explained(candidate, rows):
                 yield why(number=number, incident=incident)

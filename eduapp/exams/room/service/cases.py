@@ -9,6 +9,7 @@ from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.i18n import date_text
 from eduapp.core.violations import Violation
+from eduapp.exams.deadlines.rules import CHEATING_WAIT, wait
 from eduapp.exams.room import terms
 from eduapp.exams.room.rules import cases, steps
 from eduapp.exams.room.rules.cases import KeptMissing, NameMissing, NotThatStep
@@ -24,6 +25,9 @@ from eduapp.exams.room.service.writing import (
     tell,
     write,
 )
+from eduapp.exams.sittings import service as sittings
+from eduapp.exams.sittings.models import Candidate
+from eduapp.exams.sittings.rules import holds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +97,10 @@ def hear_case(uow: UnitOfWork, command: HearCase) -> UUID:
 
 
 def decide_case(uow: UnitOfWork, command: DecideCase) -> UUID:
-    """Write down what was decided after the hearing. Who watched the exam cannot."""
+    """Write down what was decided after the hearing. Who watched the exam cannot.
+
+    An annulment is carried out by `appeals`; what it means for other exams holds from now on.
+    """
     uow.require(terms.DECIDE_CASES)
     room = opened(uow, command.sitting_id)
     at = _when(uow, command.day, command.minute)
@@ -111,7 +118,22 @@ def decide_case(uow: UnitOfWork, command: DecideCase) -> UUID:
     )
     problems = [*check_words(command.words, decided=True)]
     problems += cases.check_decision(said, ground, uow.today, watched=watched)
-    return _write(uow, room, told, problems, command.day, command.minute)
+    entry_id = _write(uow, room, told, problems, command.day, command.minute)
+    if command.outcome == cases.ANNULMENT:
+        _keep_waiting(uow, room, command.about_id, at.day)
+    return entry_id
+
+
+def _keep_waiting(uow: UnitOfWork, room: Room, about_id: UUID, decided_on: date) -> None:
+    """Nobody is entered anew for a year from the decision on, whenever it is carried out (§§ 9-42, 9-69)."""
+    about = next(one for one in room.entries if one.id == about_id)
+    if about.candidate is None:
+        return
+    learner_id = uow.session.get_one(Candidate, about.candidate).learner_id
+    until = wait(CHEATING_WAIT, decided_on).first_day
+    sittings.hold(
+        uow, learner_id, room.sitting.course_id, holds.CHEATING_WAIT, about_id, decided_on, until=until
+    )
 
 
 def _write(

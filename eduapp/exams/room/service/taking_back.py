@@ -15,6 +15,7 @@ from eduapp.exams.room.rules.times import check_typed, when
 from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.room.rules.writing import BackAlready, ReasonMissing, StepStays
 from eduapp.exams.room.service.writing import Room, Told, against_writing, judged, opened, tell, write
+from eduapp.exams.sittings import service as sittings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,8 @@ def take_back(uow: UnitOfWork, command: TakeBack) -> UUID:
     problems = list(_against(uow, room, entry, command)) or judged(room, told, at)
     uow.enforce(problems)
     [back_id] = write(uow, room, told, at, uow.actor.user_id)
+    if entry.kind == steps.DECIDE and entry.about is not None:
+        sittings.lift(uow, entry.about)  # a decision that does not stand keeps nobody waiting
     act = f"room_acts:{entry.kind}"
     tell(uow, room, terms.TAKEN_BACK, act=act, row=entry.number, reason=command.reason)
     return back_id

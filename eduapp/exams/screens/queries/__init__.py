@@ -24,16 +24,15 @@ from eduapp.exams.screens.queries.journals import (
     given_ms,
     judged,
     messages,
-    not_told,
     notices,
     papers_of_seats,
     read,
     read_one,
     seats,
     somebody_on_paper,
-    standing,
 )
 from eduapp.exams.screens.queries.sealed import facts_of_screens
+from eduapp.exams.screens.queries.standing import not_taken_up, not_told, standing
 
 __all__ = [
     "UNLOCKED",
@@ -56,6 +55,7 @@ __all__ = [
     "judged",
     "messages",
     "not_stopped",
+    "not_taken_up",
     "not_told",
     "notices",
     "papers_of_seats",

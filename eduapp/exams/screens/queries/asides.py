@@ -17,7 +17,8 @@ from eduapp.exams.screens.models import (
     ScreenRecord,
     ScreenSeat,
 )
-from eduapp.exams.screens.queries.journals import as_bytes, moved, read_one
+from eduapp.exams.screens.queries.journals import as_bytes, read_one
+from eduapp.exams.screens.queries.standing import moved
 from eduapp.exams.screens.rules.asides import Aside, Choice, Went, aside, digest_of, roots
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.exams.screens.rules.left import Left

@@ -1,6 +1,5 @@
 """What is kept of exams on screen: attempts, tickets, records as they came, and messages."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,21 +20,15 @@ from eduapp.exams.screens.models import (
     ScreenSeat,
     ScreenTicket,
 )
-from eduapp.exams.screens.rules.journals import LEADS_TO, Fault, Reading
+from eduapp.exams.screens.rules.journals import Fault, Reading
 from eduapp.exams.screens.rules.last_answers import LastAnswers, Said, last_answers
 from eduapp.exams.sittings.models import Candidate
 from eduapp.kiosk.formats import messages as m
 from eduapp.kiosk.formats.claim import Allowance
-from eduapp.kiosk.formats.messages import START
-from eduapp.kiosk.formats.record import MOVED_IN
-from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER, WAITING
 
 Chosen = tuple[int, Mapping[str, object]]  # the number of the message, and what it says
 UNLOCKED = "unlocked"  # code: screen_notices
-_AT_ONCE = 500  # records
-_ENDED = frozenset({HANDED_IN, ON_PAPER})
-_TO_THE_KIND = 200  # bytes of a record within which its kind stands
-_KIND = re.compile(rb'"kind":"([a-z_]{1,20})"')
+AT_ONCE = 500  # records
 
 
 @dataclass(frozen=True)
@@ -52,6 +45,11 @@ class AttemptRow:
     sat_down: datetime | None
     came_at: datetime | None  # when the last record came
     allowance: Allowance
+
+    @property
+    def taken(self) -> bool:
+        """Whether an exam PC has the seat, or had it."""
+        return self.kiosk is not None or self.came_at is not None
 
 
 @dataclass(frozen=True)
@@ -202,7 +200,7 @@ def answered(session: Session, sitting_id: UUID) -> Iterator[tuple[UUID, LastAns
         .join(ScreenAttempt, ScreenAttempt.id == ScreenRecord.attempt_id)
         .where(of_it)
         .order_by(ScreenRecord.attempt_id, ScreenRecord.n)
-        .execution_options(yield_per=_AT_ONCE)
+        .execution_options(yield_per=AT_ONCE)
     )
     for kept, some in groupby(session.execute(records), key=itemgetter(0)):
         id, key = keys.pop(kept)
@@ -253,50 +251,6 @@ def frames(session: Session, attempt_id: UUID, after: int = 0) -> Iterator[bytes
     )
     for frame in session.scalars(query):
         yield as_bytes(frame)
-
-
-def standing(session: Session, attempt_id: UUID) -> str:
-    """Where a journal says the attempt stands, looked up from its end: acts cannot wait for all of it."""
-    begins = func.substr(ScreenRecord.payload, 1, _TO_THE_KIND)
-    last, query = None, select(ScreenRecord.n, begins).order_by(ScreenRecord.n.desc())
-    while last is None or last > 1:
-        some = query.where(ScreenRecord.attempt_id == attempt_id).limit(_AT_ONCE)
-        found = session.execute(some if last is None else some.where(ScreenRecord.n < last)).all()
-        if not found:
-            break
-        for n, frame in found:
-            last = n
-            kind = _kind(as_bytes(frame))
-            if kind in LEADS_TO:
-                return LEADS_TO[kind]
-    return WAITING
-
-
-def not_told(session: Session, sitting_id: UUID) -> dict[UUID, int]:
-    """Whose exam was started on screen and whose journal, as far as it came, tells no end: by candidate."""
-    said = messages(session, sitting_id)
-    begun = [
-        row for row in attempts(session, sitting_id) if any(one.kind == START for one in said.get(row.id, ()))
-    ]
-    return {row.candidate_id: row.number for row in begun if standing(session, row.id) not in _ENDED}
-
-
-def moved(session: Session, sitting_id: UUID) -> set[UUID]:
-    """Attempts that went on at another PC, by their journals as far as they came."""
-    begins = func.substr(ScreenRecord.payload, 1, _TO_THE_KIND)
-    query = select(ScreenRecord.attempt_id, begins).join(
-        ScreenAttempt, ScreenAttempt.id == ScreenRecord.attempt_id
-    )
-    rows = session.execute(
-        query.where(ScreenAttempt.sitting_id == sitting_id).execution_options(yield_per=_AT_ONCE)
-    )
-    return {id for id, frame in rows if _kind(as_bytes(frame)) == MOVED_IN}
-
-
-def _kind(begins: bytes) -> str:
-    """The kind of a record by its first bytes: names are sorted, and a quote inside words has a slash."""
-    found = _KIND.search(begins)
-    return found[1].decode() if found else ""
 
 
 def messages(session: Session, sitting_id: UUID) -> dict[UUID, list[MessageRow]]:

@@ -1,6 +1,12 @@
 """What can be told of sittings, candidates, seats, who watches, and results."""
 
-from eduapp.exams.sittings.queries.availability import Unavailable, earlier, unavailable
+from eduapp.exams.sittings.queries.availability import (
+    Unavailable,
+    earlier,
+    held_back,
+    resits_waiting,
+    unavailable,
+)
 from eduapp.exams.sittings.queries.corrections import CorrectionRow, corrections, waiting_corrections
 from eduapp.exams.sittings.queries.granted import (
     accounts,
@@ -77,6 +83,7 @@ __all__ = [
     "grid",
     "held",
     "held_at",
+    "held_back",
     "history",
     "holds_against",
     "holds_of",
@@ -85,6 +92,7 @@ __all__ = [
     "longest_minutes",
     "measures",
     "of_learner",
+    "resits_waiting",
     "results_by_day",
     "results_of_course",
     "seat_plan",

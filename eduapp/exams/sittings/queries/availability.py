@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import false, select
@@ -49,6 +50,22 @@ def unavailable(session: Session, sitting_id: UUID) -> list[Unavailable]:
     ]
 
 
+def held_back(session: Session, sitting_id: UUID) -> list[Unavailable]:
+    """Whom of those entered the law has held back since, and from when on they may sit; not why."""
+    sitting = session.get_one(Sitting, sitting_id)
+    query = select(Candidate).where(Candidate.sitting_id == sitting_id, Candidate.cancelled_at.is_(None))
+    entered = list(session.scalars(query.order_by(Candidate.candidate_number)))
+    ids = [candidate.learner_id for candidate in entered]
+    holds = holds_against(session, ids, sitting.course_id, sitting.scale)
+    names = learners.names(session, [id for id in ids if holds[id]])
+    return [
+        Unavailable(one.id, one.candidate_number, names[one.learner_id], neutral_text(hold))
+        for one in entered
+        for hold in holds[one.learner_id]
+        if not hold.other and hold.holds(sitting.day, sitting.day)
+    ]
+
+
 def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlier]:
     """Earlier exams of somebody in the course of a sitting; one that was annulled is none.
 
@@ -82,6 +99,35 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
     ]
 
 
+def resits_waiting(session: Session, sitting_id: UUID, learner_id: UUID, ground: str) -> list[date]:
+    """Days of other exams in the course of a sitting that somebody is entered for on a ground, not done with.
+
+    Done with is one they did not come to, one that was annulled, and one whose result they may be told.
+    """
+    this = session.get_one(Sitting, sitting_id)
+    told = (
+        select(Result.id)
+        .where(Result.candidate_id == Candidate.id, Result.superseded == false(), Sitting.state.in_(TOLD))
+        .exists()
+    )
+    query = (
+        select(Sitting.day)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .where(
+            Sitting.course_id == this.course_id,
+            Sitting.id != this.id,
+            Sitting.state != ANNULLED,
+            Candidate.learner_id == learner_id,
+            Candidate.ground == ground,
+            Candidate.cancelled_at.is_(None),
+            Candidate.annulled == "",
+            Candidate.attended.is_distinct_from(False),
+            ~told,
+        )
+    )
+    return list(session.scalars(query))
+
+
 class _Reasons:
     """What stands against each candidate, from a few statements for all."""
 
@@ -97,7 +143,7 @@ class _Reasons:
         asked = dict.fromkeys(ids, ())
         self._booked = timetable.bookings(session, sitting.day, sitting.day, learners=asked)
         self._names = timetable.names_of(session, people=ids)
-        self._holds = holds_against(session, ids, sitting.course_id)
+        self._holds = holds_against(session, ids, sitting.course_id, sitting.scale)
 
     def of(self, one: Candidate) -> Iterator[str]:
         """Each reason in words."""
@@ -105,7 +151,7 @@ class _Reasons:
         if not state.is_here:
             yield _("on that day: {state}.").format(state=state.label)
         for hold in self._holds[one.learner_id]:
-            if hold.holds(self._sitting.day, self._sitting.day):
+            if hold.other and hold.holds(self._sitting.day, self._sitting.day):
                 yield neutral_text(hold)
         for found in why_not(conflicts_of([self._seat(one)], self._booked), self._names):
             yield found.sentence()

@@ -8,10 +8,12 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.core.i18n import _, number_text
 from eduapp.education.courses.models import Course
 from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Sitting
 from eduapp.exams.sittings.queries.results import grade_label
 from eduapp.exams.sittings.queries.sittings import held_at
+from eduapp.exams.sittings.rules import corrections as rules
 from eduapp.people.access.models import User
 
 _Second, _Refuser = aliased(User), aliased(User)
@@ -28,7 +30,7 @@ class CorrectionRow:
     sitting_id: UUID
     course: str
     day: date
-    old: str  # the grade in words
+    old: str  # the grade in words, with its points where these alone change
     new: str
     basis: str  # code: correction_bases
     reason: str
@@ -40,6 +42,7 @@ class CorrectionRow:
     refused_by: str
     refused_at: datetime | None
     refused_reason: str
+    never_refused: str  # why it is attested and not refused, in a sentence; "" where it may be
 
     @property
     def waits(self) -> bool:
@@ -75,7 +78,7 @@ def _corrections() -> Select[*tuple[Any, ...]]:
             Course.name,
             Sitting.day,
             Sitting.scale,
-            Result.grade,
+            Result,
             User.name,
             func.coalesce(_Second.name, ""),
             func.coalesce(_Refuser.name, ""),
@@ -101,8 +104,8 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionR
             sitting_id=sitting_id,
             course=course,
             day=day,
-            old=grade_label(scale_key, old),
-            new=grade_label(scale_key, row.grade),
+            old=_label(scale_key, old, points=old.grade == row.grade),
+            new=_label(scale_key, row, points=old.grade == row.grade),
             basis=row.basis,
             reason=row.reason,
             proposer_id=row.proposed_by,
@@ -113,8 +116,36 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[CorrectionR
             refused_by=refuser,
             refused_at=row.refused_at,
             refused_reason=row.refused_reason,
+            never_refused=_never_refused(row, old.superseded),
         )
-        for row, number, sitting_id, course, day, scale_key, old, first, second, refuser in session.execute(
-            query
-        )
+        for (
+            row,
+            number,
+            sitting_id,
+            course,
+            day,
+            scale_key,
+            old,
+            first,
+            second,
+            refuser,
+        ) in session.execute(query)
     ]
+
+
+def _label(scale_key: str, one: Result | ResultCorrection, *, points: bool) -> str:
+    label = grade_label(scale_key, one.grade)
+    if not points or one.points is None or one.most is None:
+        return label
+    words = _("{grade} with {points} of {most} points")
+    return words.format(grade=label, points=_points(one.points), most=_points(one.most))
+
+
+def _points(hundredths: int) -> str:
+    return number_text(hundredths / 100, 2)
+
+
+def _never_refused(row: ResultCorrection, moved_on: bool) -> str:
+    """Why one that waits is attested and not refused, in the language spoken now; "" where it may be."""
+    standing = rules.Standing(row.proposed_by, False, moved_on, row.basis)
+    return next((one.sentence() for one in rules.against_refusing(standing)), "")

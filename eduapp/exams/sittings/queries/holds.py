@@ -1,12 +1,12 @@
 """What keeps people from being entered for exams, and trade tests that such a wait follows from."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, or_, select
+from sqlalchemy import Select, case, false, or_, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.parts import in_parts
@@ -38,6 +38,29 @@ class FailedTest:
     day: date
 
 
+@dataclass(frozen=True)
+class _InCourse:
+    code: str  # in capitals; "" for all courses
+    scale: str
+    name: str
+    hold: Hold
+
+
+@dataclass(frozen=True)
+class Held:
+    """All holds in force, by learner number."""
+
+    by_number: Mapping[str, tuple[_InCourse, ...]]
+
+    def against(self, number: str, code: str, scale: str) -> Iterator[Hold]:
+        """What is held against a learner in an exam of a course (its code in capitals) on a scale."""
+        for one in self.by_number.get(number, ()):
+            if one.code in {"", code}:
+                yield one.hold
+            elif scale == one.scale == TRADE_TEST:
+                yield replace(one.hold, other=one.name)
+
+
 def holds_of(session: Session, learner_ids: Collection[UUID]) -> list[HoldRow]:
     """Every hold in force of some people, the oldest first."""
     query = (
@@ -64,32 +87,51 @@ def holds_of(session: Session, learner_ids: Collection[UUID]) -> list[HoldRow]:
 
 
 def holds_against(
-    session: Session, learner_ids: Collection[UUID], course_id: UUID
+    session: Session, learner_ids: Collection[UUID], course_id: UUID, scale: str
 ) -> dict[UUID, tuple[Hold, ...]]:
-    """What is held against some people in one course, by learner."""
-    query = select(ExamHold.learner_id, ExamHold.kind, ExamHold.from_day, ExamHold.until).where(
-        ExamHold.lifted_at.is_(None), or_(ExamHold.course_id == course_id, ExamHold.course_id.is_(None))
+    """What is held against some people in an exam of a course on a scale, by learner.
+
+    Of trade tests also what was made in another course: it may be of the same trade.
+    """
+    there = or_(ExamHold.course_id == course_id, ExamHold.course_id.is_(None))
+    if scale == TRADE_TEST:
+        there = or_(there, Course.scale == TRADE_TEST)
+    query = (
+        select(
+            ExamHold.learner_id,
+            ExamHold.kind,
+            ExamHold.from_day,
+            ExamHold.until,
+            case((or_(ExamHold.course_id == course_id, ExamHold.course_id.is_(None)), ""), else_=Course.name),
+        )
+        .outerjoin(Course, Course.id == ExamHold.course_id)
+        .where(ExamHold.lifted_at.is_(None), there)
+        .order_by(ExamHold.made_at, ExamHold.id)
     )
     found: dict[UUID, tuple[Hold, ...]] = dict.fromkeys(learner_ids, ())
     for some in in_parts(learner_ids):
-        for learner, kind, first, until in session.execute(query.where(ExamHold.learner_id.in_(some))):
-            found[learner] += (Hold(kind, first, until),)
+        for learner, *facts in session.execute(query.where(ExamHold.learner_id.in_(some))):
+            found[learner] += (Hold(*facts),)
     return found
 
 
-def held(session: Session) -> dict[tuple[str, str], tuple[Hold, ...]]:
-    """All holds in force by course code (in capitals; "" for all courses) and learner number: for lists."""
+def held(session: Session) -> Held:
+    """All holds in force, for lists."""
     query = (
-        select(Course.code, Learner.number, ExamHold.kind, ExamHold.from_day, ExamHold.until)
+        select(Learner.number, Course.code, Course.scale, Course.name, ExamHold)
         .join(Learner, Learner.id == ExamHold.learner_id)
         .outerjoin(Course, Course.id == ExamHold.course_id)
         .where(ExamHold.lifted_at.is_(None))
+        .order_by(ExamHold.made_at, ExamHold.id)
     )
-    found: dict[tuple[str, str], tuple[Hold, ...]] = {}
-    for code, number, kind, first, until in session.execute(query):
-        key = ((code or "").upper(), number)
-        found[key] = (*found.get(key, ()), Hold(kind, first, until))
-    return found
+    found: dict[str, tuple[_InCourse, ...]] = {}
+    for number, code, scale, name, one in session.execute(query):
+        hold = Hold(one.kind, one.from_day, one.until)
+        found[number] = (
+            *found.get(number, ()),
+            _InCourse((code or "").upper(), scale or "", name or "", hold),
+        )
+    return Held(found)
 
 
 def failed_tests(session: Session, learner_ids: Collection[UUID]) -> list[FailedTest]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.violations import Violation
 from eduapp.exams.arrangements.rules import removed_skills
 from eduapp.exams.papers import queries as papers
-from eduapp.exams.sittings.queries.availability import unavailable
+from eduapp.exams.sittings.queries.availability import held_back, unavailable
 from eduapp.exams.sittings.queries.granted import given, longest_minutes, measures
 from eduapp.exams.sittings.queries.seating import apart, grid
 from eduapp.exams.sittings.queries.sittings import CandidateRow, SittingHead, sitting
@@ -21,7 +21,7 @@ from eduapp.exams.sittings.rules.versions import check_given
 
 
 def against_publishing(session: Session, sitting_id: UUID) -> Iterator[Violation]:
-    """Everything that is not in order yet: room, watch, seats and everybody's availability."""
+    """Everything that is not in order yet: room, watch, seats, holds, and everybody's availability."""
     head = sitting(session, sitting_id)
     if head is None:
         return
@@ -38,6 +38,8 @@ def against_publishing(session: Session, sitting_id: UUID) -> Iterator[Violation
     )
     yield from _against_seats(session, sitting_id, entered)
     yield from _against_paper(session, head)
+    for held in held_back(session, sitting_id):
+        yield rules.HeldByLaw(number=held.number, name=held.name, why=held.why)
     for found in unavailable(session, sitting_id):
         yield rules.NotAvailable(number=found.number, name=found.name, why=found.why)
 
@@ -52,7 +54,7 @@ def changed_since(session: Session, sitting_id: UUID) -> list[Violation]:
 
 
 def against_opening(session: Session, sitting_id: UUID) -> Iterator[Violation]:
-    """What is not in order any more since it was published, and nobody sets aside: seats and versions.
+    """What is not in order any more since it was published, and nobody sets aside: seats, versions, holds.
 
     Candidates come and go until the doors open. Who watches is asked in the room.
     """

@@ -1,6 +1,7 @@
 """What keeps somebody from being entered for an exam for a while, by law. Pure.
 
-Nobody can go over a hold with a reason of their own: the law has none.
+Nobody can go over a hold with a reason of their own: the law has none. Only whether another trade test is of
+the same trade is for people to say.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ class Hold:
     kind: str  # code: exam_holds
     from_day: date
     until: date | None  # the first day on which it holds no more
+    other: str = ""  # the course it was made in, where that is another one that may be of the same trade
 
     @property
     def code(self) -> Code:
@@ -61,11 +63,30 @@ class HeldBack(Violation):
         )
 
 
+class PerhapsSameTrade(HeldBack):
+    """A trade may have several courses, as when its curriculum is renewed. Which they are, people know."""
+
+    overridable = True
+    message = N_(
+        "{name}: {what}, in {course} ({basis}). If this trade test is of the same trade, it waits for that "
+        "as well. If it is of another trade, say so."
+    )
+
+    def sentence(self) -> str:
+        """Who, why, from which course, and what may be said against it."""
+        hold = self.facts["hold"]
+        if not isinstance(hold, Hold):
+            raise TypeError(hold)
+        return _(self.message).format(
+            name=self.facts["name"], what=hold.code.label, course=hold.other, basis=hold.code.said("basis")
+        )
+
+
 def check_holds(holds: Iterable[Hold], name: str, exam_on: date, today: date) -> Iterator[Violation]:
     """Everything that keeps somebody from an exam of a day."""
     for one in holds:
         if one.holds(exam_on, today):
-            yield HeldBack(name=name, hold=one)
+            yield (PerhapsSameTrade if one.other else HeldBack)(name=name, hold=one)
 
 
 def neutral_text(hold: Hold) -> str:

@@ -104,6 +104,12 @@ class NotAvailable(Violation):
     message = N_("Candidate {number}, {name}: {why}")
 
 
+class HeldByLaw(Violation):
+    """Somebody entered before the law held them back: found before publishing, and before the doors open."""
+
+    message = N_("Candidate {number}, {name}: {why} Take them off the list under “Cancel the entry…”.")
+
+
 def check_watch(
     watches: Iterable[Watch], day: date, candidates: int, trained: LawNumber, each: LawNumber
 ) -> Iterator[Violation]:

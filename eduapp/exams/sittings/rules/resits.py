@@ -59,6 +59,23 @@ class AlreadyPassed(Violation):
     about = ("ground",)
 
 
+class ResitEntered(Violation):
+    """What happened before bears one exam, not one after the other."""
+
+    message = N_(
+        "{ground} exam ({basis}): there is an entry on this ground for the exam of {day} in this course, "
+        "which has no result yet. Cancel that entry first."
+    )
+    about = ("ground",)
+
+    def sentence(self) -> str:
+        """The kind of exam, the paragraph, and the day of the other one."""
+        code = code_list(GROUNDS)[str(self.facts["ground"])]
+        return _(self.message).format(
+            ground=code.label.capitalize(), basis=code.said("basis"), day=self.facts["day"]
+        )
+
+
 _MISSING = {
     POSTPONED: N_("there is no documented absence from an earlier exam in this course. Note it there first."),
     NEW: N_("no earlier exam in this course ended without a pass."),
@@ -77,6 +94,13 @@ def check_ground(ground: str, earlier: Iterable[Earlier]) -> Iterator[Violation]
         yield NoGround(ground=ground)
     if ground in {POSTPONED, NEW} and newest is not None and newest.passed:
         yield AlreadyPassed(day=date_text(newest.day))
+
+
+def check_one_each(ground: str, waiting: Iterable[date]) -> Iterator[Violation]:
+    """One exam on a ground at a time; `waiting`: days of others in the course that were entered on it."""
+    days = sorted(waiting)
+    if ground != ORDINARY and days:
+        yield ResitEntered(ground=ground, day=date_text(days[0]))
 
 
 def proposed(earlier: Iterable[Earlier]) -> str:

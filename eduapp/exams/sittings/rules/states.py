@@ -35,6 +35,7 @@ HELD = frozenset({OPEN, RUNNING, PAUSED, COLLECTING})  # people are in the room
 CLOSED = frozenset({SEALED, MARKED, RELEASED, ARCHIVED})  # two people have signed the log
 TOLD = frozenset({PLANNED, RELEASED, ARCHIVED})  # results count outside: held elsewhere, or released by two
 LONGEST_REASON = 200
+REASONS = "state_reasons"
 
 
 class MoveImpossible(Violation):
@@ -65,6 +66,13 @@ def label(state: str) -> str:
 def basis_of(state: str) -> str:
     """The paragraph by which a sitting comes to a state; "" where none says how."""
     return code_list("sitting_states")[state].said("basis")
+
+
+def reason_of(state: str, said: str) -> str:
+    """Why a sitting came to a state: as it was said, else what was done; "" where neither tells."""
+    if said or state not in code_list(REASONS):
+        return said
+    return code_list(REASONS)[state].label
 
 
 def may_move(now: str, to: str) -> bool:

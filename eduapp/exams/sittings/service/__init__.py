@@ -6,6 +6,7 @@ from eduapp.exams.sittings.service.correcting import (
     ProposeCorrection,
     RefuseCorrection,
     attest_correction,
+    correct_as_decided,
     propose_correction,
     refuse_correction,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "change_sitting",
     "choose_paper",
     "choose_watch",
+    "correct_as_decided",
     "enter_candidate",
     "enter_result",
     "fix_result",

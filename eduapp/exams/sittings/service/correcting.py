@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.violations import Violation
@@ -18,6 +16,7 @@ from eduapp.exams.sittings.service.records import (
     locked_candidate,
     result_of,
     told_of_result,
+    waiting_correction,
 )
 from eduapp.people.access.models import User
 
@@ -55,18 +54,40 @@ class RefuseCorrection(Command):
 def propose_correction(uow: UnitOfWork, command: ProposeCorrection) -> UUID:
     """Propose that a result is put right. Until a second person attests it, the old one is in force."""
     uow.require(terms.CORRECT_RESULTS)
+    return _propose(uow, command, decided=False)
+
+
+def correct_as_decided(uow: UnitOfWork, candidate_id: UUID, grade: str, reason: str, before: UUID) -> UUID:
+    """Propose the grade that an instance decided on appeal, within the use case that writes that down.
+
+    A second person attests it as any other correction (§ 9-9); refused it is not. `before`: the result in
+    force, which the one that was appealed against may have been corrected to meanwhile. Raises Refused as
+    `propose_correction` does.
+    """
+    uow.require(terms.CORRECT_RESULTS)
+    order = ProposeCorrection(
+        candidate_id=candidate_id, grade=grade, basis=rules.APPEAL, reason=reason, before=before
+    )
+    return _propose(uow, order, decided=True)
+
+
+def _propose(uow: UnitOfWork, command: ProposeCorrection, *, decided: bool) -> UUID:
     candidate, sitting = locked_candidate(uow, command.candidate_id)
     old = result_of(uow, candidate.id)
     if old is None:
         raise NotFound
     uow.expect(old.id, command.before, grade=old.grade)
     reason = command.reason.strip()
+    points_move = command.points is not None and command.points != old.points
     problems: list[Violation] = [
         *against_entry(candidate, sitting),
         *against_grade(uow, sitting, command.grade),
-        *rules.check_correction(old.grade, command.grade, command.basis, reason),
+        *rules.check_correction(
+            old.grade, command.grade, command.basis, reason, decided=decided, points_move=points_move
+        ),
+        *rules.check_points(command.points, command.most),
     ]
-    waiting = _waiting(uow, candidate.id)
+    waiting = waiting_correction(uow, candidate.id)
     if waiting is not None:
         grade = scale(sitting.scale).grade(waiting.grade).label
         problems.append(rules.CorrectionWaits(grade=grade, name=_name(uow, waiting.proposed_by)))
@@ -122,7 +143,10 @@ def attest_correction(uow: UnitOfWork, command: AttestCorrection) -> UUID:
 
 
 def refuse_correction(uow: UnitOfWork, command: RefuseCorrection) -> None:
-    """Say that a correction is not made. Somebody else's is refused by who may attest it."""
+    """Say that a correction is not made. Somebody else's is refused by who may attest it.
+
+    What an instance decided on appeal nobody at the school refuses.
+    """
     uow.require(terms.CORRECT_RESULTS)
     proposed, candidate, sitting = _locked(uow, command.correction_id, command.version)
     if proposed.proposed_by != uow.actor.user_id:
@@ -149,16 +173,7 @@ def _locked(
 
 def _standing(proposed: ResultCorrection, old: Result) -> rules.Standing:
     decided = proposed.attested_at is not None or proposed.refused_at is not None
-    return rules.Standing(proposed.proposed_by, decided, old.superseded)
-
-
-def _waiting(uow: UnitOfWork, candidate_id: UUID) -> ResultCorrection | None:
-    query = select(ResultCorrection).where(
-        ResultCorrection.candidate_id == candidate_id,
-        ResultCorrection.attested_at.is_(None),
-        ResultCorrection.refused_at.is_(None),
-    )
-    return uow.session.scalar(query)
+    return rules.Standing(proposed.proposed_by, decided, old.superseded, proposed.basis)
 
 
 def _name(uow: UnitOfWork, user_id: UUID) -> str:

@@ -19,7 +19,7 @@ from eduapp.exams.papers import queries as papers
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.rules import planning as rules
-from eduapp.exams.sittings.rules.resits import ORDINARY, check_ground
+from eduapp.exams.sittings.rules.resits import ORDINARY, check_ground, check_one_each
 from eduapp.exams.sittings.rules.states import BEFORE_THE_DAY, label
 from eduapp.exams.sittings.service.holds import against_holds
 from eduapp.exams.sittings.service.records import (
@@ -85,6 +85,8 @@ def enter_candidate(uow: UnitOfWork, command: EnterCandidate) -> UUID:
     if known is not None and known.cancelled_at is None:
         problems.append(rules.AlreadyCandidate(name=name))
     problems += check_ground(command.ground, queries.earlier(uow.session, sitting.id, command.learner_id))
+    waiting = queries.resits_waiting(uow.session, sitting.id, command.learner_id, command.ground)
+    problems += check_one_each(command.ground, waiting)
     problems += against_holds(uow, sitting, command.learner_id, name)
     problems += _against_measures(uow, sitting, command.learner_id, name)
     problems += _against_company(uow, sitting, command)
@@ -158,7 +160,7 @@ def add_candidate(
 
     Whatever path leads here, who is held back by law is refused.
     """
-    uow.enforce(against_holds(uow, sitting, learner_id, name))
+    uow.enforce(one for one in against_holds(uow, sitting, learner_id, name) if not one.overridable)
     candidate = candidate_of(uow, sitting.id, learner_id)
     if candidate is None:
         number = rules.next_candidate_number(numbers_of(uow, sitting.id))

@@ -25,8 +25,8 @@ class KeepWaits(Command):
 
 def against_holds(uow: UnitOfWork, sitting: Sitting, learner_id: UUID, name: str) -> Iterator[Violation]:
     """What the law holds against entering somebody for an exam."""
-    found = queries.holds_against(uow.session, [learner_id], sitting.course_id)[learner_id]
-    yield from check_holds(found, name, sitting.day, uow.today)
+    found = queries.holds_against(uow.session, [learner_id], sitting.course_id, sitting.scale)
+    yield from check_holds(found[learner_id], name, sitting.day, uow.today)
 
 
 def hold(

@@ -14,7 +14,7 @@ from eduapp.education.courses.rules import scale
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings import queries
-from eduapp.exams.sittings.models import Candidate, Result, Sitting, SittingWatch
+from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Sitting, SittingWatch
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.planning import EntryCancelled, TooLateForThat
 from eduapp.exams.sittings.rules.results import ExamAnnulled, NoResultsNow, check_result
@@ -90,6 +90,16 @@ def result_of(uow: UnitOfWork, candidate_id: UUID) -> Result | None:
     return uow.session.scalar(
         select(Result).where(Result.candidate_id == candidate_id, Result.superseded == false())
     )
+
+
+def waiting_correction(uow: UnitOfWork, candidate_id: UUID) -> ResultCorrection | None:
+    """The correction that waits for a second person."""
+    query = select(ResultCorrection).where(
+        ResultCorrection.candidate_id == candidate_id,
+        ResultCorrection.attested_at.is_(None),
+        ResultCorrection.refused_at.is_(None),
+    )
+    return uow.session.scalar(query)
 
 
 def against_entry(candidate: Candidate, sitting: Sitting) -> Iterator[Violation]:

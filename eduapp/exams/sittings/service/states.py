@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import false, func, select, update
 
+from eduapp.core.codes import code_list
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.violations import Override
 from eduapp.education.timetable import service as timetable
@@ -12,7 +13,7 @@ from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.papers import service as papers
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.models import Candidate, Result, SittingEvent
-from eduapp.exams.sittings.rules.states import ANNULLED, PUBLISHED, check_move
+from eduapp.exams.sittings.rules.states import ANNULLED, PUBLISHED, REASONS, check_move
 from eduapp.exams.sittings.service.records import course_of, locked_sitting
 
 
@@ -81,6 +82,6 @@ def move(uow: UnitOfWork, sitting_id: UUID, to: str, reason: str = "") -> None:
         course=course_of(uow, sitting.course_id).name,
         day=sitting.day.isoformat(),
         state=f"sitting_states:{to}",
-        reason=event.reason,
+        reason=event.reason or (f"{REASONS}:{to}" if to in code_list(REASONS) else ""),
     )
     uow.publish(terms.SITTINGS_CHANGED)

@@ -63,7 +63,7 @@ class CorrectionsPart(Card):
         refuse.clicked.connect(lambda: refuse_correction(self._bench, one, self))
         may = self._bench.actor.may(terms.ATTEST_RESULTS)
         why_not(attest, _(ATTEST_REASON) if not may else _(OWN_REASON) if own else "")
-        why_not(refuse, "" if own or may else _(ATTEST_REASON))
+        why_not(refuse, one.never_refused or ("" if own or may else _(ATTEST_REASON)))
         self.verbs += [attest, refuse]
         beside, holder = QWidget(), QWidget()
         beside.setLayout(Flow(attest, refuse, gap=px(8)))

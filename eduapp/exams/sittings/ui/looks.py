@@ -78,7 +78,8 @@ def event_text(events: Sequence[EventRow]) -> str:
     )
     if basis := states.basis_of(last.to_state):
         said = f"{said} ({basis})"
-    return f"{said}: {last.reason}" if last.reason else f"{said}."
+    reason = states.reason_of(last.to_state, last.reason)
+    return f"{said}: {reason}" if reason else f"{said}."
 
 
 def facts(head: SittingHead, watches: Sequence[Watch]) -> list[Fact]:

@@ -2,12 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital
 from eduapp.education.courses.rules import scale
 from eduapp.exams.sittings import service
 from eduapp.exams.sittings.queries import CandidateRow, CorrectionRow
-from eduapp.exams.sittings.rules.corrections import BASES, ENTRY_ERROR, LONGEST_REASON
+from eduapp.exams.sittings.rules.corrections import ENTRY_ERROR, LONGEST_REASON, chosen
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
 
@@ -31,7 +30,7 @@ def enter_result(bench: Bench, row: CandidateRow, scale_key: str, parent: QWidge
 def propose_correction(bench: Bench, row: CandidateRow, scale_key: str, parent: QWidget) -> FormDialog:
     """Another result for one that was fixed; it is in force once a second person has attested it."""
     form = _form(bench, scale_key)
-    bases = [(code.key, f"{capital(code.label)} ({code.said('basis')})") for code in code_list(BASES)]
+    bases = [(code.key, f"{capital(code.label)} ({code.said('basis')})") for code in chosen()]
     form.choice("basis", _("On what basis?"), bases, required=True)
     form.text("reason", _("Why it is corrected"), required=True, longest=LONGEST_REASON, free_text=True)
     form.set_values({"grade": row.grade, "basis": ENTRY_ERROR})

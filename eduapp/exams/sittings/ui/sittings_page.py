@@ -22,7 +22,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.ways import way_buttons
+from eduapp.gui.ways import ways_buttons
 from eduapp.gui.widgets import button, why_not
 
 BANK_REASON = N_("Your role may not see what is asked in exams.")
@@ -89,7 +89,12 @@ class SittingsPage(ListPage[SittingRow]):
         self._granted.clicked.connect(lambda: self.bench.navigation.go(Route("arrangements.list")))
         if not self.bench.actor.may(arrangements.SEE_ARRANGEMENTS):
             why_not(self._granted, _(ARRANGEMENTS_REASON))
-        return [self._papers, self._questions, self._granted, *way_buttons(self.bench, self.route.key)]
+        return [
+            self._papers,
+            self._questions,
+            self._granted,
+            *ways_buttons(self.bench, self.route.key, _("After the exam…")),
+        ]
 
     def header_buttons(self) -> list[QPushButton]:
         bring = button(self.theme, _("Bring in results…"), "upload")

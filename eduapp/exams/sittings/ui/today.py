@@ -41,7 +41,7 @@ _SPEAK_OF = {
         "NoWayToSpread", "PaperOfOtherCourse",
     ),
     N_("measures that the paper allows"): ("RemovesSkill",),
-    N_("somebody who cannot be there"): ("NotAvailable",),
+    N_("somebody who cannot be there"): ("NotAvailable", "HeldByLaw"),
 }  # fmt: skip
 _MISSING = {name: words for words, names in _SPEAK_OF.items() for name in names}
 _OTHER = N_("other things")

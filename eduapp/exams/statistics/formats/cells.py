@@ -57,7 +57,12 @@ def finer(mark: int, factor: int) -> int:
     return mark if mark == LEFT_OUT else mark * factor
 
 
+def unhidden(text: str) -> str:
+    """The text with a dot for everything hidden in it, which a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "·" for letter in text)
+
+
 def quoted(text: str) -> str:
     """The text of a cell fit for a sentence: one line, not too long, nothing hidden in it."""
-    plain = "".join(letter if letter.isprintable() else "·" for letter in text[: LONGEST_QUOTE + 1])
+    plain = unhidden(text[: LONGEST_QUOTE + 1])
     return plain if len(plain) <= LONGEST_QUOTE else plain[: LONGEST_QUOTE - 1] + "…"

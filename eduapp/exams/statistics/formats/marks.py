@@ -16,7 +16,7 @@ from pathlib import Path
 from eduapp.core.i18n import number_text
 from eduapp.core.violations import Violation
 from eduapp.exams.statistics.formats import places
-from eduapp.exams.statistics.formats.cells import LEFT_OUT, Cells, finer, quoted
+from eduapp.exams.statistics.formats.cells import LEFT_OUT, Cells, finer, quoted, unhidden
 from eduapp.exams.statistics.formats.lines import Broken, Lines
 from eduapp.exams.statistics.formats.places import Fault
 from eduapp.exams.statistics.rules.asked import Asked, Column
@@ -107,7 +107,7 @@ class _Table:
 
     def _take_headings(self, line: int, cells: list[str]) -> None:
         """Raises Broken where nothing below could be understood."""
-        headings = [cell.strip() for cell in cells]
+        headings = [unhidden(" ".join(cell.split())) for cell in cells]
         while headings and not headings[-1]:
             headings.pop()  # spreadsheets write columns that were emptied
         if len(headings) < 2:  # noqa: PLR2004 - the attempt and a question

@@ -21,7 +21,7 @@ CONTRIBUTIONS = Contributions(
     ),
     actions=(
         ActionOffer(
-            N_("How the questions of all exams worked"),
+            N_("Question statistics"),
             Route(PAGE),
             "chart-column",
             terms.SEE_STATISTICS,

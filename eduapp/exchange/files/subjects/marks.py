@@ -1,13 +1,14 @@
 """Marks of exams on paper, as one of two people has them in a list: by candidate number, never by name.
 
 A line is one candidate with the total, or one question of one candidate. What stands in the file counts as
-typed by who brings it in; a second person types from the sheets, and not from the same file.
+typed by who brings it in; a second person types from the sheets in the program. No file tells where its
+numbers come from: a copy with one line more would be a file of one's own.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -42,9 +43,9 @@ TWICE = N_("Candidate {text} has that in line {line} already, with other points.
 SAME_LINE = N_("The same stands in line {line}. It is typed once.")
 HERE_ALREADY = N_("You have typed this already. Nothing is changed.")
 LINE_FIRST = N_("Line {line} of this candidate is to be put right first: a sheet comes in whole.")
-SAME_FILE = N_(
-    "{name} brought in this very file on {day}. The second of two types from the sheets, not from the same "
-    "file."
+BY_LIST = N_(
+    "{name} brought this candidate in from a list on {day}. The second of two types it from the sheets, "
+    "under “Type from the sheets…”, and not from a list."
 )
 
 DAY = Field("day", N_("Day"), cells.dates(), required=True, synonyms=("Dato", "Eksamensdato", "Date"))
@@ -109,7 +110,7 @@ class _Beside:
     def __init__(self, session: Session, preview: Preview) -> None:
         self._exams = queries.to_type(session)
         self._courses = frozenset(code.upper() for code in courses.codes(session))
-        self._other = _brought_in_by_another(session, preview.table.sha256)
+        self._lists = _brought_in_by_others(session)
         self._sheets: dict[Key, _Sheet] = defaultdict(_Sheet)
         self._bad: dict[Key, int] = {}  # the first line of each sheet that is to be put right
         rows = [row for row in preview.rows if row.choice is not State.LEFT_OUT]
@@ -141,11 +142,14 @@ class _Beside:
             if code.upper() in self._courses:
                 yield Problem(NO_SUCH_EXAM, column=DAY.label)
             return
-        if self._other:
-            yield self._other
         against = exam.against_number(number)
         if against is not None:
             yield as_problem(against, CANDIDATE.label)
+            return
+        by_list = [one for one in exam.others.get(number, ()) if one in self._lists]
+        if by_list:
+            told = {"name": self._lists[by_list[0]], "day": date_text(by_list[0][1].date())}
+            yield Problem(BY_LIST, told, column=CANDIDATE.label)
             return
         yield from self._said(line, values, exam, self._sheets[code.upper(), day, number])
 
@@ -247,24 +251,14 @@ def _hundredths(points: object) -> int:
     return int(Decimal(str(points)) * POINT)
 
 
-def _brought_in_by_another(session: Session, sha256: str) -> Problem | None:
-    """What is told where somebody else brought in the very same file."""
+def _brought_in_by_others(session: Session) -> dict[tuple[UUID, datetime], str]:
+    """Lists of marks that others brought in: by whom, at the moment at which all of it was typed; names."""
     query = (
-        select(User.name, ImportRun.done_at)
+        select(ImportRun.done_by, ImportRun.done_at, User.name)
         .join(User, User.id == ImportRun.done_by)
-        .where(
-            ImportRun.subject == KEY,
-            ImportRun.sha256 == sha256,
-            ImportRun.done_by != session.info["actor"].user_id,
-        )
-        .order_by(ImportRun.done_at)
+        .where(ImportRun.subject == KEY, ImportRun.done_by != session.info["actor"].user_id)
     )
-    found = session.execute(query.limit(1)).one_or_none()
-    if found is None:
-        return None
-    return Problem(
-        SAME_FILE, {"name": found.name, "day": date_text(found.done_at.date())}, column=CANDIDATE.label
-    )
+    return {(by, at): name for by, at, name in session.execute(query)}
 
 
 def _key(values: Values) -> Key | None:

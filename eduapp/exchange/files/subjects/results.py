@@ -104,7 +104,8 @@ class _Beside:
         elif key in self._absent:
             yield Problem(WAS_ABSENT, text=key[1], column=DAY.label)
         else:
-            holds = (*self._holds.get((key[0], key[1]), ()), *self._holds.get(("", key[1]), ()))
+            known_scale = self._grades.scale(key[0], key[2])
+            holds = self._holds.against(key[1], key[0], known_scale.key if known_scale is not None else "")
             who = _("Learner {number}").format(number=key[1])
             for found in check_holds(holds, who, key[2], self._today):
                 yield as_problem(found, NUMBER.label)

@@ -11,7 +11,19 @@ from eduapp.core.i18n import _, speaking
 from eduapp.kiosk.drawing import rest_on_paper
 from eduapp.kiosk.formats.faults import Fault, WrongCode
 from eduapp.kiosk.rules import replay as replaying
-from eduapp.kiosk.ui.staff.page import LEAVE, LEFT, MOVE, NEXT, OPEN, PAPER, StaffPage, state_lines
+from eduapp.kiosk.ui.staff.page import (
+    LEAVE,
+    LEFT,
+    MOVE,
+    NEXT,
+    OPEN,
+    PAPER,
+    StaffPage,
+    copied_lines,
+    needed_words,
+    state_lines,
+)
+from eduapp.kiosk.whereabouts import is_needed, is_over, only_in_file
 
 if TYPE_CHECKING:
     from eduapp.kiosk.ui.kiosk import Kiosk
@@ -29,22 +41,31 @@ def staff_page(kiosk: "Kiosk") -> StaffPage:
             may.append(MOVE)
         if sitting.paper is not None and state in {replaying.RUNNING, replaying.PAUSED}:
             may.append(PAPER)
-        is_over = state in {replaying.HANDED_IN, replaying.MOVED, replaying.ON_PAPER}
-        if sitting.only_here or sitting.only_in_file or (is_over and sitting.only_in_memory):
+        if is_needed(sitting) or only_in_file(sitting):
             may.append(LEFT)
-        if is_over and not sitting.only_in_memory and not kiosk.place.number:
+        if is_over(sitting) and not kiosk.place.number:
             may.append(NEXT)
     with speaking(kiosk.place.speaks):
         page = StaffPage(
             kiosk.theme,
             [*may, LEAVE] if sitting is not None or kiosk.place.leave else may,
             str(kiosk.place.where),
-            state_lines(sitting, now.trouble, now.because, kiosk.link.apart),
+            [
+                *copied_lines(is_copied=kiosk.place.is_copied),
+                *state_lines(sitting, now.trouble, now.because, kiosk.link.apart),
+            ],
         )
+        look_again(kiosk, page)
     page.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all languages of the program are read
     page.asked.connect(lambda what, code: _act(kiosk, page, what, code))
     page.done.connect(lambda: _close(kiosk))
     return page
+
+
+def look_again(kiosk: "Kiosk", page: StaffPage) -> None:
+    """Whether somebody else may sit down here by now: contact may have come while the page is open."""
+    with speaking(kiosk.place.speaks):
+        page.hold_back("" if kiosk.sitting is None else needed_words(kiosk.sitting))
 
 
 def _act(kiosk: "Kiosk", page: StaffPage, what: str, code: str) -> None:
@@ -53,6 +74,7 @@ def _act(kiosk: "Kiosk", page: StaffPage, what: str, code: str) -> None:
             _may(kiosk, code)
             if what == LEFT:
                 page.tell(_write_left(kiosk))
+                look_again(kiosk, page)
                 return
             if what in _ACTS:
                 _ACTS[what](kiosk, code)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from eduapp.core.i18n import N_, _, ngettext, program_language
 from eduapp.core.resources import resource
 from eduapp.gui.theme import Theme
-from eduapp.gui.widgets import announce, hbox, label
+from eduapp.gui.widgets import announce, hbox, label, why_not
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.sitting import Sitting
 from eduapp.kiosk.ui.choice import touch
 from eduapp.kiosk.ui.pages import CalmPage
 from eduapp.kiosk.ui.words import listed, time_of
+from eduapp.kiosk.whereabouts import is_needed, is_over, only_here, only_in_file
 
 _GOES_ON = re.compile(r"\n\s*(?=[^\s#\d-])")
 _NO_WAY_OUT = N_(
@@ -50,12 +51,18 @@ def state_lines(
             lines.append(unkept.format(numbers=listed(sorted(sitting.unkept)), reason=because))
         if sitting.is_waiting:
             lines.append(_("This computer can keep nothing just now. {reason}").format(reason=because))
-        if sitting.only_in_memory:
+        if sitting.only_in_memory or (sitting.is_waiting and is_over(sitting)):
             words = _(
-                "What was done last is in the memory of this computer only."
-                " Leave it on, and let nobody else sit down here before it is kept."
+                "What was done last is not on the disk of this computer yet."
+                " Leave it on, and let nobody else sit down here before it is."
             )
             lines.append(words)
+        if (started := sitting.started_at) is not None:
+            words = _(
+                "The room began at {time}, and nobody waited at this computer then. Your code opens the"
+                " paper; the time runs from that moment. Whoever came late hands in with the others."
+            )
+            lines.append(words.format(time=time_of(started)))
         lines.extend(_left_lines(sitting))
         if account.ends_at is not None and account.latest_end is not None:
             end, latest = time_of(account.ends_at), time_of(account.latest_end)
@@ -63,6 +70,26 @@ def state_lines(
                 _("Ends at {end}; {latest} if all lost time is given back.").format(end=end, latest=latest)
             )
     return [*lines, *_apart_lines(apart)]
+
+
+def needed_words(sitting: Sitting) -> str:
+    """Why nobody else may sit down here yet; "" if somebody may."""
+    if not is_needed(sitting):
+        return ""
+    if sitting.is_waiting:
+        return _("What was done last is not on the disk of this computer yet. It keeps trying: leave it on.")
+    return _("Not all of it is with the room yet. Wait for contact, or write it to a file first.")
+
+
+def copied_lines(*, is_copied: bool) -> list[str]:
+    """What is said where the disk is a copy of another PC's."""
+    if not is_copied:
+        return []
+    words = _(
+        "What lay on this computer before came from another one, as with a copy of its disk."
+        " It counts as a computer of its own from now on, and nothing was deleted."
+    )
+    return [words]
 
 
 def _left_lines(sitting: Sitting) -> Iterator[str]:
@@ -74,18 +101,18 @@ def _left_lines(sitting: Sitting) -> Iterator[str]:
             count,
         )
         yield words.format(count=count)
-    if count := sitting.only_here:
+    if count := only_here(sitting):
         words = ngettext(
             "{count} answer is on this computer only. It is sent once there is contact.",
             "{count} answers are on this computer only. They are sent once there is contact.",
             count,
         )
         yield words.format(count=count)
-    if count := sitting.only_in_file:
+    if count := only_in_file(sitting):
         words = ngettext(
-            "{count} answer left this computer in the file for moving alone."
+            "{count} answer left this computer in a file alone."
             " If that file is not used, write it to a file here.",
-            "{count} answers left this computer in the file for moving alone."
+            "{count} answers left this computer in a file alone."
             " If that file is not used, write them to a file here.",
             count,
         )
@@ -143,6 +170,11 @@ class StaffPage(CalmPage):
         self.column.addLayout(hbox(self.back, None))
         for line, role in handbook():
             self.say(line, role)
+
+    def hold_back(self, reason: str) -> None:
+        """Let nobody else sit down here, and say why; "" if somebody may."""
+        if NEXT in self.buttons:
+            why_not(self.buttons[NEXT], reason)
 
     def tell(self, sentence: str) -> None:
         """Say what was done; the page stays."""

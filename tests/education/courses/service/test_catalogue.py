@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
 from eduapp.education.courses import queries, service, terms
+from eduapp.education.courses.models import GroupTaught
 from eduapp.education.courses.rules import CourseFacts
 from eduapp.education.places.service import SavePlace, save_place
 from tests.support import given
-from tests.support.given_education import FIRST_DAY, LAST_DAY, a_course, a_group, a_place
+from tests.support.given_education import FIRST_DAY, LAST_DAY, a_course, a_group, a_place, another_teacher
 
 NORSK = CourseFacts(code="NOR-A2", name="Norsk A2", kind="basic", planned_hours=60, minutes_per_hour=45)
 
@@ -218,6 +220,17 @@ def test_a_group_is_changed_and_the_trail_keeps_what_was_there(database, notes):
     changed = group(database, head.id)
     assert (changed.capacity, changed.name, changed.version) == (12, "Kveld", 2)
     assert notes[0].details["changed"] == {"name": ["Høst 2026", "Kveld"], "capacity": ["10", "12"]}
+
+
+@pytest.mark.both_databases
+def test_who_taught_a_group_is_kept_when_somebody_else_takes_it_over(database):
+    taught = a_group(database)
+    another_teacher(database, taught, given.LEADER)
+    another_teacher(database, taught, given.LEADER)
+
+    with database.reading() as session:
+        kept = [(one.group_id, one.teacher_id, one.until) for one in session.scalars(select(GroupTaught))]
+    assert kept == [(taught, given.TEACHER.user_id, database.today())]
 
 
 def test_a_group_of_a_course_no_longer_offered_can_still_be_changed(database):

@@ -3,7 +3,6 @@
 import pytest
 
 from eduapp.exams.appeals import queries
-from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Result
 from tests.support import given, given_exams
 from tests.support.given_appeals import TOLD, another_leader
@@ -59,18 +58,18 @@ def test_a_raised_grade_binds_the_old_until_it_is_attested_and_then_the_new(appe
     assert in_force(appeals, result_id).left == ()
 
 
-def test_a_raised_grade_that_was_refused_and_proposed_anew_rests_on_the_appeal(appeals, database):
-    result_id = appeals.grade()
-    appeal_id = appeals.sent(result_id=result_id)
-    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="4")
-    correction = appeals.page(appeal_id).correction
-    refusal = sittings.RefuseCorrection(
-        correction_id=correction.id, version=correction.version, reason="The wrong candidate"
-    )
-    appeals.run(given.LEADER, sittings.refuse_correction, refusal)
-    new = given_exams.corrected(database, appeals.page(appeal_id).facts.candidate_id, "4", basis="appeal")
+def test_a_raised_grade_that_was_written_down_wrong_and_put_right_rests_on_the_appeal(appeals, database):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    appeals.attest(appeal_id, by=given.LEADER)
+    candidate_id = appeals.page(appeal_id).facts.candidate_id
+    new = given_exams.corrected(database, candidate_id, "4", basis="entry_error")
 
     assert bound(appeals, new) == {new: [("raised", False)]}
+    assert in_force(appeals, new).left == ()
+
+    later = given_exams.corrected(database, candidate_id, "3", basis="key_corrected")
+    assert bound(appeals, later) == {}
 
 
 def test_a_grade_corrected_later_for_another_reason_is_a_new_one(appeals, database):

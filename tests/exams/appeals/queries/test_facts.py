@@ -3,7 +3,7 @@
 from datetime import date
 
 from eduapp.exams.appeals import queries
-from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.marking.models import MarkingExaminer
 from tests.support import given
 from tests.support.given_appeals import LAST_DAY, TOLD

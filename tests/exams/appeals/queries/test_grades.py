@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from eduapp.exams.appeals import queries
+import pytest
+
+from eduapp.exams.appeals import queries, service
+from eduapp.exams.grading import queries as grading
 from tests.support import given, given_exams
 from tests.support.given_appeals import LAST_DAY
 
@@ -51,3 +54,28 @@ def test_whether_a_day_comes_too_late(appeals, database):
     assert kind.over(date(2026, 12, 4))
     assert not waiting.over(date(2027, 1, 1))
     assert waiting.line.startswith("The time to appeal has not begun")
+
+
+@pytest.mark.both_databases
+def test_grades_page_letter_and_appeals_say_one_last_day_also_after_grounds(appeals):
+    result_id = appeals.grade("held_exam")
+
+    def said():
+        with appeals.database.reading() as session:
+            facts = queries.result_facts(session, result_id)
+            [row] = grading.grading(session, facts.sitting_id).told
+            last = queries.deadline_of(session, facts, facts.kinds[0])
+        return row, row.last, last
+
+    _row, page, appeal = said()
+    assert page.last_day == appeal.last_day == LAST_DAY
+    appeals.at(date(2026, 11, 25))
+    asked = service.AskGrounds(result_id=result_id, kind="held_exam", asked_on=date(2026, 11, 25))
+    appeals.run(given.OFFICE, service.ask_grounds, asked)
+    assert said()[1:] == (None, None)
+    appeals.at(date(2026, 12, 2))
+    order = service.GiveGrounds(result_id=result_id, given_on=date(2026, 12, 2), person="Kari Berg")
+    appeals.run(given.OFFICE, service.give_grounds, order)
+    row, page, appeal = said()
+    assert page.last_day == appeal.last_day == date(2026, 12, 14)
+    assert (row.result.asked_on, row.result.given_on) == (date(2026, 11, 25), date(2026, 12, 2))

@@ -57,7 +57,7 @@ def test_what_another_body_decides_is_still_invited(appeals, database):
     result_id = appeals.grade("trade_test_grade")
     appeals.step(appeals.sent("trade_test_grade", result_id=result_id), "upheld")
     said = letter(appeals, result_id)
-    assert decision(appeals, result_id).open
+    assert decision(appeals, result_id).left
     assert "The outcome: grade upheld." in said
     assert "Last day to appeal" in said
 

@@ -31,6 +31,21 @@ def test_times_to_appeal_that_end_soon_are_counted_by_exam(appeals, database):
     assert (found.last_day, found.candidates) == (LAST_DAY, 1)
 
 
+def test_a_time_that_begins_anew_with_the_grounds_ends_later(appeals, database):
+    result_id = appeals.grade("held_exam")
+    appeals.at(date(2026, 11, 30))
+    asked = service.AskGrounds(result_id=result_id, kind="held_exam", asked_on=date(2026, 11, 30))
+    appeals.run(given.OFFICE, service.ask_grounds, asked)
+    with database.reading() as session:
+        assert queries.ending_soon(session, date(2026, 11, 30), 3) == []
+    order = service.GiveGrounds(result_id=result_id, given_on=date(2026, 11, 30), person="Kari Berg")
+    appeals.run(given.OFFICE, service.give_grounds, order)
+    with database.reading() as session:
+        assert queries.ending_soon(session, date(2026, 11, 30), 3) == []
+        [found] = queries.ending_soon(session, date(2026, 12, 8), 3)
+    assert found.last_day == date(2026, 12, 10)
+
+
 def test_what_the_log_decided_waits_to_be_carried_out(database, clock):
     hall = given_room.a_hall(database, clock)
     hall.begin(103)

@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from eduapp.education.courses.rules import scale
-from eduapp.exams.appeals.rules.deciding import Known, Said, check_said
-from eduapp.exams.appeals.rules.kinds import Kind
+from eduapp.exams.appeals.rules.deciding import Known, Said, check_said, names_person
+from eduapp.exams.grading.rules.kinds import Kind
 
 DAY = date(2026, 12, 10)
 LAST = date(2026, 12, 3)
@@ -69,3 +69,24 @@ def test_nobody_who_marked_decides_where_the_law_wants_new_people():
     assert named(known=known) == named(known=known, person=" tone  MYHRE ") == ["MarkedAtFirst"]
     assert named(known=known, step="withdrawn") == []
     assert named(known=known, kind="held_exam", step="upheld") == []  # formal errors alone
+
+
+@pytest.mark.parametrize(
+    ("text", "named_there"),
+    [
+        ("Marit Vold", True),
+        ("Klagenemnda, Marit Vold", True),
+        ("Klagenemnda v/ Vold, Marit", True),
+        ("klagenemnda ved marit ø. vold", True),
+        ("Ola Berg og Marit Vold (leder)", True),
+        ("Anne-Marit Vold", False),
+        ("Marit Berg, Ola Vold", False),
+        ("Ola Vold og Marit Berg", False),
+        ("Marit Volden", False),
+        ("", False),
+    ],
+)
+def test_who_marked_is_found_among_others_who_decide(text, named_there):
+    assert names_person(text, "Marit Vold") is named_there
+    known = Known(K16, "3", LAST, ("Marit Vold",))
+    assert ("MarkedAtFirst" in named(known=known, person=text)) is named_there

@@ -7,7 +7,7 @@ import pytest
 
 from eduapp.core.codes import code_list
 from eduapp.exams.appeals.rules.final import Decided, left, standing
-from eduapp.exams.appeals.rules.kinds import KINDS, Kind
+from eduapp.exams.grading.rules.kinds import KINDS, Kind
 
 ALL = [Kind(key) for key in code_list(KINDS).keys()]  # noqa: SIM118 - a CodeList
 

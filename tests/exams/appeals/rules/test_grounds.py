@@ -3,8 +3,8 @@
 from datetime import date
 
 from eduapp.exams.appeals.rules.grounds import check_asking, check_giving
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.deadlines.rules import deadline
+from eduapp.exams.grading.rules.kinds import Kind
 
 TOLD, TODAY = date(2026, 11, 20), date(2026, 12, 15)
 LAST = deadline("grade_appeal", TOLD)  # Monday 30 November

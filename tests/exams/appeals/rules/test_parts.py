@@ -3,8 +3,8 @@
 import pytest
 
 from eduapp.core.codes import code_list
-from eduapp.exams.appeals.rules.kinds import KINDS, Kind
 from eduapp.exams.appeals.rules.parts import check_complete, check_part, missing, written_parts
+from eduapp.exams.grading.rules.kinds import KINDS, Kind
 
 
 def named(part, words="x", *, enclosed=False, sent=False, kind="held_exam"):

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given as given_that
 from hypothesis import strategies as st
 
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.receiving import Received, check_received
 from eduapp.exams.deadlines.rules import deadline
+from eduapp.exams.grading.rules.kinds import Kind
 
 KIND = Kind("written_exam")
 FIXED = date(2026, 11, 20)
@@ -52,3 +52,10 @@ def test_a_kind_the_law_does_not_have_ends_the_look():
         "The law has no such appeal against this grade (opplæringsforskrifta §§ 10-4, 16-3). It has: grade "
         "of a written exam."
     )
+
+
+def test_nobody_learns_of_a_mistake_after_appealing_against_it():
+    held = Kind("higher_held")
+    day = FIXED + timedelta(days=3)
+    for known_on, expected in ((day, []), (day + timedelta(days=1), ["KnownAfterwards"])):
+        assert named(day, kind=held, possible=(held,), known_on=known_on) == expected

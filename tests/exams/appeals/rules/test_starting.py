@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.starting import Notice, start, why_not_begun
+from eduapp.exams.grading.rules.kinds import Kind
 
 TOLD, ASKED, GIVEN, KNOWN = (date(2026, 11, day) for day in (20, 23, 27, 25))
 

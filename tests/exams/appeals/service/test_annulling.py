@@ -227,3 +227,21 @@ def test_only_a_leader_annuls(hall):
     for act in (lambda: cheated(hall, by=given.OFFICE), lambda: formal(hall, 103, by=given.TEACHER)):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_a_decision_holds_until_it_is_carried_out_and_then_the_annulment_does(hall):
+    hall.begin(101, 102, 103)
+    case_id = suspected(hall)
+    learner_id = hall.learners[103]
+
+    def holding():
+        with hall.database.reading() as session:
+            return [(one.source_id, one.hold.until) for one in sittings.holds_of(session, [learner_id])]
+
+    until = DAY.replace(year=DAY.year + 1)
+    assert holding() == [(case_id, until)]
+    hall.at("14:00")
+    closed(hall, 101, 102)
+    cheated(hall)
+    [one] = annulled(hall)
+    assert holding() == [(one.id, until)]

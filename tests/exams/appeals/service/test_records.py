@@ -5,9 +5,9 @@ from uuid import UUID
 import pytest
 
 from eduapp.core.errors import Conflict, NotFound
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.steps import basis_of
 from eduapp.exams.appeals.service import records
+from eduapp.exams.grading.rules.kinds import Kind
 from tests.support import given
 from tests.support.given_appeals import COMPLAINT, TOLD
 

@@ -1,6 +1,6 @@
 """Each step has name, reason, paragraph and day; what is decided changes the grade as the law says."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.exams.appeals import queries, service, terms
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings import service as correcting
 from tests.support import given, given_exams
 from tests.support.given_appeals import BOARD, WHY, another_leader
 from tests.support.given_exams import refused
@@ -198,12 +199,60 @@ def test_only_a_leader_dismisses_for_the_school_or_assesses_anew(appeals):
         appeals.step(other, "assessed", by=given.OFFICE, grade="4")
 
 
-def test_a_grade_that_was_corrected_meanwhile_is_not_changed_by_the_old_decision(appeals, database):
+@pytest.mark.parametrize("meanwhile", ["2", "4", "5"])
+def test_what_was_decided_is_carried_out_on_the_grade_that_was_corrected_meanwhile(
+    appeals, database, meanwhile
+):
     appeal_id = appeals.sent()
-    given_exams.corrected(database, appeals.page(appeal_id).facts.candidate_id, "2")
+    facts = appeals.page(appeal_id).facts
+    given_exams.corrected(database, facts.candidate_id, meanwhile)
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    assert appeals.grade_now(facts.result_id) == meanwhile
 
+    new = appeals.attest(appeal_id, by=given.LEADER)
+    assert appeals.grade_now(facts.result_id) == "5"
+    with database.reading() as session:
+        [decided] = queries.decided_of(session, [new])[new]
+    assert (decided.step, decided.waits) == ("raised", False)
+
+
+def test_a_candidate_who_has_no_grade_any_more_is_given_none_by_an_old_decision(appeals, database):
+    appeal_id = appeals.sent()
+    with database.writing() as uow:
+        correcting.set_aside(uow, appeals.page(appeal_id).facts.candidate_id)
     assert refused(lambda: appeals.step(appeal_id, "raised", grade="4")) == {"Superseded"}
-    appeals.step(appeal_id, "dismissed", person="Solveig Nes", reason="The grade is another by now")
+    appeals.step(appeal_id, "dismissed", person="Solveig Nes", reason="There is no grade by now")
+
+
+def test_what_is_annulled_meanwhile_is_not_upheld_by_what_was_open_beside_it(appeals):
+    result_id = appeals.grade("trade_test_grade")
+    grade, held = (
+        appeals.sent(kind, result_id=result_id) for kind in ("trade_test_grade", "trade_test_held")
+    )
+    appeals.step(held, "annulled")
+
+    assert refused(lambda: appeals.step(grade, "upheld")) == {"AnnulledBefore"}
+    appeals.step(grade, "dismissed", reason="The test is annulled")
+
+
+def test_what_was_upheld_before_the_exam_was_annulled_is_written_down_all_the_same(appeals):
+    appeal_id = appeals.sent()
+    candidate_id = appeals.page(appeal_id).facts.candidate_id
+    day = given.TODAY + timedelta(days=2)
+    appeals.at(day)
+    order = service.AnnulExams(
+        candidate_ids=(candidate_id,),
+        heard_on=day,
+        decided_on=day,
+        person="Liv Dahl",
+        told_on=None,
+        reason="The wrong paper was handed out.",
+    )
+    appeals.run(given.LEADER, service.annul_exams, order)
+
+    assert refused(lambda: appeals.step(appeal_id, "upheld")) == {"AnnulledBefore"}
+    appeals.step(appeal_id, "upheld", on_day=day - timedelta(days=1))
+    assert appeals.page(appeal_id).row.state == "upheld"
 
 
 def test_who_looks_at_an_older_state_is_told(appeals):
@@ -221,3 +270,16 @@ def test_who_looks_at_an_older_state_is_told(appeals):
 
     with pytest.raises(Conflict):
         appeals.run(given.LEADER, service.step_appeal, order)
+
+
+def test_a_grade_the_board_raised_is_attested_and_nobody_takes_it_back(appeals, database):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="4")
+    row = appeals.page(appeal_id).correction
+
+    for by in (given.OFFICE, given.LEADER):
+        order = correcting.RefuseCorrection(correction_id=row.id, version=row.version, reason="I think not")
+        act = lambda by=by, order=order: appeals.run(by, correcting.refuse_correction, order)  # noqa: E731
+        assert refused(act) == {"DecidedByInstance"}
+    appeals.attest(appeal_id, by=given.LEADER)
+    assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "4"

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.exams.appeals import terms
 from eduapp.exams.appeals.rules.deciding import SamePerson
-from eduapp.exams.appeals.rules.kinds import Kind
 from eduapp.exams.appeals.rules.steps import offered
 from eduapp.exams.appeals.ui.appeal_page import KEEP_REASON, LEAD_REASON, SENT_REASON, AppealPage
 from eduapp.exams.appeals.ui.looks import VERBS
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.gui.reckoned import ReckonedDate
 from eduapp.gui.routes import Route
 from tests.support import given

@@ -115,7 +115,10 @@ def test_a_grade_corrected_meanwhile_is_said(appeals, database):
     appeal_id = appeals.sent()
     given_exams.corrected(database, appeals.page(appeal_id).facts.candidate_id, "4")
     said = looks.next_text(appeals.page(appeal_id))
-    assert said.startswith("The grade appealed against is in force no more. Tell complaints board")
+    assert said == (
+        "The grade was corrected to 4 four meanwhile. Tell complaints board appointed by the state "
+        "representative; what it decides is carried out on the grade in force."
+    )
 
 
 def test_a_grade_in_words(appeals, database, clock):

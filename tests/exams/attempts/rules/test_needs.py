@@ -23,7 +23,10 @@ def test_who_works_needs_nobody():
         ({"came_at": None}, "lost"),
         ({"taken": False, "came_at": None}, "untaken"),
         ({"state": "submitted"}, "untold"),
+        ({"state": "on_paper", "taken": False, "came_at": None}, "unseen"),
         ({"undone": True}, "undone"),
+        ({"back": True}, "back"),
+        ({"back": True, "came_at": None, "quiet_since": NOW - timedelta(hours=1)}, "back"),
         ({"state": "submitted", "untold": False, "not_stopped": True}, "left"),
         ({"help": True}, "help"),
         ({"locked": True}, "locked"),
@@ -43,7 +46,7 @@ def test_each_thing_somebody_must_look_at(told, need):
 def test_the_most_pressing_comes_first():
     everything = Watched("running", True, NOW, NOW - timedelta(hours=1), *[True] * 11, undone=True)
     assert list(needs(everything, NOW)) == [
-        need for need in ORDER if need not in {"lost", "untold", "left", "untaken"}
+        need for need in ORDER if need not in {"lost", "untold", "unseen", "left", "untaken", "back"}
     ]
 
 

@@ -69,3 +69,69 @@ def test_who_has_no_time_left_is_brought_back_with_minutes_that_are_given_first(
         account = screens.read_one(session, pc.attempt).attempt.account
     assert account.left_ms == 600_000
     assert hall.card(101).state == "running"
+
+
+@pytest.fixture
+def dead(handed_in):
+    """Brought back by two, and the PC of 101 was given to the next candidate."""
+    bring_back(handed_in)
+    bring_back(handed_in.at("09:07").acting(given.LEADER))
+    return handed_in
+
+
+def test_who_is_brought_back_is_at_work_before_any_pc_has_heard_it_and_the_board_says_so(dead):
+    card = dead.card(101)
+
+    assert (card.state, card.needs, card.handed_in_at) == ("running", ("back",), None)
+    assert (card.why["move"], card.why["to_paper"], card.why["say"]) == ("", "", "")
+    assert refused(lambda: bring_back(dead)) == {"NotHandedIn"}
+    dead.pc.hear()
+    assert dead.card(101).needs == ("time",)
+
+
+def test_the_log_does_not_say_once_more_that_they_handed_in(dead):
+    assert not dead.board().to_take_in
+    assert dead.run(service.take_in, service.TakeIn(sitting_id=dead.sitting_id)) == 0
+    assert dead.course(101).state == steps.SITTING
+
+    dead.pc.hear().ticks("09:09").hand_in()
+    assert dead.board().to_take_in
+    assert dead.run(service.take_in, service.TakeIn(sitting_id=dead.sitting_id)) == 1
+    assert dead.card(101).state == "submitted"
+
+
+def test_another_pc_goes_on_where_the_first_is_dead(dead):
+    dead.do("move", 101)
+    other = dead.pc.goes_on_elsewhere().open().hear()
+
+    assert dead.card(101).state == "running"
+    assert "back" not in dead.card(101).needs
+    other.answer(2, 1)
+    assert dead.card(101).answered == 1
+
+
+def test_the_rest_can_be_written_on_paper_instead(dead):
+    dead.do("to_paper", 101)
+
+    assert dead.card(101).state == "on_paper"
+    assert "back" not in dead.card(101).needs
+
+
+def test_time_stands_still_for_who_is_brought_back_into_a_pause_of_all(dead):
+    dead.run(service.stop_all, service.StopAll(sitting_id=dead.sitting_id, words="Fire drill."))
+
+    assert dead.kinds(101)[-2:] == ["bring_back", "pause"]
+    assert dead.card(101).state == "paused"
+
+
+def test_minutes_that_are_given_stand_on_the_card_before_any_pc_has_heard_of_them(hall):
+    hall.let_in(101).at("09:00").start()
+    Pc(hall, 101).open().hear().ticks("14:00").hand_in("time")
+    hall.at("14:03")
+    order = service.BringBack(
+        sitting_id=hall.sitting_id, attempt_id=hall.attempts()[101], words="The PC was dead.", minutes=10
+    )
+    hall.run(service.bring_back, order)
+    bring_back(hall.acting(given.LEADER))
+
+    assert hall.card(101).left == 600

@@ -382,3 +382,30 @@ def test_the_rest_is_printed_with_one_key_and_a_yes(opened, running):
     [(pdf, title)] = page.bench.printer.printed
     assert pdf.startswith(b"%PDF")
     assert title == "The rest of the exam on paper, candidate 101"
+    told = "The rest for candidate 101 is printed, with the answers that came in until 09.00.00."
+    assert page.bench.tell.texts == [told]
+
+
+def test_a_rest_that_was_not_printed_is_not_told_as_printed(opened, running):
+    page = opened()
+    page.bench.printer.works = False
+    with keys_only():
+        press(page, "W")
+    assert running.kinds(101)[-1] == "paper"
+    assert page.bench.tell.texts == []
+    assert page.acts.hint.text() == (
+        "The rest for candidate 101 is not printed. “Write the rest on paper” (W) prints it once more."
+    )
+    page.bench.printer.works = True
+    with keys_only():
+        press(page, "W")
+    assert len(page.bench.printer.printed) == 1
+    assert "is printed" in page.bench.tell.texts[-1]
+
+
+def test_a_rest_without_any_answer_says_so(opened, running):
+    page = opened()
+    page.seats.choose(running.attempts()[103])
+    with keys_only():
+        press(page, "W")
+    assert page.bench.tell.texts == ["The rest for candidate 103 is printed. No answers had come in."]

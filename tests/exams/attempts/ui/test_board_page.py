@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
+from eduapp.exams.attempts.ui import looks
 from eduapp.exams.attempts.ui.board_page import BoardPage
 from eduapp.exams.room.rules import steps
 from eduapp.gui.routes import Route
@@ -50,3 +51,18 @@ def test_the_board_is_accessible(running, qtbot):
         return BoardPage(bench, Route("attempts.board", running.sitting_id))
 
     assert_page_accessible(make)
+
+
+def test_a_board_to_which_nothing_comes_in_says_as_of_when_it_is(opened, running):
+    page = opened()
+    shown = page.saved.accessibleName()
+    assert "As of" not in " ".join(texts(page))
+
+    page.bench.line.hush(running.clock.moment)
+    at = looks.seconds(running.clock.moment)
+    assert page.saved.accessibleName() == f"As of {at}: no answer since"
+    assert f"As of {at}: no answer since" in texts(page.needs)
+
+    page.bench.line.hush(None)
+    assert page.saved.accessibleName() == shown
+    assert "As of" not in " ".join(texts(page.needs))

@@ -1,5 +1,6 @@
 """One engine: each rule of the list to its day, never early, on a working day, with lines and paragraph."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,9 +51,10 @@ def test_a_deadline_ends_on_the_day_a_hand_finds(rule, told, last):
         ("cheating_wait", date(2026, 12, 2), date(2027, 12, 2)),
         ("cheating_wait", date(2027, 5, 17), date(2028, 5, 17)),
         ("cheating_wait", date(2026, 11, 28), date(2027, 11, 28)),  # a Sunday: a wait is not prolonged
-        ("cheating_wait", date(2028, 2, 29), date(2029, 2, 28)),
+        ("cheating_wait", date(2028, 2, 29), date(2029, 3, 1)),
         ("practice_wait", date(2026, 11, 24), date(2027, 5, 24)),
-        ("practice_wait", date(2026, 8, 31), date(2027, 2, 28)),
+        ("practice_wait", date(2026, 8, 31), date(2027, 3, 1)),  # all of February is part of it
+        ("practice_wait", date(2026, 8, 28), date(2027, 2, 28)),
     ],
 )
 def test_a_wait_ends_on_the_day_a_hand_finds(rule, start, first):
@@ -155,6 +157,19 @@ def test_which_row_is_in_force_the_day_of_notice_decides(monkeypatch):
     assert deadline("grade_appeal", date(2027, 12, 31)).period.count == 10
     assert deadline("grade_appeal", date(2028, 1, 3)).last_day == date(2028, 1, 17)
     assert deadline("grade_appeal", date(2020, 1, 6)).period.count == 10  # before its first row: the first
+
+
+def test_an_extension_never_ends_before_the_law_does():
+    """The law's day moved on after that: grounds were given, or a notice was put right."""
+    extended = Extension(date(2026, 12, 8), "Far away", "Solveig Nes")
+    before = replace(deadline("grade_appeal", date(2026, 11, 24)), extended=extended)
+    after = replace(deadline("grade_appeal", date(2026, 12, 7)), extended=extended)
+
+    assert (before.last_day, before.longer) == (date(2026, 12, 8), extended)
+    assert "Extended by Solveig Nes: Far away" in before.line
+    assert (after.last_day, after.longer) == (date(2026, 12, 17), None)
+    assert "Far away" not in after.line
+    assert not after.over(date(2026, 12, 17))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ from eduapp.exams.grading.queries.today import LOOKS_BACK
 from eduapp.exams.sittings import service as sittings
 from tests.support import given
 from tests.support.given_grading import FIRST, SECOND
+from tests.support.given_marking import Sealed, the_examiners
 
 
 def waiting(exam, by=given.LEADER, sites=frozenset()):
@@ -35,6 +36,12 @@ def test_a_sheet_typed_by_one_waits_for_everybody_else(exam):
     assert the_one(exam, SECOND).half_typed == 2
     exam.type_in(SECOND, 101, 3)
     assert the_one(exam, given.LEADER).half_typed == 1
+
+
+def test_sheets_that_are_only_counted_wait_for_nobody(exam, database):
+    the_examiners(database)
+    Sealed(database, exam.clock, exam.sitting_id, exam.candidates, exam.learners).settle()
+    assert the_one(exam, SECOND).half_typed == the_one(exam, given.LEADER).half_typed == 0
 
 
 def test_a_proposed_release_and_results_nobody_was_told_wait_until_all_are(exam):

@@ -34,13 +34,33 @@ def test_without_sheets_what_the_examiners_decided_counts_with_all_that_stands_a
 
 def test_sheets_that_nobody_has_typed_nor_marked_say_how_marks_come_in():
     assert names(stands(NOTHING, logged=2)) == ["NobodyHasTyped"]
-    assert names(stands(replace(NOTHING, open=1), logged=2)) == ["Unmarked"]
+    assert names(stands(replace(NOTHING, open=1), logged=2)) == ["Unmarked", "SheetsNotCounted"]
     assert names(stands(replace(SIX, points=0), asked=WHOLE, logged=1)) == ["NobodyHasTyped"]
 
 
 def test_where_two_examiners_differ_on_all_of_it_nobody_is_sent_to_type():
     differing = Marked(105, 0, 2, "", "", (Unmarked(number=105, count=2),), differ=2)
     assert names(stands(differing)) == ["Unmarked"]
+
+
+def test_who_marks_paper_in_the_program_has_somebody_count_the_sheets():
+    assert names(stands(SIX, logged=2)) == ["SheetsNotCounted"]
+    assert names(stands(SIX, {FIRST: Sheet(sheets=1)}, logged=2)) == ["SheetsDiffer"]
+    counted = stands(SIX, {FIRST: Sheet(sheets=2)}, logged=2)
+    assert (counted.points, counted.source, names(counted)) == (250, SIX.given_by, [])
+    assert names(stands(SIX, both(Sheet(sheets=2), Sheet(sheets=3)), logged=2)) == ["SheetsDiffer"]
+    settled = {**both(Sheet(sheets=2), Sheet(sheets=3)), SETTLED: Sheet(sheets=2)}
+    assert names(stands(SIX, settled, logged=2)) == []
+    assert names(stands(replace(SIX, grade="2", label="2 two"), asked=WHOLE, logged=1)) == [
+        "SheetsNotCounted"
+    ]
+    assert names(stands(NOTHING, {FIRST: Sheet(sheets=2)}, logged=2)) == ["NobodyHasTyped"]
+
+
+def test_who_counts_and_who_types_the_points_differ():
+    assert names(stands(SIX, both(Sheet(sheets=2), Sheet(total=250, sheets=2)), logged=2)) == [
+        "TypedOtherwise"
+    ]
 
 
 def test_one_person_alone_is_not_enough():

@@ -93,11 +93,24 @@ def test_what_holds_is_what_two_typed_alike_or_what_was_settled_from_the_paper(f
 
 def test_only_a_difference_of_two_is_settled():
     one, other = Sheet(total=100), Sheet(total=200)
-    assert names(rules.check_settling(105, {FIRST: one}, QUESTIONS)) == {"NothingToSettle"}
-    assert names(rules.check_settling(105, {FIRST: one, SECOND: one}, QUESTIONS)) == {"NothingToSettle"}
+    third = Sheet(total=300)
+    assert names(rules.check_settling(105, {FIRST: one}, QUESTIONS, third)) == {"NothingToSettle"}
+    alike = {FIRST: one, SECOND: one}
+    assert names(rules.check_settling(105, alike, QUESTIONS, third)) == {"NothingToSettle"}
     both = {FIRST: one, SECOND: other}
-    assert names(rules.check_settling(105, both, QUESTIONS)) == set()
-    assert names(rules.check_settling(105, {**both, SETTLED: one}, QUESTIONS)) == set()  # and once more
+    assert names(rules.check_settling(105, both, QUESTIONS, third)) == set()
+    assert (
+        names(rules.check_settling(105, {**both, SETTLED: one}, QUESTIONS, third)) == set()
+    )  # and once more
+
+
+def test_one_person_alone_changes_nothing_that_two_have_typed_alike():
+    alike = {IDS[0]: 100, IDS[1]: 200}
+    both = {FIRST: Sheet(alike, sheets=1), SECOND: Sheet(alike, sheets=2)}
+    assert names(rules.check_settling(105, both, QUESTIONS, Sheet(alike, sheets=3))) == set()
+    [found] = rules.check_settling(105, both, QUESTIONS, Sheet({**alike, IDS[1]: 0}, total=100, sheets=1))
+    assert isinstance(found, rules.SettlesMore)
+    assert "the same for question 2, the total, and you something else" in found.sentence()
 
 
 def test_each_has_a_place_of_their_own_until_two_have_typed():

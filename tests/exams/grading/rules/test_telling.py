@@ -1,6 +1,5 @@
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
@@ -28,17 +27,3 @@ def test_a_day_is_put_right_with_a_reason_and_changes_something():
     assert names(rules.check_correcting(before, after, " ")) == {"CorrectionReasonMissing"}
     assert names(rules.check_correcting(before, before, "Wrong column")) == {"NothingCorrected"}
     assert names(rules.check_correcting(before, after, "x" * 301)) == {"ReasonTooLong"}
-
-
-@pytest.mark.parametrize(
-    ("scale", "course", "held", "kind"),
-    [
-        ("K16", "upper_secondary", "written", "written"),
-        ("K16", "basic", "oral", "oral"),
-        ("FAGPR", "vocational", "practical", "trade_test"),
-        ("AF", "higher", "written", "higher"),
-        ("BIB", "higher", "oral", "higher"),
-    ],
-)
-def test_how_one_appeals_follows_from_scale_course_and_the_way_it_was_held(scale, course, held, kind):
-    assert rules.appeal_kind(scale, course, held) == kind

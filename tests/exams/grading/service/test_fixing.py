@@ -11,13 +11,14 @@ from tests.support.given_exams import refused
 from tests.support.given_grading import (
     FIRST,
     GRADES,
+    SAT,
     SECOND,
     SUSPECTED,
     Grading,
     an_exam_with_a_suspicion,
     decided,
 )
-from tests.support.given_marking import EXAMINERS, Sealed, a_sealed_exam
+from tests.support.given_marking import EXAMINERS, Sealed, a_sealed_exam, the_examiners
 
 
 def results(exam):
@@ -115,6 +116,7 @@ def test_what_two_examiners_differ_on_blocks_until_a_third_decides(ready_made, d
     for points, by in enumerate([first, second]):
         held.mark_everything(by, points)
         held.hand_in(by)
+    held.count_sheets()
     order = service.FixGrades(sitting_id=held.sitting_id)
     assert refused(lambda: held.run(given.LEADER, service.fix_grades, order)) == {"Unmarked"}
     held.appoint(third, 3)
@@ -163,3 +165,17 @@ def test_only_a_leader_fixes_and_the_trail_says_how_many(exam, notes):
     exam.fix()
     [note] = [one for one in notes if one.action == terms.GRADES_FIXED]
     assert (note.details["count"], note.details["numbers"]) == (5, [101, 102, 103, 104, 105])
+
+
+def test_marks_given_in_the_program_wait_until_somebody_counted_the_sheets(exam, database):
+    the_examiners(database)
+    sealed = Sealed(database, exam.clock, exam.sitting_id, exam.candidates, exam.learners)
+    assert refused(lambda: exam.type_in(FIRST, 105)) == {"NothingTyped"}  # nobody marks it here yet
+    sealed.settle(counted=False)
+
+    assert refused(exam.fix) == {"SheetsNotCounted"}
+    for number in SAT:
+        exam.type_in(FIRST, number, sheets=1)
+    assert list(exam.problems()) == [105]  # who handed in two
+    exam.type_in(FIRST, 105, sheets=2)
+    assert exam.fix() == len(SAT)

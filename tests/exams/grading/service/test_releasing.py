@@ -1,14 +1,25 @@
 """Two people release the same grades, or nobody is told."""
 
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from eduapp.core.errors import Conflict, NotAllowed
 from eduapp.exams.grading import queries, service, terms
+from eduapp.exams.marking import queries as marking
+from eduapp.exams.marking import service as keys
+from eduapp.exams.questions.rules.question import NOTHING_EARNED, SINGLE
 from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings import service as correcting
+from eduapp.exams.sittings.models import Result
 from tests.support import given, given_exams
+from tests.support.accounts import owner_of
 from tests.support.given_exams import refused
+from tests.support.given_grading import Grading
+from tests.support.given_marking import Sealed, a_sealed_exam
+from tests.support.given_questions import ALL
 
 
 @pytest.fixture
@@ -99,3 +110,83 @@ def test_a_teacher_proposes_and_confirms_nothing(marked, notes):
     told = [one for one in notes if one.action.startswith("grading.release")]
     assert [one.action for one in told] == [terms.RELEASE_PROPOSED, terms.RESULTS_RELEASED]
     assert told[-1].details["first"] == given.OFFICE.name
+
+
+def test_a_grade_that_the_marks_now_contradict_is_put_right_before_the_release(ready_made, database, clock):
+    sealed = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
+    exam = Grading(database, clock, sealed.sitting_id, sealed.candidates, sealed.learners)
+    exam.fix()
+    with owner_of(database) as theirs, theirs.writing() as uow:
+        same = Result.candidate_id == exam.candidates[101]
+        result = uow.session.scalars(select(Result).where(same)).one()
+        result.points, result.grade = 100, "1"  # as if the key had been another when it was fixed
+
+    assert refused(exam.propose) == {"GradeMoves"}
+    row = exam.rows()[101]
+    order = correcting.ProposeCorrection(
+        candidate_id=row.id,
+        grade=row.moves_to,
+        points=row.moves_points,
+        most=row.most,
+        basis="key_corrected",
+        reason="The second is right.",
+    )
+    waiting = exam.run(given.OFFICE, correcting.propose_correction, order)
+    assert refused(exam.propose) == {"CorrectionOpen"}
+    attest = correcting.AttestCorrection(correction_id=waiting, version=1)
+    exam.run(given.LEADER, correcting.attest_correction, attest)
+    exam.propose()
+    exam.confirm()
+
+
+def test_points_that_moved_are_put_right_too_where_the_grade_stays(ready_made, database, clock):
+    sealed = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
+    exam = Grading(database, clock, sealed.sitting_id, sealed.candidates, sealed.learners)
+    exam.fix()
+    now = exam.rows()[101].points
+    with owner_of(database) as theirs, theirs.writing() as uow:
+        same = Result.candidate_id == exam.candidates[101]
+        uow.session.scalars(select(Result).where(same)).one().points = now - 50
+
+    assert refused(exam.propose) == {"GradeMoves"}
+    row = exam.rows()[101]
+    assert (row.moves_to, row.moves_points) == (row.grade, now)
+    order = correcting.ProposeCorrection(
+        candidate_id=row.id,
+        grade=row.grade,
+        points=now,
+        most=row.most,
+        basis="key_corrected",
+        reason="The second is right.",
+    )
+    exam.run(given.OFFICE, correcting.propose_correction, order)
+    with database.reading() as session:
+        [waits] = sittings.waiting_corrections(session, exam.sitting_id)
+    assert waits.old != waits.new
+    assert waits.new.startswith(f"{row.label} with ")
+    attest = correcting.AttestCorrection(correction_id=waits.id, version=waits.version)
+    exam.run(given.LEADER, correcting.attest_correction, attest)
+    assert (exam.rows()[101].grade, exam.rows()[101].points) == (row.grade, now)
+    exam.propose()
+
+
+def test_a_key_corrected_between_proposal_and_release_stops_it(ready_made, database, clock):
+    sealed = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
+    exam = Grading(database, clock, sealed.sitting_id, sealed.candidates, sealed.learners)
+    exam.fix()
+    exam.propose()
+    with database.reading() as session:
+        held = marking.held_key(session, sealed.item(SINGLE).version_id)
+    first, second, *rest = held.question.answers
+    answers = (replace(first, percent=NOTHING_EARNED), replace(second, percent=ALL), *rest)
+    order = keys.CorrectKey(
+        version_id=sealed.item(SINGLE).version_id,
+        question=replace(held.question, answers=answers),
+        reason="The second is right.",
+        before=held.corrections,
+    )
+    sealed.run(given.LEADER, keys.correct_key, order)
+
+    moved = [row.number for row in exam.page().rows if row.moves]
+    assert moved
+    assert refused(exam.confirm) == {"GradeMoves"}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.grading.ui import looks
 from tests.support import given
 from tests.support.given_exams import proposed
@@ -75,11 +76,10 @@ def test_own_borders_say_who_when_and_why(exam):
 
 def test_the_last_day_to_appeal_comes_with_its_reasons(exam):
     exam.released().tell(101)
-    page = exam.page()
-    told = {row.result.number: row for row in page.told}
+    told = {row.result.number: row for row in exam.page().told}
     assert told[101].last.last_day == date(2026, 12, 7)
-    assert "domstolloven § 149" in looks.last_day_words(page, told[101])
-    assert (told[102].last, looks.last_day_words(page, told[102])) == (None, "")
+    assert "domstolloven § 149" in looks.last_day_words(told[101])
+    assert (told[102].last, looks.last_day_words(told[102])) == (None, "")
     assert (looks.told_words(told[101]), looks.way_words(told[101])) == (
         "25.11.2026",
         "the letter was handed over",
@@ -92,16 +92,32 @@ def test_a_later_last_day_stands_where_the_reckoned_one_stood(exam):
     exam.extend(101, date(2026, 12, 11), "The letter lay in another unit.")
     [row] = [row for row in exam.page().told if row.result.number == 101]
     assert row.last.last_day == date(2026, 12, 11)
-    said = looks.last_day_words(exam.page(), row)
+    said = looks.last_day_words(row)
     assert "Extended by Solveig Nes: The letter lay in another unit." in said
 
 
 def test_asking_for_grounds_is_told_where_there_are_any(exam):
     exam.released().tell(101)
-    page = exam.page()
-    [row] = [row for row in page.told if row.result.number == 101]
-    assert "Asking for grounds" not in looks.last_day_words(page, row)
-    assert "Asking for grounds" in looks.last_day_words(replace(page, appeal="oral"), row)
+    [row] = [row for row in exam.page().told if row.result.number == 101]
+    assert "Asking for grounds" not in looks.last_day_words(row)
+    assert "Asking for grounds" in looks.last_day_words(replace(row, appeals=(Kind("held_exam"),)))
+
+
+def test_where_the_law_has_no_appeal_that_is_said_in_the_place_of_a_day(exam):
+    exam.released().tell(101)
+    told = {row.result.number: replace(row, appeals=(), last=None) for row in exam.page().told}
+    assert looks.last_day_words(told[101]) == "The law has no appeal against this result."
+    assert looks.last_day_words(told[102]) == ""
+
+
+def test_while_grounds_are_not_given_there_is_no_last_day_and_it_is_said_why(exam):
+    exam.released().tell(101)
+    [row] = [row for row in exam.page().told if row.result.number == 101]
+    asked = replace(row, last=None, result=replace(row.result, asked_on=date(2026, 11, 26)))
+    assert looks.last_day_words(asked) == (
+        "Grounds were asked for on 26.11.2026. The time to appeal begins anew when they are given "
+        "(forvaltningsloven § 29)."
+    )
 
 
 def test_every_state_of_a_sheet_has_a_look_of_its_own(exam):

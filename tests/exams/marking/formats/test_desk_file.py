@@ -16,6 +16,7 @@ from eduapp.exams.marking.formats.desk_file import GivenMark, WorkingDesk
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer
 from eduapp.exams.marking.rules.final import TALKED, Given
 from eduapp.exams.marking.rules.marking import Asked
+from eduapp.kiosk.formats import box
 from tests.support.given_kiosk import CHEAP
 
 KEY, CODE, FILE = bytes(range(32)), "ABCD1234EFGH5678", "0" * 36
@@ -194,7 +195,7 @@ def test_no_file_at_all(tmp_path):
 def returned(path, desk=DESK):
     working = WorkingDesk(path)
     working.unlock(CODE)
-    content = working.returned(desk, CHEAP)
+    content = working.returned(desk)
     working.close()
     return content
 
@@ -221,6 +222,30 @@ def test_what_goes_back_opens_for_one_key_and_with_no_byte_changed(path):
             f.read_returned(bytes(changed), KEY)
     with pytest.raises(f.NoMarksFile):
         f.read_returned(content[:-1], KEY)
+
+
+def test_two_marks_for_one_answer_are_no_file_of_ours(path):
+    twice = replace(DESK, answers=(*DESK.answers, DESK.answers[0]))
+    marked = twice.with_mark((101, 1), Given(150), "")
+    assert [one.given for one in marked.answers].count(Given(150)) == 2
+
+    with pytest.raises(f.NoMarksFile):
+        f.read_returned(returned(path, marked), KEY)
+
+
+def test_who_made_the_file_and_knows_its_code_opens_nothing_that_comes_back(path):
+    content = returned(path, DESK.with_mark((101, 1), Given(150), "Blåveis"))
+    whole, start = path.read_bytes(), len(f.MAGIC) + 4
+    (length,) = struct.unpack_from(">I", whole, len(f.MAGIC))
+    sealed = box.read(f.DESK, whole[start : start + length], ("file", "to"))
+
+    inside = sealed.key_of(CODE)
+    for key in (inside, bytes.fromhex(sealed.header["to"]), CODE.encode().ljust(32)):
+        with pytest.raises(f.NoMarksFile):
+            f.read_returned(content, key)
+    assert KEY not in whole
+    assert inside != KEY
+    assert f.read_returned(content, KEY).marks == (a_mark(101, 150, "Blåveis"),)
 
 
 def test_each_of_the_two_files_says_that_it_is_the_other(path, tmp_path):

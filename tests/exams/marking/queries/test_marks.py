@@ -1,6 +1,16 @@
 """What was decided of every answer of a sitting: how far it is, and what statistics get."""
 
-from tests.support.given_marking import EXAMINER, ON_PAPER, ON_SCREEN, OTHER_EXAMINER
+from eduapp.exams.marking import service
+from tests.support import given_grading
+from tests.support.given_marking import (
+    EXAMINER,
+    EXAMINERS,
+    ON_PAPER,
+    ON_SCREEN,
+    OTHER_EXAMINER,
+    Sealed,
+    the_examiners,
+)
 
 
 def names_of(problems):
@@ -54,6 +64,24 @@ def test_what_one_examiner_gave_counts_nowhere_before_both_are_done(sealed):
     assert {n: (m.points, m.open) for n, m in after.items()} == {
         n: (m.points, m.open) for n, m in before.items()
     }
+
+
+def test_a_grade_of_the_whole_that_was_thought_over_before_is_handed_in_all_the_same(
+    ready_made, database, clock
+):
+    sealed = Sealed(database, clock, *ready_made(given_grading.an_exam_from_elsewhere))
+    the_examiners(database)
+    for place, by in enumerate(EXAMINERS[:2], 1):
+        sealed.appoint(by, place)
+    numbers = [*sealed.marked()]
+    for by in EXAMINERS[:2]:
+        for number in numbers:
+            for grade in ("3", "4"):
+                order = service.GiveMark(sitting_id=sealed.sitting_id, number=number, grade=grade)
+                sealed.run(by, service.give_mark, order)
+        sealed.hand_in(by)
+
+    assert {(one.open, one.grade) for one in sealed.marked().values()} == {(0, "4")}
 
 
 def test_who_gave_the_points_is_told_of_each(sealed):

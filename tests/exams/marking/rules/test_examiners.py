@@ -13,9 +13,11 @@ from eduapp.exams.marking.rules.examiners import (
     Person,
     Place,
     check_appointing,
+    check_still,
     rule_texts,
     who,
 )
+from eduapp.exams.sittings.rules.law import law
 
 DAY = date(2026, 11, 24)
 OTHER = uuid4()
@@ -78,5 +80,34 @@ def test_the_number_stands_with_its_paragraph():
     [told] = rule_texts((EXAMINERS, EXTERNAL, OWN_TEACHER), DAY)
     assert told == (
         "2 examiners mark every answer that no key marks. At least 1 comes from outside the school. Nobody"
-        " who teaches a candidate marks a written exam. (opplæringsforskrifta § 9-33)"
+        " who teaches or taught a candidate marks a written exam. (opplæringsforskrifta § 9-33)"
     )
+
+
+def test_who_teaches_at_the_school_is_called_external_only_for_a_reason():
+    here = somebody(teaches_here=True)
+
+    assert against(here) == ["TeachesHere"]
+    assert against(here, external=False) == []
+    [found] = check_appointing(here, 1, True, (), "written", DAY)
+    assert law(EXTERNAL, DAY).basis in found.sentence()
+    assert split([found], Override(frozenset({"TeachesHere"}), "Evenings only"))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason", "kind", "wanted"),
+    [
+        ({}, "", "written", []),
+        ({"may_mark": False}, "", "written", []),  # asked where they come in, by the role itself
+        ({"teaches": True}, "", "written", ["TeachesThem"]),
+        ({"teaches": True, "sees_names": True}, "", "written", ["TeachesThem"]),
+        ({"teaches": True}, "", "oral", []),
+        ({"sees_names": True}, "", "written", ["NamesSince"]),
+        ({"sees_names": True}, "Nobody else knows welding", "written", []),
+        ({"sees_names": True}, "", "oral", []),
+    ],
+)
+def test_what_stands_against_going_on_is_what_changed_since_the_appointment(facts, reason, kind, wanted):
+    found = check_still(somebody(**facts), reason, kind, DAY)
+
+    assert [type(one).__name__ for one in found] == wanted

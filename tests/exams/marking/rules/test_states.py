@@ -79,3 +79,28 @@ def test_where_the_key_gives_every_point_nobody_is_appointed_or_hands_in():
         assert "nothing for an examiner" in against(states.KEY_ALONE, act).sentence()
     for act in (states.BY_KEY, states.CORRECT_KEY, states.END):
         assert against(states.KEY_ALONE, act) is None
+
+
+def test_after_a_talk_what_a_corrected_key_took_back_is_marked_blind_again():
+    for state in states.BEFORE_BOTH:
+        assert states.round_of(state, 1, TALKED) == 1
+    assert states.round_of(states.UNSETTLED, 1, TALKED) == states.round_of(states.AGREED, 1, TALKED) == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "place", "turn", "left", "over"),
+    [
+        (states.AGREED, 1, 1, False, True),
+        (states.BLIND, 1, 1, True, False),
+        (states.DIFFERENT, 1, 2, True, False),
+        (states.UNSETTLED, 1, 2, True, True),  # they have talked
+        (states.WITH_THIRD, 1, 2, True, True),
+        (states.WITH_THIRD, 3, 1, True, False),
+        (states.WITH_THIRD, 3, 1, False, True),
+    ],
+)
+def test_a_round_is_over_once_it_is_handed_in_and_nothing_of_it_may_be_given_again(
+    state, place, turn, left, over
+):
+    assert states.is_over(state, place, turn, TALKED | {(3, 1)}, left=left) is over
+    assert states.is_over(state, place, turn, (), left=left) is False

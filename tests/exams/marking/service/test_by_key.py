@@ -2,11 +2,14 @@
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from eduapp.core.errors import NotAllowed
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.models import AnswerMark
+from eduapp.exams.marking.service import by_key
+from eduapp.exams.questions.models import BankQuestion
 from eduapp.exams.questions.rules import question as q
 from eduapp.exams.sittings.models import Candidate
 from tests.support import given, given_marking
@@ -45,6 +48,24 @@ def test_beside_each_mark_stands_what_was_answered_and_by_which_rule(sealed):
     assert points == 100
     assert told["value"] == [0]
     assert [name for name, _facts in told["rules"]] == ["chosen", "earned"]
+
+
+@pytest.mark.both_databases
+def test_no_key_is_corrected_between_reading_it_and_marking_by_it(sealed, monkeypatch):
+    """On SQLite everyone waits anyway; on a server who corrects a key waits at its question."""
+    engine, real, looked = sealed.database.engine, by_key.keys_of, []
+
+    def keys_of(session, version_ids):
+        if engine.dialect.name == "postgresql":
+            with engine.connect() as other, pytest.raises(DBAPIError, match="lock"):
+                other.execute(select(BankQuestion.id).with_for_update(nowait=True)).all()
+        looked.append(len(version_ids))
+        return real(session, version_ids)
+
+    monkeypatch.setattr(by_key, "keys_of", keys_of)
+    sealed.by_key()
+
+    assert looked == [9]
 
 
 def test_who_went_on_on_paper_is_marked_by_people(ready_made, database, clock):

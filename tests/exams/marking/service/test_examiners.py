@@ -1,6 +1,9 @@
 """Who may be appointed, and what becomes of what somebody gave who does not go on."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import delete
 
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.violations import Override
@@ -41,7 +44,8 @@ def test_two_are_appointed(sealed, notes):
 def test_the_teacher_of_the_class_is_impossible_to_choose_also_as_an_examiner(sealed, a_teacher_who_examines):
     everything = Override(frozenset({"TeachesThem", "SeesNames"}), "nobody else is here")
 
-    assert refused(lambda: sealed.appoint(a_teacher_who_examines, 1, override=everything)) == {"TeachesThem"}
+    own = {"external": False, "override": everything}
+    assert refused(lambda: sealed.appoint(a_teacher_who_examines, 1, **own)) == {"TeachesThem"}
     with sealed.database.reading() as session:
         found = {one.person.name: one.why_not for one in queries.choices(session, sealed.sitting_id)}
     assert "§ 9-33" in found["Ingrid Solheim"]
@@ -123,6 +127,99 @@ def test_somebody_who_is_gone_is_nobody_to_appoint(sealed):
 
 def test_who_has_no_role_as_an_examiner_is_refused(sealed):
     assert refused(lambda: sealed.appoint(given.OFFICE, 1)) == {"NoExaminer", "SeesNames"}
+
+
+def grant(sealed, actor, role):
+    with sealed.database.writing() as uow:
+        uow.session.add(RoleGrant(user_id=actor.user_id, role=role))
+
+
+def take_off(sealed, actor, role):
+    with sealed.database.writing() as uow:
+        theirs = RoleGrant.user_id == actor.user_id, RoleGrant.role == role
+        uow.session.execute(delete(RoleGrant).where(*theirs))
+
+
+@pytest.mark.both_databases
+def test_who_gets_a_role_that_opens_names_marks_no_more_as_long_as_it_is_theirs(sealed):
+    sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    sealed.mark_everything(EXAMINER)
+    grant(sealed, EXAMINER, "teacher")
+
+    assert refused(lambda: sealed.mark(EXAMINER, 105)) == {"NamesSince"}
+    assert refused(lambda: sealed.hand_in(EXAMINER)) == {"NamesSince"}
+    take_off(sealed, EXAMINER, "teacher")
+    sealed.hand_in(EXAMINER)
+
+
+@pytest.mark.both_databases
+def test_who_was_appointed_with_a_reason_though_names_are_open_goes_on(sealed):
+    grant(sealed, EXAMINER, "teacher")
+    sealed.appoint(EXAMINER, 1, override=Override(frozenset({"SeesNames"}), "Nobody else knows welding"))
+    sealed.appoint(OTHER_EXAMINER, 2)
+
+    sealed.mark(EXAMINER, 105)
+
+
+def a_class(sealed, teacher, number=101, first_day=given_education.FIRST_DAY):
+    """A group of the course with one of the candidates in it."""
+    with sealed.database.reading() as session:
+        course = session.get_one(Sitting, sealed.sitting_id).course_id
+    group = given_education.a_group(sealed.database, course, teacher_id=teacher.user_id)
+    given_education.an_enrolment(sealed.database, sealed.learners[number], group, first_day=first_day)
+    return group
+
+
+@pytest.mark.both_databases
+def test_who_teaches_any_group_here_is_external_only_for_a_reason(sealed):
+    with sealed.database.reading() as session:
+        course = session.get_one(Sitting, sealed.sitting_id).course_id
+    for number, who in enumerate((EXAMINER, OTHER_EXAMINER)):
+        given_education.a_group(sealed.database, course, name=f"Gruppe {number}", teacher_id=who.user_id)
+
+    assert refused(lambda: sealed.appoint(EXAMINER, 1)) == {"TeachesHere"}
+    sealed.appoint(EXAMINER, 1, external=False)
+    assert refused(lambda: sealed.appoint(OTHER_EXAMINER, 2)) == {"TeachesHere"}
+    why = Override(frozenset({"TeachesHere"}), "Teaches evenings at another school here, not at ours")
+    sealed.appoint(OTHER_EXAMINER, 2, override=why)
+
+
+def test_a_group_that_ended_before_the_exam_makes_nobody_of_the_school(sealed):
+    day = sealed.clock.moment.date() - timedelta(days=30)
+    given_education.a_group(sealed.database, last_day=day, teacher_id=EXAMINER.user_id)
+
+    sealed.appoint(EXAMINER, 1)
+
+
+@pytest.mark.both_databases
+def test_who_taught_the_class_until_it_was_handed_on_is_impossible_to_choose(sealed):
+    given_education.another_teacher(sealed.database, a_class(sealed, EXAMINER), given.TEACHER)
+
+    assert refused(lambda: sealed.appoint(EXAMINER, 1)) == {"TeachesThem"}
+    sealed.appoint(OTHER_EXAMINER, 1)
+
+
+def test_who_handed_the_class_on_before_the_learner_came_never_taught_them(sealed):
+    group = a_class(sealed, EXAMINER, first_day=sealed.clock.moment.date() + timedelta(days=1))
+    given_education.another_teacher(sealed.database, group, given.TEACHER)
+
+    sealed.appoint(EXAMINER, 1)
+
+
+@pytest.mark.both_databases
+def test_who_takes_the_class_over_after_the_appointment_marks_no_more(sealed):
+    group = a_class(sealed, given.TEACHER)
+    sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    sealed.mark_everything(EXAMINER)
+    given_education.another_teacher(sealed.database, group, EXAMINER)
+
+    assert refused(lambda: sealed.mark(EXAMINER, 105)) == {"TeachesThem"}
+    assert refused(lambda: sealed.hand_in(EXAMINER)) == {"TeachesThem"}
+    with sealed.database.acting_as(EXAMINER).reading() as session:
+        assert "§ 9-33" in queries.desk(session, sealed.sitting_id).why_not
+    sealed.mark(OTHER_EXAMINER, 105)
 
 
 def test_nobody_is_appointed_and_nobody_hands_in_where_the_key_gives_every_point(sealed):

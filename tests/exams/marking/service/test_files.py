@@ -1,20 +1,25 @@
 """Files of examiners: what stands against one that comes back, and nothing half comes in."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
-from eduapp.core.errors import NotAllowed, NotFound
+from eduapp.core.errors import NotAllowed, NotFound, Refused
 from eduapp.exams.marking import queries, service, terms
 from eduapp.exams.marking.formats.desk_file import HandedOutFile, NoMarksFile, read_returned
 from eduapp.exams.marking.models import AnswerMark, MarkingFile, MarkingHandIn
 from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.marking.rules.final import TALKED, Given
-from eduapp.exams.sittings.models import Candidate
-from tests.support import given
+from eduapp.exams.questions.rules import question as q
+from eduapp.exams.sittings.models import Candidate, Sitting
+from tests.support import given, given_education
 from tests.support.accounts import owner_of
 from tests.support.given_exams import refused
 from tests.support.given_marking import EXAMINER, OTHER_EXAMINER, THIRD_EXAMINER
 from tests.support.given_marking_files import brought_back, examiner_id, handed_out, worked
+from tests.support.given_questions import ALL
 
 
 @pytest.fixture
@@ -43,6 +48,59 @@ def progress(sealed, place):
     with sealed.database.acting_as(given.LEADER).reading() as session:
         found = queries.overview(session, sealed.sitting_id).progress
     return next(one for one in found if one.examiner.place == place)
+
+
+@pytest.mark.both_databases
+def test_a_file_comes_in_no_more_once_a_newer_one_was_made(blind, file, tmp_path):
+    blind.clock.moment += timedelta(minutes=1)
+    newer = tmp_path / "newer.dagverk"
+    code = handed_out(blind, newer)
+
+    assert refused(lambda: brought_back(blind, file())) == {"FileOvertaken"}
+    assert rows(blind) == [0, 0, 0]
+    brought_back(blind, worked(newer, code, tmp_path / "newer-back.dagverk"))
+    assert progress(blind, 1).handed_in
+
+
+@pytest.mark.both_databases
+def test_marks_given_here_after_the_file_was_made_are_not_written_over(blind, file):
+    blind.clock.moment += timedelta(minutes=1)
+    blind.mark(EXAMINER, 101, points=1.5)
+    with pytest.raises(Refused) as refusal:
+        brought_back(blind, file())
+    [found] = refusal.value.violations
+
+    assert found.name == "MarkedSince"
+    assert f"candidate 101, question {blind.item(q.ESSAY).number}" in found.sentence()
+    with blind.database.reading() as session:
+        todo = tasks_of(session, blind.sitting_id, 1, 1)
+    assert {one.given for one in todo if one.asked.number == 101} == {Given(150)}
+
+
+def test_a_file_that_says_what_is_right_by_a_key_corrected_since_is_refused(blind, file):
+    blind.clock.moment += timedelta(minutes=1)
+    single = blind.item(q.SINGLE)
+    with blind.database.reading() as session:
+        held = queries.held_key(session, single.version_id)
+    answers = tuple(replace(one, percent=ALL) for one in held.question.answers)
+    order = service.CorrectKey(
+        version_id=single.version_id, question=replace(held.question, answers=answers), reason="All are right"
+    )
+    blind.run(given.LEADER, service.correct_key, order)
+
+    assert refused(lambda: brought_back(blind, file())) == {"KeyCorrectedSince"}
+    assert rows(blind) == [0, 0, 0]
+
+
+def test_a_file_of_who_teaches_them_by_now_is_refused(blind, file):
+    with blind.database.reading() as session:
+        course = session.get_one(Sitting, blind.sitting_id).course_id
+    group = given_education.a_group(blind.database, course)
+    given_education.an_enrolment(blind.database, blind.learners[101], group)
+    given_education.another_teacher(blind.database, group, EXAMINER)
+
+    assert refused(lambda: brought_back(blind, file())) == {"TeachesThem"}
+    assert refused(lambda: handed_out(blind, file())) == {"TeachesThem"}
 
 
 def test_every_mark_comes_in_and_is_handed_in(blind, file, notes):
@@ -81,6 +139,13 @@ def test_what_was_given_in_the_program_before_is_given_anew(blind, tmp_path):
     assert [(one.given.points, one.note) for one in todo if one.asked.number == 101] == [(100, "")]
 
 
+def test_two_marks_for_one_answer_and_nothing_comes_in(blind, file):
+    back = file(twice=True)
+    with pytest.raises(NoMarksFile):
+        brought_back(blind, back)
+    assert rows(blind) == [0, 0, 0]
+
+
 def test_twice_changes_nothing(blind, file):
     back = file()
     brought_back(blind, back)
@@ -90,12 +155,11 @@ def test_twice_changes_nothing(blind, file):
     assert rows(blind) == before
 
 
-def test_a_second_file_of_the_same_examiner_comes_too_late(blind, file, tmp_path):
-    path = tmp_path / "again.dagverk"
-    other = worked(path, handed_out(blind, path), tmp_path / "again-back.dagverk", 200)
-    brought_back(blind, file())
+def test_a_file_of_who_has_handed_in_meanwhile_comes_too_late(blind, file):
+    blind.mark_everything(EXAMINER)
+    blind.hand_in(EXAMINER)
 
-    assert refused(lambda: brought_back(blind, other)) == {"HasHandedIn"}
+    assert refused(lambda: brought_back(blind, file())) == {"HasHandedIn"}
 
 
 @pytest.mark.parametrize(

@@ -58,3 +58,15 @@ def test_who_moves_is_a_number():
     assert looks.moved_text(row) == "Candidate 103: 0 → 1.5 points"
     assert looks.moving_text(row) == looks.moved_text(row)
     assert looks.moving_text(replace(row, fixed=True)).endswith("; the grade is fixed and stays")
+
+
+@pytest.mark.parametrize(("state", "words"), [("sealed", "who mark the answer again"), ("marked", "Look at")])
+def test_whose_answer_people_marked_is_told_without_points(state, words):
+    row = MovedRow(uuid4(), "Norsk", date(2026, 11, 24), state, 105, None, None)
+    told = looks.moved_text(row)
+
+    assert told.startswith("Candidate 105: marked by examiners")
+    assert words in told
+    assert "points" not in told
+    assert looks.moving_text(replace(row, fixed=True)) == told  # it says what becomes of the grade
+    assert looks.moved_text(replace(row, again=True)) == "Candidate 105: marked again by the examiners"

@@ -3,6 +3,7 @@
 import pytest
 
 from eduapp.exams.attempts import service
+from eduapp.exams.attempts.ui import looks
 from eduapp.exams.room import queries
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
@@ -122,3 +123,29 @@ def test_an_incident_before_the_end_explains_nothing(hall):
     hall.at("13:00").act(steps.HAND_IN, 101, facts=Facts(sheets=0, words="On screen."))
 
     assert len(against(hall)) == 1
+
+
+def test_the_board_and_the_signing_agree_where_no_exam_pc_was_ever_seen(hall):
+    """A PC without a server is heard of by its stick alone: nobody knows that there was none."""
+    hall.let_in(101).at("09:00").start()
+    hall.do("to_paper", 101)
+    hall.at("13:00").act(steps.HAND_IN, 101, facts=Facts(sheets=3))
+
+    assert hall.card(101).needs == ("unseen",)
+    assert looks.need_text(hall.card(101), "unseen").startswith("No exam PC was seen at this seat.")
+    [sentence] = against(hall)
+    assert sentence.startswith("No exam PC was seen at the seat of candidate 101.")
+
+    hall.at("13:01").incident("workstation", "There was no PC; it was all written on paper.", 101)
+    assert against(hall) == []
+
+
+def test_what_a_stick_brings_of_a_pc_nobody_knew_settles_it(hall):
+    hall.let_in(101).at("09:00").start()
+    hall.at("13:00").act(steps.HAND_IN, 101, facts=Facts(sheets=0, words="On screen."))
+    assert hall.card(101).needs == ("unseen",)
+
+    pc = Pc(hall, 101).open()
+    assert (hall.card(101).needs, len(against(hall))) == (("untold",), 1)
+    pc.hear().hand_in()
+    assert (hall.card(101).needs, against(hall)) == ((), [])

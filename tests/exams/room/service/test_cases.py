@@ -7,7 +7,9 @@ import pytest
 from eduapp.core.actor import Actor
 from eduapp.core.errors import NotAllowed, Refused
 from eduapp.exams.room import service
-from tests.support import given
+from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.models import Sitting
+from tests.support import given, given_exams
 from tests.support.given_room import minute
 
 
@@ -140,3 +142,44 @@ def test_a_step_that_is_none(hall, noted):
     with pytest.raises(Refused) as refused:
         hall.case(noted, "heard")
     assert named(refused) == ["NotThatStep"]
+
+
+def held(hall, number):
+    with hall.database.reading() as session:
+        rows = sittings.holds_of(session, [hall.learners[number]])
+    return [(row.course, row.hold.kind, row.hold.from_day, row.hold.until) for row in rows]
+
+
+def ready(hall, about):
+    hall.case(about, "reported", person="Solveig Nes", kept="The slip")
+    hall.case(about, "warned")
+    heard(hall, about)
+
+
+def test_from_the_decision_to_annul_on_nobody_is_entered_anew_for_a_year(hall, noted):
+    ready(hall, noted)
+    decided(hall, noted)
+
+    day = hall.day().exam.day
+    [(_course, kind, first, until)] = held(hall, 101)
+    assert (kind, first, until) == ("cheating_wait", day, day.replace(year=day.year + 1))
+    with hall.database.reading() as session:
+        course_id = session.get_one(Sitting, hall.sitting_id).course_id
+    again = given_exams.plan(hall.database, course_id, date(2027, 1, 15))
+    act = lambda: given_exams.enter_candidate(hall.database, again, hall.learners[101])  # noqa: E731
+    assert given_exams.refused(act) == {"HeldBack"}
+
+
+def test_a_decision_that_is_taken_back_holds_nobody_any_more(hall, noted):
+    ready(hall, noted)
+    entry = decided(hall, noted)
+    hall.acting(given.LEADER).take_back(entry, "The county has looked at it again")
+
+    assert held(hall, 101) == []
+
+
+def test_what_was_decided_otherwise_holds_nobody(hall, noted):
+    ready(hall, noted)
+    decided(hall, noted, outcome="no_action")
+
+    assert held(hall, 101) == []

@@ -37,18 +37,6 @@ def test_a_journal_is_read_once_and_then_only_what_is_new(hall, database):
         assert queries.read_one(session, pc.attempt).attempt == again.attempt
 
 
-def test_where_an_attempt_stands_is_looked_up_from_the_end(hall, database):
-    hall.let_in(101).at("09:00").start()
-    pc = Pc(hall, 101).open()
-    found = []
-    lie = 'I wrote "kind":"handed_in" into my answer'
-    for act in (lambda: None, pc.hear, lambda: pc.answer(1, lie), pc.hand_in):
-        act()
-        with database.reading() as session:
-            found.append(queries.standing(session, pc.attempt))
-    assert found == ["waiting", "running", "running", "handed_in"]
-
-
 def test_records_of_another_way_are_judged(hall, database):
     hall.let_in(101, 102)
     mine, theirs = Pc(hall, 101), Pc(hall, 102)

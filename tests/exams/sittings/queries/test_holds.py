@@ -3,6 +3,7 @@
 from datetime import date
 
 from eduapp.exams.sittings import queries, service
+from eduapp.people.learners import queries as learners
 from tests.support import given, given_education
 
 UNTIL = date(2027, 11, 23)
@@ -17,9 +18,10 @@ def test_holds_are_told_by_person_course_and_list(database, course_id, learner_i
 
     with database.reading() as session:
         rows = queries.holds_of(session, [learner_id, other])
-        here = queries.holds_against(session, [learner_id, other], course_id)
-        there = queries.holds_against(session, [learner_id, other], norwegian)
+        here = queries.holds_against(session, [learner_id, other], course_id, "K16")
+        there = queries.holds_against(session, [learner_id, other], norwegian, "K16")
         listed = queries.held(session)
+        number = learners.heads(session, [learner_id])[learner_id].facts.number
     assert {(row.course, row.hold.kind, row.hold.until) for row in rows} == {  # of one moment, in no order
         ("Matematikk", "cheating_wait", UNTIL),
         ("", "open_appeal", None),
@@ -29,8 +31,31 @@ def test_holds_are_told_by_person_course_and_list(database, course_id, learner_i
         other: ["open_appeal"],
     }
     assert there[learner_id] == ()
-    assert [one.kind for one in listed["", "1999"]] == ["open_appeal"]
-    assert ("MAT", "1999") not in listed
+    assert [one.kind for one in listed.against("1999", "NOR", "K16")] == ["open_appeal"]
+    assert [one.kind for one in listed.against(number, "MAT", "K16")] == ["cheating_wait"]
+    assert list(listed.against(number, "NOR", "K16")) == []
+
+
+def test_what_holds_in_one_trade_test_may_hold_in_another(database, learner_id):
+    trade, renewed = (
+        given_education.a_course(database, code=code, name=f"Fag {code}", scale="FAGPR")
+        for code in ("SNE3", "SNE4")
+    )
+    with database.writing() as uow:
+        service.hold(uow, learner_id, trade, "open_appeal", given.OFFICE.user_id, given.TODAY, None)
+
+    with database.reading() as session:
+        number = learners.heads(session, [learner_id])[learner_id].facts.number
+        found = {
+            course: [
+                one.other for one in queries.holds_against(session, [learner_id], course, "FAGPR")[learner_id]
+            ]
+            for course in (trade, renewed)
+        }
+        listed = queries.held(session)
+    assert found == {trade: [""], renewed: ["Fag SNE3"]}
+    assert [one.other for one in listed.against(number, "SNE4", "FAGPR")] == ["Fag SNE3"]
+    assert list(listed.against(number, "SNE4", "K16")) == []
 
 
 def test_only_a_failed_trade_test_that_was_told_counts(database, course_id, learner_id):

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from eduapp.core.violations import Override
 from eduapp.exams.sittings import queries, service
 from tests.support import given, given_education
 from tests.support.given_arrangements import OWN_ROOM, a_decision
 from tests.support.given_exams import (
     a_room_of,
+    cancelled,
     enter_candidate,
     entered,
     everybody_seated,
@@ -76,3 +78,35 @@ def test_publishing_refuses_for_exactly_these_reasons(database, sitting_id):
 
 def test_of_an_exam_that_is_gone_there_is_nothing_to_say(database, learner_id):
     assert names(database, learner_id) == []
+
+
+def test_who_was_entered_before_the_law_held_them_back_is_taken_off_first(database, exam, course_id):
+    learner_id = given.a_learner(database, "Ada Holm")
+    candidate_id = enter_candidate(database, exam, learner_id)
+    seated(database, candidate_id, 1, 2)
+    with database.writing() as uow:
+        service.hold(uow, learner_id, course_id, "open_appeal", given.OFFICE.user_id, given.TODAY, None)
+
+    with database.reading() as session:
+        [told] = queries.against_publishing(session, exam)
+    assert told.sentence() == (
+        "Candidate 103, Holm, Ada: cannot sit this exam for now. Take them off the list under “Cancel the "
+        "entry…”."
+    )
+    override = Override(frozenset({"HeldByLaw"}), "The head said so")
+    assert refused(lambda: published(database, exam, override)) == {"HeldByLaw"}
+    cancelled(database, candidate_id)
+    published(database, exam)
+
+
+def test_a_published_exam_does_not_open_with_somebody_held_back_since(database, exam, course_id):
+    learner_id = given.a_learner(database, "Ada Holm")
+    seated(database, enter_candidate(database, exam, learner_id), 1, 2)
+    published(database, exam)
+    with database.writing() as uow:
+        until = date(2027, 11, 23)
+        service.hold(uow, learner_id, course_id, "cheating_wait", given.OFFICE.user_id, given.TODAY, until)
+
+    with database.reading() as session:
+        assert [one.name for one in queries.against_opening(session, exam)] == ["HeldByLaw"]
+        assert [one.name for one in queries.changed_since(session, exam)] == ["HeldByLaw"]

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from eduapp.exams.sittings.rules.resits import Earlier, check_ground, proposed
+from eduapp.exams.sittings.rules.resits import Earlier, check_ground, check_one_each, proposed
 
 DAY = date(2026, 5, 20)
 ABSENT, DOCUMENTED = Earlier(DAY, came=False), Earlier(DAY, came=False, documented=True)
@@ -63,3 +63,13 @@ def test_the_sentence_names_the_kind_and_the_paragraph():
 def test_the_ground_that_fits_is_proposed(earlier, ground):
     assert proposed(earlier) == ground
     assert [violation.name for violation in check_ground(proposed(earlier), earlier)] == []
+
+
+def test_one_exam_at_a_time_on_each_ground_but_any_number_of_ordinary_ones():
+    [told] = check_one_each("new", [later(FAILED).day, DAY])
+    assert told.sentence() == (
+        "New exam (opplæringsforskrifta §§ 9-37, 15-24): there is an entry on this ground for the exam of "
+        "20.05.2026 in this course, which has no result yet. Cancel that entry first."
+    )
+    assert not told.overridable
+    assert list(check_one_each("new", [])) == list(check_one_each("ordinary", [DAY])) == []

@@ -47,5 +47,12 @@ def test_a_pause_and_an_annulment_say_why():
     assert names(states.check_move("running", "collecting", "")) == []
 
 
+def test_where_nobody_is_asked_why_the_reason_is_what_was_done():
+    assert states.reason_of("marked", "") == "Every grade is fixed."
+    assert states.reason_of("annulled", "Wrong paper") == "Wrong paper"
+    assert states.reason_of("running", "") == ""
+    assert set(code_list(states.REASONS).keys()) == {"sealed", "marked", "released"}
+
+
 def test_every_state_has_its_word():
     assert code_list("sitting_states").keys() == states.STATES

@@ -178,3 +178,30 @@ def test_points_of_a_new_grade_are_kept_with_it(database, sitting_id, candidate_
     with database.engine.connect() as connection:
         query = text("SELECT grade, points, most FROM exam_result ORDER BY entered_at, superseded DESC")
         assert [tuple(row) for row in connection.execute(query)] == [("4", 1200, 2000), ("5", 1500, 2000)]
+
+
+@pytest.mark.both_databases
+def test_what_an_instance_decided_is_proposed_by_no_hand_and_refused_by_none(
+    database, sitting_id, candidate_id
+):
+    result_id = enter(database, candidate_id, "4")
+    assert refused(lambda: proposed(database, candidate_id, "2", basis="appeal")) == {"BasisOfAnInstance"}
+    with database.acting_as(given.TEACHER).writing() as uow:
+        correction_id = service.correct_as_decided(uow, candidate_id, "5", "The board said so", result_id)
+
+    for by in (given.TEACHER, given.LEADER):
+        assert refused(lambda by=by: refuse(database, correction_id, by)) == {"DecidedByInstance"}
+    assert [bool(one.never_refused) for one in waiting(database)] == [True]
+    attest(database, correction_id)
+    assert candidates(database, sitting_id)[0].grade == "5"
+
+
+def test_what_was_decided_of_a_grade_that_counts_no_more_is_put_away(database, sitting_id, candidate_id):
+    result_id = enter(database, candidate_id, "4")
+    with database.acting_as(given.TEACHER).writing() as uow:
+        correction_id = service.correct_as_decided(uow, candidate_id, "5", "The board said so", result_id)
+    order = service.AnnulSitting(sitting_id=sitting_id, reason="Wrong paper")
+    database.execute(service.annul_sitting, order)
+
+    refuse(database, correction_id, reason="The exam does not count")
+    assert waiting(database) == []

@@ -262,3 +262,23 @@ def test_who_may_not_plan_gives_nobody_a_room(database, sitting_id):
     [one] = entered(database, sitting_id, 1)
     with pytest.raises(NotAllowed):
         apart(database.acting_as(given.TEACHER), one, None)
+
+
+@pytest.mark.both_databases
+def test_one_grade_bears_one_new_exam_at_a_time(
+    database, clock, course_id, sitting_id, learner_id, candidate_id
+):
+    enter(database, candidate_id, "1")
+    first, second, third = (plan(database, course_id, date(2026, 12, day)) for day in (8, 9, 10))
+    again = enter_candidate(database, first, learner_id, ground="new")
+    other = lambda sitting=second: enter_candidate(database, sitting, learner_id, ground="new")  # noqa: E731
+
+    assert refused(other) == {"ResitEntered"}
+    enter_candidate(database, second, given.a_learner(database))
+    cancelled(database, again)
+    moved_on = other()
+    with pytest.raises(Refused):
+        enter_candidate(database, first, learner_id, ground="new")
+    clock.moment = given.NOW.replace(month=12, day=9)
+    enter(database, moved_on, "1")  # not passed again
+    enter_candidate(database, third, learner_id, ground="new")

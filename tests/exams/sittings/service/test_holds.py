@@ -119,8 +119,40 @@ def test_who_is_entered_already_is_told_of_before_publishing_without_a_why(
     hold(database, learner_id, course_id)
 
     with database.reading() as session:
-        [found] = queries.unavailable(session, later_id)
+        [found] = queries.held_back(session, later_id)
+        assert queries.unavailable(session, later_id) == []
     assert found.why == "can sit this exam from 23.11.2027 on."
+
+
+def test_another_trade_test_is_refused_until_somebody_says_that_it_is_of_another_trade(
+    database, trade_id, learner_id
+):
+    hold(database, learner_id, trade_id, "open_appeal", until=None)
+    renewed = given_education.a_course(database, code="SNE4", name="Snekkerfaget, ny plan", scale="FAGPR")
+    again = given_exams.plan(database, renewed, LATER)
+    theory = given_exams.plan(
+        database, given_education.a_course(database, code="TEO", scale="K16"), date(2027, 3, 2)
+    )
+
+    with pytest.raises(Refused) as refused:
+        given_exams.enter_candidate(database, again, learner_id)
+    [told] = refused.value.violations
+    assert told.sentence() == (
+        "Haddad, Karim: an appeal against the trade test is not decided, in Snekkerfaget "
+        "(opplæringsforskrifta § 10-9). If this trade test is of the same trade, it waits for that as well. "
+        "If it is of another trade, say so."
+    )
+    given_exams.enter_candidate(database, theory, learner_id)
+    reason = given_exams.Override(frozenset({"PerhapsSameTrade"}), "The test of a painter")
+    given_exams.enter_candidate(database, again, learner_id, override=reason)
+
+
+def test_a_list_tells_of_no_trade_test_that_may_be_of_the_same_trade(database, trade_id, learner_id):
+    hold(database, learner_id, trade_id, "open_appeal", first=date(2026, 11, 1), until=None)
+    renewed = given_education.a_course(database, code="SNE4", name="Snekkerfaget, ny plan", scale="FAGPR")
+
+    act = lambda: failed(database, renewed, learner_id, given.TODAY, "B")  # noqa: E731
+    assert given_exams.refused(act) == {"PerhapsSameTrade"}
 
 
 def test_a_practice_candidate_who_failed_waits_six_months(database, trade_id, learner_id, clock):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from eduapp.exams.sittings import queries, service
 from eduapp.exams.sittings.ui.corrections_part import ATTEST_REASON, OWN_REASON
 from eduapp.exams.sittings.ui.sitting_page import SittingPage
 from eduapp.gui.routes import Route
@@ -71,6 +72,18 @@ def test_who_may_not_attest_is_told_why(qtbot, database, sitting_id, wrong_id):
     proposed(database, wrong_id, "5")
     for verb in the_part(qtbot, database, sitting_id, given.OFFICE).verbs:
         assert verb.accessibleDescription() == ATTEST_REASON
+
+
+def test_what_an_instance_decided_is_attested_and_says_why_it_is_not_refused(
+    qtbot, database, sitting_id, wrong_id
+):
+    with database.reading() as session:
+        [row] = queries.history(session, wrong_id)
+    with database.acting_as(given.TEACHER).writing() as uow:
+        service.correct_as_decided(uow, wrong_id, "5", "The board said so", row.id)
+    attest, refuse = the_part(qtbot, database, sitting_id).verbs
+    assert attest.isEnabled()
+    assert refuse.accessibleDescription().startswith("An instance decided this grade on appeal")
 
 
 def test_the_page_with_one_is_fit_for_everybody(qtbot, database, sitting_id, wrong_id):

@@ -110,5 +110,6 @@ def test_who_released_results_is_told_as_the_second_of_two():
     at = datetime(2026, 11, 23, 9, tzinfo=UTC)
     one = EventRow(8, "marked", "released", "", "Solveig Nes", at)
     assert looks.event_text([one]) == (
-        "Results released, by Solveig Nes as the second of two, 23.11.2026 (forvaltningsloven § 27)."
+        "Results released, by Solveig Nes as the second of two, 23.11.2026 (forvaltningsloven § 27): "
+        "Two people have released the same grades."
     )

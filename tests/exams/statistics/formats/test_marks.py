@@ -110,3 +110,8 @@ def test_no_damaged_file_brings_the_program_down(read, seed):
 
         assert bool(found.faults) != bool(found.asked.columns)
         assert all(column.most is None or max(column.marks) <= column.most for column in found.asked.columns)
+
+
+def test_headings_hold_nothing_that_a_terminal_would_obey(read):
+    found = read("attempt;q\x1b[31m1;Oppgave\xa02;\u202eq3\n1;1;1;0\n2;0;1;1\n")
+    assert found.names == ("q·[31m1", "Oppgave 2", "·q3")

@@ -55,18 +55,34 @@ def test_the_same_file_twice_is_told_and_changes_nothing(exam, tmp_path):
     assert bring(exam, again_) == jobs.Report(0, 2, 0)
 
 
-def test_the_second_of_two_does_not_bring_in_the_same_file(exam, tmp_path):
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("101;;17;;1",),
+        ("101;;17;;1", "102;;14;;1"),  # a line more
+        ("101;;17,0;;1",),  # written otherwise
+        ("101;;16;;1",),  # or with another number
+    ],
+)
+def test_the_second_of_two_types_from_the_sheets_whatever_the_file(exam, tmp_path, rows):
     bring(exam, the_list(exam, tmp_path, "101;;17;;1"))
-    [found] = sentences(the_list(exam, tmp_path, "101;;17;;1", by=given.LEADER)).values()
-    assert found == [
+    found = sentences(the_list(exam, tmp_path, *rows, by=given.LEADER, name="min.csv"))
+    assert found[2] == [
         (
-            "Åse Bakke brought in this very file on 25.11.2026. The second of two types from the sheets, not "
-            "from the same file."
+            "Åse Bakke brought this candidate in from a list on 25.11.2026. The second of two types it from "
+            "the sheets, under “Type from the sheets…”, and not from a list."
         )
     ]
-    other = the_list(exam, tmp_path, "101;;16;;1", by=given.LEADER)  # a file of one's own
-    assert bring(exam, other, given.LEADER) == jobs.Report(1, 0, 0)
+    exam.type_in(given.LEADER, 101, 16)
     assert exam.seen_by(FIRST)[101].state == "different"
+
+
+def test_a_list_may_be_the_second_of_two_and_says_others_of_the_same_list_again(exam, tmp_path):
+    exam.type_in(FIRST, 101, 17)
+    bring(exam, the_list(exam, tmp_path, "101;;17;;1", "102;;14;;1"))
+    found = sentences(the_list(exam, tmp_path, "102;;14;;1", "103;;11;;1", by=given.LEADER))
+    assert list(found) == [2]
+    assert exam.rows()[101].grade == "6"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_what_left_in_a_file_alone_can_be_written_once_more_until_it_is_known_el
     do(kiosk, MOVE)
     seconds(kiosk)
     assert "The person in the room has your answers." in texts(kiosk.window.page)
-    assert "1 answer left this computer in the file for moving alone." in texts(staff(kiosk))
+    assert "1 answer left this computer in a file alone." in texts(staff(kiosk))
     kiosk._put_over("staff")
     do(kiosk, LEFT)
     assert (tmp_path / "out" / "left-7-1.dagverk").read_bytes() == b"".join(kiosk.sitting.frames)
@@ -81,6 +81,53 @@ def test_what_only_a_pc_has_that_was_left_is_written_to_a_file(working, tmp_path
     assert "left-7-1.dagverk is written." in page.trouble.text()
     written = (tmp_path / "out" / "left-7-1.dagverk").read_bytes()
     assert written == b"".join(working.sitting.frames)
+
+
+@pytest.mark.parametrize("how", ["handed in", "on paper"])
+def test_nobody_sits_down_next_before_all_of_it_is_with_the_room_or_in_a_file(linked, tmp_path, how):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.cut()
+    kiosk._answer(9, "Only here")
+    if how == "handed in":
+        kiosk.keep(kiosk.sitting.hand_in)
+    else:
+        do(kiosk, PAPER)
+        kiosk._put_over("")
+    seconds(kiosk)
+    page = staff(kiosk)
+    assert "1 answer is on this computer only." in texts(page)
+    assert list(page.buttons) == [LEFT, NEXT, LEAVE]
+    assert not page.buttons[NEXT].isEnabled()
+    assert page.buttons[NEXT].accessibleDescription().startswith("Not all of it is with the room yet.")
+    kiosk._put_over("staff")
+
+    do(kiosk, LEFT)
+    assert (tmp_path / "out" / "left-7-1.dagverk").read_bytes() == b"".join(kiosk.sitting.frames)
+    assert kiosk.window.page.buttons[NEXT].isEnabled()
+    do_here(kiosk, NEXT)
+    assert kiosk.sitting is None
+
+
+def do_here(kiosk, what):
+    kiosk.window.page.code.setText(OPENING)
+    kiosk.window.page.buttons[what].click()
+    QApplication.processEvents()
+
+
+def test_somebody_may_sit_down_as_soon_as_there_is_contact_also_while_the_page_is_open(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.cut()
+    kiosk._answer(9, "Only here")
+    kiosk.keep(kiosk.sitting.hand_in)
+    seconds(kiosk)
+    page = staff(kiosk)
+    assert not page.buttons[NEXT].isEnabled()
+    link.down = None
+    seconds(kiosk, 5)
+    assert kiosk.window.page is page
+    assert page.buttons[NEXT].isEnabled()
 
 
 def texts(page):
@@ -120,9 +167,11 @@ def test_what_is_not_saved_is_named_and_the_rest_goes_on_on_paper_at_once(full, 
     assert papers == [{9: "A whole essay"}]
     assert full.sitting.state == replaying.ON_PAPER
     assert "Go on on paper" in texts(full.window.page)
-    assert "is in the memory of this computer only." in texts(staff(full))
+    assert "What was done last is not on the disk of this computer yet." in texts(staff(full))
     assert "This computer can keep nothing just now. The disk is full." in texts(full.window.page)
-    assert list(full.window.page.buttons) == [LEFT, LEAVE]  # who sits down next would end it
+    assert list(full.window.page.buttons) == [LEFT, NEXT, LEAVE]
+    assert not full.window.page.buttons[NEXT].isEnabled()  # who sits down next would end it
+    assert "It keeps trying: leave it on." in full.window.page.buttons[NEXT].accessibleDescription()
     full._put_over("staff")
     full.make_room()
     seconds(full)
@@ -185,8 +234,14 @@ def test_before_anybody_sat_down_there_is_a_way_out_with_a_code_or_none_and_it_s
     assert left == [1]
 
 
+def handed_in(kiosk):
+    """And with the room."""
+    kiosk.sitting.hand_in()
+    kiosk.sitting.sent(len(kiosk.sitting.frames))
+
+
 def test_after_the_end_the_next_candidate_may_come(working):
-    working.sitting.hand_in()
+    handed_in(working)
     do(working, NEXT)
     assert working.sitting is None
     assert seated(working).sitting.state == replaying.HANDED_IN
@@ -210,7 +265,7 @@ def test_the_room_reads_its_own_language_whatever_the_candidate_reads(working, t
 def test_the_one_who_comes_next_begins_as_the_place_does(working):
     working.looks |= {"language": "ar", "size": 200, "contrast": "dark", "clock": False}
     working.dress()
-    working.sitting.hand_in()
+    handed_in(working)
     do(working, NEXT)
     assert working.looks == {"language": "en", "size": 100, "contrast": "light", "clock": True}
     assert working.window.page.go_on.text() == "Go on"
@@ -219,3 +274,10 @@ def test_the_one_who_comes_next_begins_as_the_place_does(working):
 def test_back_leads_to_the_exam(working):
     staff(working).back.click()
     assert not isinstance(working.window.page, StaffPage)
+
+
+def test_a_copy_of_another_computers_disk_is_told_behind_f12(kiosk):
+    kiosk.place = replace(kiosk.place, is_copied=True)
+    told = [one.text() for one in staff(kiosk).findChildren(QLabel)]
+
+    assert any(line.startswith("What lay on this computer before came from another one") for line in told)

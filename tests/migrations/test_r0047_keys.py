@@ -8,7 +8,7 @@ from eduapp.core.db.upgrade import downgrade, revisions, upgrade
 from eduapp.core.progress import NoProgress
 from tests.support import given_keys
 
-STEP = "r0046"
+STEP = "r0047"
 BEFORE = revisions()[revisions().index(STEP) - 1]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from eduapp.core.db.upgrade import downgrade, revisions, upgrade
 from tests.support import given_education, given_register
 
-STEP = "r0045"
+STEP = "r0046"
 BEFORE = revisions()[revisions().index(STEP) - 1]
 KEPT = (
     "SELECT number, state, facts, facts_sha256, sha256, template, template_version, void_reason"

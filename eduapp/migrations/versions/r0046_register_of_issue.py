@@ -9,8 +9,8 @@ from alembic import op
 
 from eduapp.core.db.types import UtcDateTime
 
-revision = "r0045"
-down_revision = "r0043"
+revision = "r0046"
+down_revision = "r0045"
 
 _LIVE, _REPLACES = "uq_certificate_live_basis_id_learner_id", "uq_certificate_replaces_id"
 _ONE_FOR_ONE = "state IN ('reserved', 'issued') AND kind <> 'praksisattest'"

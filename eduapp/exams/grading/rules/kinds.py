@@ -1,15 +1,17 @@
 """Kinds of appeal, each with the outcomes the law has for it and who decides (opplæringsforskrifta 10, 16).
 
-`appeal_kinds` is the one table. Pure.
+`appeal_kinds` is the one table: the letter with a result tells from it, and appeals are taken in by it. Pure.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from eduapp.core.codes import Code, code_list
 
 KINDS, INSTANCES, GROUNDS, PARTS = "appeal_kinds", "appeal_instances", "appeal_grounds", "appeal_parts"
 COMPLAINT = "complaint"
+_HIGHER = ("AF", "higher")  # a scale (code: scales), and a kind of course (code: course_kinds)
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Graded:
     grade: str
     course: str  # code: course_kinds
     held_here: bool  # an exam whose log was sealed here; else it came from a list
+
+    @property
+    def higher(self) -> bool:
+        """Whether universitets- og høyskoleloven is about it."""
+        return self.scale == _HIGHER[0] or self.course == _HIGHER[1]
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,11 @@ class Kind:
         return _listed(self.code, "beside")
 
     @property
+    def can(self) -> str:
+        """What comes of it, as it is told to the person."""
+        return self.code.said("can")
+
+    @property
     def new_people(self) -> bool:
         """Whether nobody who decides may have marked at first."""
         return self.code.has("new_people")
@@ -88,6 +100,14 @@ class Kind:
     def from_knowing(self) -> bool:
         """Whether its time is counted from the day an error became known, not from the notice."""
         return self.code.has("counted_from_knowing")
+
+    def begins(self, told_on: date | None, asked_on: date | None, given_on: date | None) -> date | None:
+        """The day its time is counted from by what was told and asked; None while it has not begun.
+
+        The day somebody was told, or anew that on which they were given the grounds they asked for
+        (forvaltningsloven § 29). Not for a kind that is counted from the day an error became known.
+        """
+        return given_on if asked_on is not None and self.grounds.has("asks") else told_on
 
     def fits(self, graded: Graded) -> bool:
         """Whether the law has this kind of appeal against such a grade."""
@@ -101,6 +121,7 @@ class Kind:
             and graded.grade not in never
             and not (courses and graded.course not in courses)
             and not (code.has("elsewhere") and graded.held_here)
+            and code.has("higher") == graded.higher
         )
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from eduapp.core.db.upgrade import downgrade, revisions, upgrade
 from tests.support import given_certificates
 
-STEP = "r0047"
+STEP = "r0048"
 BEFORE = revisions()[revisions().index(STEP) - 1]
 
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from eduapp.core.db.types import UtcDateTime
 
-revision = "r0046"
-down_revision = "r0045"
+revision = "r0047"
+down_revision = "r0046"
 
 
 def upgrade() -> None:

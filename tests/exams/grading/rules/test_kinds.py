@@ -4,9 +4,9 @@ import pytest
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import LANGUAGES, speaking
-from eduapp.exams.appeals.rules.kinds import GROUNDS, INSTANCES, KINDS, PARTS, Graded, Kind, kinds_for
 from eduapp.exams.appeals.rules.steps import OUTCOMES
 from eduapp.exams.deadlines.rules import deadline
+from eduapp.exams.grading.rules.kinds import GROUNDS, INSTANCES, KINDS, PARTS, Graded, Kind, kinds_for
 from tests.support.given import TODAY
 from tests.support.given_appeals import GRADES
 
@@ -53,6 +53,8 @@ def test_each_kind_has_exactly_the_outcomes_of_the_law(kind):
         ({"exam": "practical", "scale": "FAGPR", "grade": "B"}, []),  # only who did not pass
         ({"exam": "practical", "scale": "FAGPR", "grade": "BM"}, []),
         ({"scale": "AF", "grade": "C"}, ["higher_grade", "higher_held"]),
+        ({"scale": "BIB", "grade": "B", "course": "higher"}, ["higher_grade", "higher_held"]),
+        ({"scale": "BIB", "grade": "B", "course": "higher", "exam": "oral"}, ["higher_held"]),
         (
             {"scale": "AF", "grade": "C", "exam": "oral"},
             ["higher_held"],
@@ -93,6 +95,7 @@ def test_everything_a_kind_names_is_there_in_every_language(key, language):
         assert kind.code.label != key
         assert kind.instance.label != kind.instance.key
         assert "§" in kind.basis
+        assert kind.can.endswith(".")
         assert "§" in kind.grounds.said("basis")
 
     assert kind.instance.key in code_list(INSTANCES)

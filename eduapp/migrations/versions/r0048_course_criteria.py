@@ -5,8 +5,8 @@ from alembic import op
 
 from eduapp.core.db.types import UtcDateTime
 
-revision = "r0047"
-down_revision = "r0046"
+revision = "r0048"
+down_revision = "r0047"
 
 _LIVE = "uq_certificate_live_basis_id_learner_id"
 _COLUMNS = ["basis_id", "learner_id"]
