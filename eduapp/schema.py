@@ -1,6 +1,7 @@
 """Every table of every feature, for migrations and tests. The only module that imports them all."""
 
 from eduapp.certificates import models as _certificates
+from eduapp.certificates.keys import models as _keys
 from eduapp.core.db import commands as _commands
 from eduapp.core.db import site_settings as _site_settings
 from eduapp.core.db.base import Base

@@ -40,6 +40,14 @@ LIBRARIES
     command -v xauth >/dev/null || missing="$missing xauth"
     command -v dbus-daemon >/dev/null || missing="$missing dbus"
     command -v gnome-keyring-daemon >/dev/null || missing="$missing gnome-keyring"
+    command -v certutil >/dev/null || missing="$missing libnss3-tools"
+    command -v chromium >/dev/null || missing="$missing chromium"
+    command -v chromedriver >/dev/null || missing="$missing chromium-driver"
+    command -v java >/dev/null || missing="$missing default-jre-headless"
+    for jar in preflight:libpdfbox2-java commons-io:libcommons-io-java jaxb-api:libjaxb-api-java \
+      javax.activation:libactivation-java; do
+      [ -e "/usr/share/java/${jar%%:*}.jar" ] || missing="$missing ${jar#*:}"
+    done
   fi
 }
 has_postgresql() {

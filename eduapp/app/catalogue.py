@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from eduapp.app.trail_words import TRAIL_WORDS
+from eduapp.certificates.keys.ui.contributions import CONTRIBUTIONS as KEYS
 from eduapp.certificates.ui.contributions import CONTRIBUTIONS as CERTIFICATES
+from eduapp.certificates.verification.ui.contributions import CONTRIBUTIONS as VERIFICATION
 from eduapp.core.actor import Actor
 from eduapp.core.i18n import N_
 from eduapp.education.attendance.ui.contributions import CONTRIBUTIONS as ATTENDANCE
@@ -79,7 +81,9 @@ FEATURES: tuple[Contributions, ...] = (
     GRADING,
     STATISTICS,
     APPEALS,
+    KEYS,
     CERTIFICATES,
+    VERIFICATION,
     LISTS,
     DAY,
     HANDOUTS,

@@ -359,11 +359,17 @@ class ReadyStep(Step):
         self._words = label("", wrap=True)
         self._go = button(self.theme, _("Go to that page"))
         self._go.clicked.connect(lambda: wizard.show_step(2))
-        vbox(self._words, hbox(self._go, None), None, spacing=self.theme.px(12), parent=self)
+        keys = _(
+            "Papers can be checked by anybody once two of you have made the keys of the school: under"
+            " Settings, Keys of the school."
+        )
+        self._keys = label(keys, "secondary", wrap=True)
+        vbox(self._words, self._keys, hbox(self._go, None), None, spacing=self.theme.px(12), parent=self)
 
     def shown(self) -> None:
         missing = self.wizard.actor is None
         self._go.setVisible(missing)
+        self._keys.setVisible(not missing)
         self.wizard.next.setEnabled(not missing)
         if missing:
             self._words.setText(_("One thing is needed first: the first administrator, with a password."))

@@ -47,6 +47,9 @@ _RUN = {
     "kiosk": "eduapp.kiosk.run:run",
     "statistics": "eduapp.app.statistics_command:run",
     "examine": "eduapp.app.examine_command:run",
+    "certificates verify": "eduapp.app.verify_command:run",
+    "certificates verify-page": "eduapp.app.verify_command:write_page",
+    "certificates register": "eduapp.app.register_command:run",
 }
 
 
@@ -149,6 +152,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
     about = _("tell how the questions of a table of marks worked")
     _add_statistics(command("statistics", about, _more_on_statistics(about)))
+    about = _("check papers that somebody shows, or write the web page that checks them")
+    _add_certificates(command("certificates", about), everywhere)
     about = _("mark an exam in a sealed file, without a database")
     here = argparse.ArgumentParser(add_help=False)
     _add_places(here, default=argparse.SUPPRESS, has_database=False)
@@ -277,6 +282,48 @@ def _add_statistics(statistics: argparse.ArgumentParser) -> None:
     statistics.add_argument("--json", action="store_true", help=_("tell all figures as JSON"))
     least = _("show figures from so many attempts on, instead of by the school's rule")
     statistics.add_argument("--least", type=_count, metavar="COUNT", help=least)
+
+
+def _add_certificates(certificates: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
+    subjects = certificates.add_subparsers(dest="subject", metavar=_("SUBJECT"), required=True)
+    codes = _(
+        "Exit code 0: genuine; 1: not genuine; 2: cannot be read or said; 3: revoked, replaced or expired."
+        " Of several files 1 comes before 3, 3 before 2, 2 before 0."
+    )
+    about = _("tell whether papers (PDF, PNG, JPEG) are genuine, without a network")
+    verify = subjects.add_parser("verify", parents=[everywhere], help=about, description=f"{about}. {codes}")
+    verify.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    verify.add_argument("--json", action="store_true", help=_("tell all that was found as JSON"))
+    about = _("write the web page that checks papers in any browser, without a network")
+    page = subjects.add_parser("verify-page", parents=[everywhere], help=about, description=about)
+    page.add_argument("file", type=Path, metavar="FILE.html")
+    keys = _("the school’s keys (or its web page for checking papers); by default those in the database")
+    status = _("its list of revoked papers, if it comes by itself")
+    for one in (verify, page):
+        one.add_argument("--keys", type=Path, metavar="FILE", help=keys)
+        one.add_argument("--status", type=Path, metavar="FILE", help=status)
+    codes = _("Exit code 0: it holds; 1: something is not as it was written (named); 2: it cannot be read.")
+    about = _("check the register of issue: every entry, and every paper against it")
+    more = f"{about}. {codes}"
+    _add_register(subjects.add_parser("register", parents=[everywhere], help=about, description=more))
+
+
+def _add_register(register: argparse.ArgumentParser) -> None:
+    register.add_argument("verb", choices=("verify",))
+    heads = _("a last entry that was written down earlier, such as {such}; may be given several times")
+    such = heads.format(such="417:9f3c…")
+    register.add_argument("--head", type=_head, action="append", default=[], metavar="N:DIGEST", help=such)
+    register.add_argument("--json", action="store_true", help=_("tell all that was found as JSON"))
+
+
+def _head(text: str) -> object:
+    from eduapp.app.register_command import head_of  # noqa: PLC0415 - heavy, and most commands need none
+
+    try:
+        return head_of(text)
+    except ValueError:
+        words = _("{text} is not a last entry; write it as it was told: a number, a colon, 64 digits")
+        raise argparse.ArgumentTypeError(words.format(text=text)) from None
 
 
 def _count(text: str) -> int:

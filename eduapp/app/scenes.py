@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QTableView
 from eduapp.app import appeal_scenes as appealing
 from eduapp.app import exam_scenes as exams
 from eduapp.app import grading_scenes as grading
+from eduapp.app import key_scenes as keying
+from eduapp.app import paper_scenes as papers
+from eduapp.app import verify_scenes as verifying
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
 from eduapp.app.scene import Scene, at, found, key, keys, row, says
@@ -179,6 +182,13 @@ SCENES = (
     Scene("help", "register", (_help,)),
     Scene("import-rows", "import", (at(_groups), _file), "leader"),
     Scene("print", "certificate", (_print,)),
+    Scene("paper-check", "certificates", ("Look behind it…",)),
+    Scene("paper-replace", "certificate", ("Replace…",)),
+    Scene("paper-revoke", "certificate", ("Revoke…",)),
+    Scene("paper-hand-over", "certificate", ("Handed over…",)),
+    Scene("paper-ended", "certificate", (papers.ended,), "leader"),
+    Scene("paper-refuse", "certificate", (papers.refusing,), "leader"),
+    Scene("certificates-chain-filled", "certificates-chain", (papers.chained,)),
     Scene("password", "settings", (_password,)),
     Scene("conflict", "place", (_conflict,)),
     Scene("reasons-kept", "settings", ("Change…",)),
@@ -211,6 +221,7 @@ SCENES = (
     Scene("waiting-decline", "group", ("Waiting", row(0), "More…", "Decline…")),
     Scene("course-new", "catalogue", ("Add a course",)),
     Scene("course-module", "course", ("Add a module…",)),
+    Scene("course-criterion", "course", ("Ask for more…",)),
     Scene("place-new", "places", ("Add a place",)),
     Scene("place-out", "place", ("Take out of service…",)),
     Scene("machine-new", "machines", ("Add a machine",)),
@@ -319,6 +330,9 @@ SCENES = (
     Scene("grades-looked", "grading", (grading.looked_at,)),
     Scene("grades-letters", "grading-told", (grading.letters,), "office"),
     Scene("grades-note", "grading-told", (grading.noted,), "office"),
+    Scene("paper-genuine", "certificates-check", (verifying.genuine,)),
+    Scene("paper-replaced", "certificates-check", (verifying.replaced,)),
+    Scene("paper-changed", "certificates-check", (verifying.changed,)),
     Scene("grades-day", "grading-told", (row(0), "Put the day right…"), "office"),
     Scene("exam-enter", "exam-coming", (_picked("berg"),)),
     Scene("exam-change", "exam-coming", ("Change…",)),
@@ -329,6 +343,18 @@ SCENES = (
     Scene("exam-cancel", "exam-coming", (row(0), "Cancel the entry…")),
     Scene("exam-apart", "exam-coming", (row(0), "Room apart…")),
     Scene("exam-print", "exam-coming", (_print,)),
+    Scene("keys-back", "keys", ("Bring in keys the school has…",)),
+    Scene("keys-held", "keys", (keying.held,)),
+    Scene("keys-open", "keys", (keying.held, keying.opening)),
+    Scene("keys-renew", "keys", (keying.held, keying.renewing)),
+    Scene("keys-lost", "keys", (keying.held, keying.losing)),
+    Scene("keys-root", "keys", (keying.held, keying.locking)),
+    Scene("keys-password", "keys", (keying.held, keying.changing)),
+    Scene("keys-who", "keys-ceremony", (keying.who,)),
+    Scene("keys-half", "keys-ceremony", (keying.half,)),
+    Scene("keys-proof", "keys-ceremony", (keying.proof,)),
+    Scene("keys-make", "keys-ceremony", (keying.make,)),
+    Scene("keys-done", "keys-ceremony", (keying.done,)),
     # the rest
     Scene("rates", "handoff", ("Rates…",), "leader"),
     Scene("handed-over", "handoff", (_changes,)),

@@ -1,15 +1,68 @@
 """The words of certificates."""
 
+import json
+from collections.abc import Mapping
+
+from eduapp.core import i18n
 from eduapp.core.changes import Topic
+from eduapp.core.i18n import N_
+from eduapp.core.settings import Setting
 
 SEE_CERTIFICATES = "certificates.see"
 ISSUE_CERTIFICATES = "certificates.issue"
 PRINT_CERTIFICATES = "certificates.print"
-PERMISSIONS = (SEE_CERTIFICATES, ISSUE_CERTIFICATES, PRINT_CERTIFICATES)
+CHECK_CERTIFICATES = "certificates.check"
+HAND_OUT_CERTIFICATES = "certificates.hand_out"
+PROPOSE_REVOCATION = "certificates.propose_revocation"
+ATTEST_REVOCATION = "certificates.attest_revocation"
+SET_RULES = "certificates.set_rules"
+PERMISSIONS = (
+    SEE_CERTIFICATES,
+    ISSUE_CERTIFICATES,
+    PRINT_CERTIFICATES,
+    CHECK_CERTIFICATES,
+    HAND_OUT_CERTIFICATES,
+    PROPOSE_REVOCATION,
+    ATTEST_REVOCATION,
+    SET_RULES,
+)
 
 CERTIFICATES_CHANGED = Topic("certificates")
+
+REGISTER_TURN = "certificates.register"  # whose turn it is to add to the register of issue
 
 ISSUED = "certificates.issued"
 VOIDED = "certificates.voided"
 PRINTED = "certificates.printed"
 SAVED_AS_FILE = "certificates.saved_as_file"
+REPLACED = "certificates.replaced"
+LET_STAND = "certificates.let_stand"
+CHECKED = "certificates.checked"
+REVOCATION_PROPOSED = "certificates.revocation_proposed"
+REVOCATION_REFUSED = "certificates.revocation_refused"
+REVOKED = "certificates.revoked"
+HANDED_OVER = "certificates.handed_over"
+LIST_MADE = "certificates.list_made"
+SECOND_WANTED = "certificates.second_wanted"
+SECOND_DROPPED = "certificates.second_dropped"
+
+LOOK_SET = "certificates.look_set"
+
+# Letters a paper may be wished for in, beside the ordinary ones (resources/certificates/parts/variants).
+LETTERS = {"large": N_("Large print"), "easy": N_("Easier to read")}
+LANGUAGE_NAMES = {**i18n.LANGUAGE_NAMES, "se": "Davvisámegiella"}  # of papers, each by its own name
+
+LOOKS: Setting[Mapping[str, str]] = Setting(
+    "certificates.looks",
+    default={},
+    parse=json.loads,
+    label=N_("How papers look"),
+    write=lambda looks: json.dumps(looks, sort_keys=True),
+)
+SECOND_PERSON = Setting(
+    "certificates.second_person",
+    default=False,
+    parse=lambda text: text == "True",
+    label=N_("A second person checks each paper before it is issued"),
+    help=N_("Whoever checks sees how the paper differs from its criteria. Somebody else then issues it."),
+)

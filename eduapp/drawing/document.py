@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from eduapp.drawing.marks import Across, Mark, Sheet
 
-_LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+_LANGUAGE_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB", "se": "se-NO"}
 rl_config.useA85 = 0  # bytes as they are; as letters they would be a fifth more, and slow to write
 _PDF_VERSION = (1, 4)  # the newest that PDF/A-1 allows
 
@@ -45,7 +45,7 @@ def written(pages: Iterable[Iterable[Mark]], size: tuple[float, float], about: A
         invariant=1,
         pageCompression=1,
         pdfVersion=_PDF_VERSION,
-        lang=_LANGUAGE_TAGS[about.language],
+        lang=language_tag(about.language),
     )
     canvas.setViewerPreference("DisplayDocTitle", "true")
     sheet = Sheet(canvas, size[1])
@@ -59,6 +59,11 @@ def written(pages: Iterable[Iterable[Mark]], size: tuple[float, float], about: A
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def language_tag(language: str) -> str:
+    """How files name a language of papers (RFC 5646)."""
+    return _LANGUAGE_TAGS[language]
 
 
 class _Paper(Canvas):

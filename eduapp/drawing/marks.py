@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from eduapp.core.violations import Violation
-from eduapp.drawing import fonts
+from eduapp.drawing import fonts, pictures
 from eduapp.drawing.text import Glyph, Line, Run, typeset
 
 MM = 72 / 25.4  # points in a millimetre: people speak millimetres, PDF speaks points
@@ -293,9 +293,7 @@ class Picture:
     def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
         """Draw it."""
         sheet.canvas.drawImage(
-            ImageReader(
-                BytesIO(self.file.read_bytes())
-            ),  # named by what it shows, not by where the file lies
+            pictures.for_paper(self.file.read_bytes()),  # named by what it shows, not by where it lies
             dx,
             sheet.up(dy + self.height),
             self.width,

@@ -29,7 +29,9 @@ class Fit(NamedTuple):
 
     def at(self, size: float, style: Style, width: float) -> "Fit":
         """The same words at a smaller size, to match others."""
-        lines = text.wrapped(self.words, style.chain, width * EM / size, balanced=True, whole=True)
+        lines = text.wrapped(
+            self.words, style.chain, width * EM / size, balanced=True, whole=True, tracking=style.tracking
+        )
         return self._replace(lines=lines, size=size)
 
     def block(self, style: Style, width: float) -> Block:
@@ -49,7 +51,9 @@ def fitted(words: str, style: Style, width: float, largest: float, most: int) ->
         return Fit(words, [line], single, fits=True)
     size = max(largest * _WRAPPED if most > 1 else 0, style.smallest)
     while True:
-        lines = text.wrapped(words, style.chain, width * EM / size, balanced=True, whole=True)
+        lines = text.wrapped(
+            words, style.chain, width * EM / size, balanced=True, whole=True, tracking=style.tracking
+        )
         fits = len(lines) <= most and all(style.width(one, size) <= width for one in lines)
         if fits or size <= style.smallest:
             return Fit(words, lines, size, fits)

@@ -88,15 +88,18 @@ def wrapped(
     balanced: bool = False,
     whole: bool = False,
     leftward: bool = False,
+    tracking: float = 0,
 ) -> list[Line]:
     """The text in as few lines as fit the width, in thousandths of the type size.
 
     A single word wider than that stands on a line of its own and is wider: the caller measures. `balanced`
     makes the lines about equally long, as a centred text wants it; `whole` keeps words with a hyphen, such as
-    names, together.
+    names, together. `tracking` is what stands between letters, in thousandths of the type size.
     """
     words = (_WORDS if whole else _PARTS).findall(text.strip(" "))
-    pieces = [(word, _width(word.rstrip(" "), chain), _width(word, chain)) for word in words]
+    pieces = [
+        (word, _apart(word.rstrip(" "), chain, tracking), _apart(word, chain, tracking)) for word in words
+    ]
     breaks = _filled(pieces, width)
     if balanced and len(breaks) > 1:
         breaks = _filled(pieces, _narrowest(pieces, width, len(breaks)))
@@ -121,6 +124,10 @@ def _narrowest(pieces: list[tuple[str, float, float]], width: float, lines: int)
         middle = (low + high) / 2
         low, high = (low, middle) if len(_filled(pieces, middle)) <= lines else (middle, high)
     return high
+
+
+def _apart(text: str, chain: Chain, tracking: float) -> float:
+    return _width(text, chain) + len(text) * tracking
 
 
 @functools.lru_cache(maxsize=4096)

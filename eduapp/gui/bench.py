@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from eduapp.gui.conflicts import Difference
     from eduapp.gui.contributions import ActionOffer, PanelOffer
     from eduapp.gui.feed import ChangeFeed
+    from eduapp.gui.held import Held
     from eduapp.gui.navigation import Navigation
     from eduapp.gui.tasks import TaskRunner
     from eduapp.gui.theme import Theme
@@ -95,6 +96,11 @@ class Bench:
     )  # starts the program with these words beside this one, and locks this one; whether it did
     sentences: Mapping[str, str] = field(default_factory=dict)  # audit action -> sentence (N_)
     line: Line = field(default_factory=Line)  # whether the database can be reached
+
+    @property
+    def held(self) -> Held:
+        """What is kept in memory until whoever is signed in goes."""
+        return self.runner.held
 
     def show_error(self, error: EduError, parent: QWidget) -> bool:
         """Tell of an error in the words and the place it has; whether the person wants to try again."""

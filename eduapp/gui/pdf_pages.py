@@ -1,6 +1,7 @@
 """Pages of a finished PDF as pictures and as text.
 
-PDFium bears one thread only: call these through `runner.compute`, which has one, never from a screen.
+PDFium bears one thread at a time, and papers are looked through on others too (`core.pdfium`): call these
+through `runner.compute`, never from a screen, which would wait.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from PySide6.QtGui import QImage
 
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_
+from eduapp.core.pdfium import alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +48,7 @@ class Paper:
 
 def look_into(pdf: bytes) -> Paper:
     """Sizes and texts of all pages. Raises Unreadable."""
-    with _opened(pdf) as document:
+    with alone, _opened(pdf) as document:
         pages = [document[number] for number in range(len(document))]
         sizes = tuple(page.get_size() for page in pages)
         texts = tuple(page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in pages)
@@ -57,21 +59,18 @@ def joined(pdfs: Sequence[bytes]) -> bytes:
     """Several papers as one document, in order, so that they are printed as one job. Raises Unreadable."""
     import pypdfium2  # noqa: PLC0415 - heavy
 
-    whole = pypdfium2.PdfDocument.new()
-    try:
+    with alone, contextlib.closing(pypdfium2.PdfDocument.new()) as whole:
         for pdf in pdfs:
             with _opened(pdf) as part:
                 whole.import_pages(part)
         buffer = io.BytesIO()
         whole.save(buffer)
         return buffer.getvalue()
-    finally:
-        whole.close()
 
 
 def picture(pdf: bytes, page: int, width: int) -> QImage:
     """A page, counted from 0, as a picture `width` pixels wide, on white. Raises Unreadable."""
-    with _opened(pdf) as document:
+    with alone, _opened(pdf) as document:
         return _drawn(document[page], width / document[page].get_width())
 
 
@@ -82,11 +81,14 @@ def strips(pdf: bytes, page: int, dots_per_inch: float) -> Iterator[tuple[int, Q
     """
     scale = dots_per_inch / POINTS_PER_INCH
     with _opened(pdf) as document:
-        sheet = document[page]
-        height = math.ceil(sheet.get_height() * scale)
+        with alone:
+            sheet = document[page]
+            height = math.ceil(sheet.get_height() * scale)
         for top in range(0, height, _ROWS):
             below = max(0, height - top - _ROWS)
-            yield top, _drawn(sheet, scale, top, below)
+            with alone:
+                strip = _drawn(sheet, scale, top, below)
+            yield top, strip
 
 
 def _drawn(page: pypdfium2.PdfPage, scale: float, above: int = 0, below: int = 0) -> QImage:
@@ -102,10 +104,12 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     import pypdfium2  # noqa: PLC0415 - heavy, and only wanted where papers are shown
 
     try:
-        document = pypdfium2.PdfDocument(pdf)
+        with alone:
+            document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
         raise Unreadable from error
     try:
         yield document
     finally:
-        document.close()
+        with alone:
+            document.close()

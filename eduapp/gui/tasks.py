@@ -17,6 +17,7 @@ from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, language, speaking
 from eduapp.core.memory import settle
 from eduapp.core.progress import Cancelled
+from eduapp.gui.held import Held
 from eduapp.gui.silence import Silence
 from eduapp.gui.waiting import Waiting
 
@@ -135,6 +136,7 @@ class TaskRunner(QObject):
         """`on_error` tells the errors for which a page has no `failed`; `on_bug` hears of bugs."""
         super().__init__()
         self._database, self._on_error, self._on_bug = database, on_error, on_bug
+        self.held = Held()  # of whom it works for; forgotten when it is closed
 
     def query(
         self,
@@ -243,6 +245,7 @@ class InlineTaskRunner(TaskRunner):
     stop_jobs_at: int | None = None  # press Stop when a job has reported so many
 
     def close(self, timeout: float = CLOSING_TIME) -> bool:
+        self.held.forget()
         return True  # nothing is ever under way here
 
     def _take(self, work: _Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
@@ -310,6 +313,7 @@ class ThreadedTaskRunner(TaskRunner):
 
         Whether everything came to its end; if not, a commit is still under way and must not be cut off.
         """
+        self.held.forget()
         if self._waiting is not None and not self._closed:
             self._waiting.leave()
         self._closed = True

@@ -11,8 +11,8 @@ from typing import Any
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import N_, _
 from eduapp.core.secrecy import VERIFIED, around, secrecy_of
+from eduapp.core.strict_json import Unfit, read_facts
 from eduapp.kiosk.formats.claim import Claim, claim_from
-from eduapp.kiosk.formats.facts import Unfit, read_facts
 from eduapp.kiosk.formats.faults import NotOurs
 from eduapp.kiosk.formats.messages import Message, message_from
 from eduapp.kiosk.link import (

@@ -83,6 +83,7 @@ _EDUCATION = {
     "calendar_day": LISTED,
     "competence_aim": CHANGED,
     "course": CHANGED,
+    "course_criterion": marked("amount", "set_by", "set_at"),
     "course_group": CHANGED,
     "course_module": CHANGED,
     "enrolment": marked(
@@ -238,10 +239,24 @@ _EXAMS = {
     "watch_training": ADDED,
 }
 _PAPERS = {
-    "certificate": marked("sha256", "state", "void_reason"),
+    "certificate": marked(
+        *("sha256", "signed_facts", "state", "void_reason", "replaced_on", "revoked_on"),
+        *("let_words", "let_reason"),
+    ),
+    "certificate_check": ADDED,
     "certificate_file": ADDED,
+    "certificate_handover": ADDED,
+    "certificate_key_agreement": ADDED,
+    "certificate_key_box": marked("content", "wrong_passwords", "last_wrong_at", removes=True),
+    "certificate_key_half": ADDED,
+    "certificate_key_list": ADDED,
+    "certificate_register_entry": ADDED,
+    "certificate_revocation": marked(
+        "attested_by", "attested_at", "refused_by", "refused_at", "refused_reason"
+    ),
     "certificate_series": marked("last_number"),
     "certificate_source": ADDED,
+    "certificate_status_list": ADDED,
     "handoff_export": marked("written_at", "format", "content", "reduced_at"),
     "handoff_rate": marked("superseded"),
     "handoff_series": marked("last_number"),

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "eduapp"
 TESTS = ROOT / "tests"
 AREAS = ("exchange", "records", "exams", "workshops", "education", "people")
+CERTIFICATES = (PACKAGE / "certificates", PACKAGE / "certificates" / "keys")
 NEVER_TRACKED = {".git", ".venv", ".hypothesis", "build", "dist", "__pycache__"}
 
 
@@ -31,7 +32,7 @@ def modules_of_tests() -> list[Path]:
 def features() -> list[Path]:
     """The folders that hold one subject of the work each."""
     inside = [folder for area in AREAS for folder in sorted((PACKAGE / area).glob("*/")) if folder.is_dir()]
-    return [folder for folder in [*inside, PACKAGE / "certificates"] if folder.name != "__pycache__"]
+    return [folder for folder in [*inside, *CERTIFICATES] if folder.name != "__pycache__"]
 
 
 def parts(kind: str) -> list[Path]:

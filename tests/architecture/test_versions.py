@@ -23,6 +23,10 @@ ALL = "what it changes is derived anew from all there is, under the sitting's lo
 # Use cases that edit and expect no version, and why they need none. By feature, then by name.
 REPRINTED = "makes a new code and throws the old one away, whoever made that: only the newest print counts"
 WITHOUT = {
+    "certificates/keys": {
+        "change_keys": "the list that the root signed goes on from the one it was made from, or is refused",
+        "note_opening": COUNTED,
+    },
     "certificates": {"confirm": STEPPED, "reserve": COUNTED, "void": STEPPED},
     "exams/attempts": {
         "keep_tickets": REPRINTED,

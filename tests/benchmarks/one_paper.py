@@ -1,4 +1,4 @@
-"""One paper drawn, beside the same page put down with ReportLab's own calls and the same fonts.
+"""One paper drawn with its square of dots, beside the same pages by ReportLab's own calls and the same fonts.
 
 Both sides are warm: fonts and templates have been read, as after the first paper of a day. The raw page knows
 where everything stands beforehand (tests/certificates/drawing/raw.py); ours wraps, shapes, fits and checks.
@@ -6,8 +6,10 @@ where everything stands beforehand (tests/certificates/drawing/raw.py); ours wra
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import cycle
 
-from eduapp.certificates.drawing import KINDS, draw
+from eduapp.certificates.drawing import KINDS, draw, looks
 from tests.benchmarks.figures import Effort, Figure, compared
 from tests.certificates.drawing import papers
 from tests.certificates.drawing.raw import RawPage
@@ -16,22 +18,25 @@ GOAL = 1.5
 
 
 def measure(effort: Effort) -> list[Figure]:
-    """Each kind of paper."""
-    return [_paper(kind, effort) for kind in KINDS]
+    """Each kind of paper, then one in each layout and in each kind of letters."""
+    return [_paper(kind, kind, effort) for kind in KINDS] + [
+        _paper("kursbevis", look, effort) for look in looks("kursbevis")[1:]
+    ]
 
 
-def _paper(kind: str, effort: Effort) -> Figure:
-    facts = papers.a_paper(kind, name="Łukasz Żółć")
-    raw = RawPage(facts, kind)
+def _paper(kind: str, look: str, effort: Effort) -> Figure:
+    codes = cycle(papers.code_of(signs) for signs in range(380, 408))  # every paper has a square of its own
+    facts = papers.checkable(kind, name="Łukasz Żółć")
+    raw = RawPage(facts, look)
 
     def ours() -> float:
-        return _each(lambda: draw(facts, kind), effort.drawn)
+        return _each(lambda: draw(replace(facts, code=next(codes)), look), effort.drawn)
 
     def theirs() -> float:
         return _each(raw.draw, effort.drawn)
 
     ours(), theirs()
-    return compared(f"one {kind}", GOAL, "ms", ours, theirs, runs=effort.runs)
+    return compared(f"one {look}", GOAL, "ms", ours, theirs, runs=effort.runs)
 
 
 def _each(draw_one: Callable[[], bytes], count: int) -> float:

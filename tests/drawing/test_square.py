@@ -1,9 +1,13 @@
 """The square of dots is read by a reader that is none of ours, from the page as a printer makes it."""
 
+from io import BytesIO
+
 import pytest
 import segno
+from reportlab.pdfgen.canvas import Canvas
 
-from eduapp.drawing.square import cells
+from eduapp.drawing.marks import Sheet
+from eduapp.drawing.square import Cells, cells
 from eduapp.records.lists.drawing import draw
 from eduapp.records.lists.rules import movements_from, movements_to, read_number, week_plan
 from eduapp.records.lists.rules.numbers import Wanted, square_text
@@ -47,3 +51,11 @@ def test_the_square_is_as_small_as_it_gets_and_always_the_same():
     assert len(cells(said)) == 21  # version 1 of the standard
     fixed = segno.make(said, error="m", mask=2, micro=False, boost_error=False).matrix
     assert cells(said) == tuple(tuple(map(bool, row)) for row in fixed)
+
+
+def test_rows_of_cells_are_painted_where_they_stand_a_run_at_a_time():
+    sheet = Sheet(Canvas(BytesIO()), 100)
+
+    Cells(10, 20, 6, ((True, True, False), (False, False, False), (True, False, True))).paint(sheet, 1, 2)
+
+    assert sheet.written == ["q 2.00000 0 0 -2.00000 11 78 cm 0 0 0 rg 0 0 2 1 re 0 2 1 1 re 2 2 1 1 re f Q"]

@@ -416,3 +416,19 @@ def test_a_handle_that_is_over_tells_nothing_more(qapp):
     handle.step(2, 2, "b")
 
     assert told == [(1, 2, "a")]
+
+
+class Secret:
+    kept = True
+
+    def forget(self):
+        self.kept = False
+
+
+def test_what_is_held_for_somebody_is_forgotten_when_they_go(qtbot, runner):
+    secret = runner.held.one(Secret)
+    assert runner.held.one(Secret) is secret
+
+    runner.close()
+
+    assert not secret.kept

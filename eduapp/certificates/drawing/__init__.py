@@ -20,6 +20,7 @@ from eduapp.certificates.drawing.facts import (
     Language,
     Month,
     Post,
+    Result,
     Signer,
     Training,
 )
@@ -78,6 +79,20 @@ def template_names(*, templates_folder: Path | None = None) -> tuple[str, ...]:
     return template.template_names(templates_folder)
 
 
+def looks(name: str, *, templates_folder: Path | None = None) -> tuple[str, ...]:
+    """Every full name of a template, such as `kursbevis.a5` or `kursbevis.large`; its usual one first."""
+    from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
+
+    return template.looks(name, templates_folder)
+
+
+def layout_of(name: str, *, templates_folder: Path | None = None) -> str:
+    """The layout a name asks for, such as `a5`, or its template's usual one."""
+    from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
+
+    return template.layout_of(name, templates_folder)
+
+
 def load_template(name: str, *, templates_folder: Path | None = None) -> "Template":
     """A checked template. Raises Refused with everything that is wrong with it."""
     from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
@@ -106,12 +121,15 @@ __all__ = [
     "Language",
     "Month",
     "Post",
+    "Result",
     "Signer",
     "Training",
     "check",
     "check_name",
     "draw",
+    "layout_of",
     "load_template",
+    "looks",
     "sample_facts",
     "template_names",
 ]

@@ -6,6 +6,7 @@ All words are spoken in the language of the paper by whoever asks for the pages.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from eduapp.certificates.drawing import faults, wording
 from eduapp.certificates.drawing.facts import Calculation, CalculationLine, CertificateFacts
@@ -15,13 +16,15 @@ from eduapp.core.spans import hours_and_minutes
 from eduapp.drawing.marks import Block, Rule
 from eduapp.drawing.setting import fitted, line_block
 from eduapp.drawing.style import Style
+from eduapp.drawing.text import typeset
 
 _ROW = 1.6  # points between rows
 _SECTION = 18.0  # points above a heading
 _INDENT = 10.0  # points of what belongs to the row above
 _NAME_LINES = 3
-_ENDS = (0.71, 0.81, 0.91, 1.0)  # of the width: where the columns of a calculation end
-_COLUMN = 0.1  # of the width: kept free of words for the first of them
+_SHARES = (0.1, 0.1, 0.1, 0.09)  # of the width: the columns of a calculation, where no cell needs more
+_ENDS = (0.71, 0.81, 0.91, 1.0)  # where they end
+_BETWEEN = 5.0  # points kept free between them where they need more
 _LEGEND = 14.0  # points kept for the number of a rule
 
 
@@ -177,13 +180,15 @@ def _hours(setting: Setting, look: Look) -> _Section:
 def _calculation(setting: Setting, look: Look, one: Calculation) -> _Section:
     """Line by line; the rules stand below, each once with its source, by the number in the last column."""
     rules = list(dict.fromkeys((line.rule, line.source) for line in one.lines if line.source))
-    rows = [_columns(setting, look.item, _cells(line, rules)) for line in one.lines]
+    heads, cells = wording.calculation_columns(), [_cells(line, rules) for line in one.lines]
+    shares = _shares(setting, [(look.label, heads), *((look.item, row) for row in cells)])
+    rows = [_columns(setting, look.item, row, shares=shares) for row in cells]
     for number, (rule, source) in enumerate(rules, start=1):
         row = line_block(str(number), look.label, look.label.size, setting.width)
         inner = replace(setting, width=setting.width - _LEGEND)
         row.beside(flowed(f"{rule} ({source})", look.label, inner), _LEGEND)
         rows.append(_ruled(setting, look, row) if number == 1 else row)
-    head = _columns(setting, look.label, wording.calculation_columns())
+    head = _columns(setting, look.label, heads, shares=shares)
     return _Section(flowed(wording.calculation_heading(one.trade), look.heading, setting), head, rows)
 
 
@@ -208,15 +213,45 @@ def _signed(minutes: int) -> str:
     return f"+{_amount_text(minutes)}" if minutes > 0 else _amount_text(minutes)
 
 
-def _columns(setting: Setting, style: Style, cells: Sequence[str], indent: float = 0) -> Block:
+def _shares(setting: Setting, rows: Sequence[tuple[Style, Sequence[str]]]) -> tuple[float, ...]:
+    """How much of the width each short column takes; where cells would meet, as much as its widest needs."""
+    measured = [[_share(cell, style, setting) for cell in others] for style, (_words, *others) in rows]
+    if not any(map(_meet, measured)):
+        return _SHARES
+    return tuple(max(column) for column in zip(_SHARES, *measured, strict=True))
+
+
+def _share(cell: str, style: Style, setting: Setting) -> float:
+    """The part of the width a cell needs, with room beside it; 0 for an empty one."""
+    if not cell:
+        return 0.0
+    return (style.width(typeset(cell, style.chain), style.size) + _BETWEEN) / setting.width
+
+
+def _meet(needed: Sequence[float]) -> bool:
+    """Whether cells of a row that are not empty would run into each other in the usual columns."""
+    told = [(end, share) for end, share in zip(_ENDS, needed, strict=True) if share]
+    return any(end - share < before for (before, _share), (end, share) in pairwise(told))
+
+
+def _columns(
+    setting: Setting,
+    style: Style,
+    cells: Sequence[str],
+    indent: float = 0,
+    shares: tuple[float, ...] = _SHARES,
+) -> Block:
     """Words at the left in as many lines as they need, and short ones at the ends of their columns."""
     words, *others = cells
+    ends = (
+        _ENDS if shares == _SHARES else tuple(1 - sum(shares[place:]) for place in range(1, len(shares) + 1))
+    )
     right = replace(style, align="right")
     row = Block(style.leading * style.size)
-    inner = replace(setting, width=setting.width * (_ENDS[0] - _COLUMN) - indent)
+    inner = replace(setting, width=setting.width * (ends[0] - shares[0]) - indent)
     if words:
         row.beside(flowed(words, replace(style, align="left"), inner), indent)
-    for cell, end in zip(others, _ENDS, strict=False):
+    for cell, end in zip(others, ends, strict=False):
         if cell:
             row.beside(line_block(cell, right, style.size, setting.width * end), 0)
     return row

@@ -1,37 +1,38 @@
 """What stands against a paper before it is drawn: missing facts, hidden letters, letters no font has."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.facts import CertificateFacts, texts_in
+from eduapp.certificates.drawing.official import looks_official
+from eduapp.certificates.rules.kinds import rules_of
 from eduapp.core.i18n import N_
-from eduapp.core.names import folded
 from eduapp.core.violations import Violation
 from eduapp.drawing import text
 from eduapp.drawing.marks import Letters
 
-_NAMES_OF_THE_COUNTY = ("vitnemål", "kompetansebevis", "fagbrev", "svennebrev", "sveinebrev")
-_OFFICIAL = frozenset(map(folded, _NAMES_OF_THE_COUNTY))
-_WORD = re.compile(r"[^\W\d_]+")
+_SUBJECTS = {
+    "course": N_("Name of the course"),
+    "field_of_work": N_("Field of work"),
+    "results": N_("Results, at least one"),
+    "trainings": N_("Training on work equipment, at least one"),
+    "modules": N_("Modules reached, at least one"),
+}
 _JOINERS = "\u200c\u200d"  # the only hidden letters that belong in names (Persian, Indic)
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def missing_facts(facts: CertificateFacts) -> Iterator[Violation]:
     """What no paper of this kind can do without."""
-    subject, label = (
-        (facts.field_of_work, N_("Field of work"))
-        if facts.kind == "praksisattest"
-        else (facts.course, N_("Name of the course"))
-    )
+    subject = rules_of(facts.kind).subject
     needed = (
         (facts.name, N_("Name of the person")),
         (facts.number, N_("Number of the paper")),
         (facts.issuer.name, N_("Name of the school")),
         *((signer.name, N_("Name of the one who signs")) for signer in facts.signers),
-        (subject, label),
+        (getattr(facts, subject), _SUBJECTS[subject]),
+        *(((facts.course, _SUBJECTS["course"]),) if subject == "modules" else ()),
     )
     for value, name in needed:
         if not value:
@@ -41,14 +42,8 @@ def missing_facts(facts: CertificateFacts) -> Iterator[Violation]:
 def official_titles(facts: CertificateFacts, title: str) -> Iterator[Violation]:
     """Headlines that imitate a paper of the county; below them such words may stand."""
     for words in (title, facts.course, facts.field_of_work, facts.issuer.name, *facts.trades):
-        if looks_official(words):
-            yield faults.LooksOfficial(text=words)
-
-
-def looks_official(words: str) -> bool:
-    """Whether a headline begins as an official paper is called."""
-    first = _WORD.search(folded(words))
-    return first is not None and first[0] in _OFFICIAL
+        if (found := looks_official(words)) is not None:
+            yield found
 
 
 def hidden_letters(facts: CertificateFacts) -> Iterator[Violation]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.elements import Line
 from eduapp.certificates.drawing.setting import Setting
-from eduapp.certificates.drawing.template import Flowing
+from eduapp.certificates.drawing.template import SINKING, Flowing
 from eduapp.drawing.marks import Block, letters_in
 
 SCALES = (1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
 ROOMY = SCALES[:5]  # what is tried before anything goes on an appendix
-_SINKING = 0.3  # of the room left over: a short text stands a little above the middle
 _GUTTER = 22.0  # points between elements that stand beside each other
 _LINE = 1.3  # of the type size: about the height of a line
 
@@ -27,9 +26,16 @@ class _Row:
 
 
 def set_column(
-    setting: Setting, flowing: tuple[Flowing, ...], height: float, scales: tuple[float, ...] = SCALES
+    setting: Setting,
+    flowing: tuple[Flowing, ...],
+    height: float,
+    scales: tuple[float, ...] = SCALES,
+    sinking: float = SINKING,
 ) -> Block:
-    """The column at the largest scale at which it is not too high; where there is room, it is opened up."""
+    """The column at the largest scale at which it is not too high; where there is room, it is opened up.
+
+    `sinking`: how much of the room left over stands above it, from 0 to 1.
+    """
 
     @functools.cache
     def rows_at(scale: float) -> list[_Row]:
@@ -40,7 +46,7 @@ def set_column(
 
     *larger, smallest = scales
     first = 0 if fits(larger[0]) else bisect_left(larger, True, lo=1, key=fits)
-    column = _opened(rows_at(scales[first]), height)
+    column = _opened(rows_at(scales[first]), height, sinking)
     if scales[first] == smallest and not fits(smallest):
         line = min((mark.size for mark in letters_in(column)), default=10) * _LINE
         lines = max(1, round((column.height - height) / line))
@@ -88,12 +94,12 @@ def _without_idle_rules(rows: list[_Row]) -> list[_Row]:
     ]
 
 
-def _opened(rows: list[_Row], height: float) -> Block:
+def _opened(rows: list[_Row], height: float, sinking: float) -> Block:
     """The rows under each other; room to spare opens the spaces, then moves all down a bit."""
     used = _height(rows)
     possible = sum(row.stretch for row in rows)
     share = min(1.0, max(0.0, height - used) / possible) if possible else 0.0
-    column = Block(max(0.0, height - used - possible) * _SINKING)
+    column = Block(max(0.0, height - used - possible) * sinking)
     for row in rows:
         column.below(row.block, space=row.space + row.stretch * share)
     return column

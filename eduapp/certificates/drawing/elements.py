@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
 from eduapp.certificates.drawing import faults
+from eduapp.certificates.drawing.checkable import Code
+from eduapp.certificates.drawing.emblem import Logo
+from eduapp.certificates.drawing.school_pictures import Pictures
 from eduapp.certificates.drawing.setting import Reader, Setting, flowed
+from eduapp.certificates.drawing.table import Rows
 from eduapp.drawing.marks import MM, Block, Lozenge, Mark, Outline, Picture, Rule, is_picture
 from eduapp.drawing.setting import fitted, line_block
 from eduapp.drawing.style import Style
 
 _COLUMN_GAP = 8.0  # points kept free between columns
 _BETWEEN_LINES = 5 * MM  # to sign on
+_ROOM = 12 * MM  # for the picture of a signature
 
 
 class Element(Protocol):
@@ -120,17 +125,16 @@ class Facts:
     texts: tuple[str, ...]
     label_style: Style
     style: Style
-    starts: tuple[float, ...]
+    shares: tuple[float, ...]  # of the width: where each column begins
 
     @classmethod
     def read(cls, table: Reader) -> Self:
-        """`labels` and `texts` (as many of each), `label_style`, `style`, and where each column `starts`."""
+        """`labels` and `texts` (as many of each), `label_style`, `style`, `shares`: where columns begin."""
         labels, texts = table.patterns("labels"), table.patterns("texts")
         if len(labels) != len(texts):
             wanted = f'{len(labels)} × "…"'
             table.spec.faults.append(faults.NotAList(where=table.spec.where, key="texts", wanted=wanted))
-        starts = table.spec.lengths("starts")
-        return cls(labels, texts, table.style("label_style"), table.style(), starts)
+        return cls(labels, texts, table.style("label_style"), table.style(), table.spec.shares("shares"))
 
     def set(self, setting: Setting) -> Block | None:
         """As many in a row as there are columns."""
@@ -139,8 +143,8 @@ class Facts:
         if not pairs:
             return None
         block = Block(0)
-        for first in range(0, len(pairs), len(self.starts)):
-            row = self._row(pairs[first : first + len(self.starts)], setting)
+        for first in range(0, len(pairs), len(self.shares)):
+            row = self._row(pairs[first : first + len(self.shares)], setting)
             block.below(row, space=self.style.at(setting.scale) * 0.7 if first else 0)
         return block
 
@@ -149,8 +153,9 @@ class Facts:
 
     def _row(self, pairs: list[tuple[str, str]], setting: Setting) -> Block:
         row = Block(0)
-        ends = [*self.starts[1 : len(pairs)], setting.width + _COLUMN_GAP]
-        for (label, words), start, end in zip(pairs, self.starts, ends, strict=False):
+        starts = [share * setting.width for share in self.shares]
+        ends = [*starts[1 : len(pairs)], setting.width + _COLUMN_GAP]
+        for (label, words), start, end in zip(pairs, starts, ends, strict=False):
             cell = Setting(setting.facts, setting.values, end - start - _COLUMN_GAP, setting.scale)
             block = flowed(label, self.label_style, cell)
             block.below(flowed(words, self.style, cell), space=1)
@@ -233,22 +238,27 @@ class Signature:
     colour: str
     length: float
     own: str
+    room: float
+    pictures: Pictures
 
     @classmethod
     def read(cls, table: Reader) -> Self:
         """`style` of the name, `title_style`, `colour` of the line, its `length` in millimetres.
 
-        `own`: words below a further line, on which the person whose paper it is may sign.
+        `room`: how high the picture of a signature may be above its line. `own`: words below a further line,
+        on which the person whose paper it is may sign.
         """
         style, title_style, colour = table.style(), table.style("title_style"), table.colour()
         own = table.pattern("own") if table.spec.has("own") else ""
-        return cls(style, title_style, colour, table.spec.points("length", least=20), own)
+        length = table.spec.points("length", least=20)
+        room = table.spec.points("room", default=_ROOM / MM, least=5)
+        return cls(style, title_style, colour, length, own, room, table.spec.pictures)
 
     def set(self, setting: Setting) -> Block | None:
         """One in the middle, or more from side to side."""
         signers = [(signer.name, signer.title) for signer in setting.facts.signers]
-        if self.own:
-            signers.append(("", setting.fill(self.own)))
+        if self.own and (own := setting.fill(self.own)):
+            signers.append(("", own))
         apart = _BETWEEN_LINES * (len(signers) - 1)
         length = min(self.length, (setting.width - apart) / len(signers))
         names = _alike([name for name, _title in signers], self.style, length)
@@ -256,6 +266,10 @@ class Signature:
         gap = (setting.width - length * len(signers)) / max(len(signers) - 1, 1)
         left = (setting.width - length) / 2 if len(signers) == 1 else 0
         block = Block(0)
+        for place, signer in enumerate(setting.facts.signers):  # first, so that nothing is covered by them
+            if file := self.pictures.signature(signer.name):
+                picture = Block(0, [Picture(file, length, self.room)])
+                block.beside(picture, left + place * (length + gap), -self.room)
         for place, (name, title) in enumerate(zip(names, titles, strict=True)):
             one = Block(0, [Rule(0, 0, length, 0.6, self.colour)])
             one.below(name, space=4)
@@ -288,7 +302,19 @@ class Image:
         return Block(self.height, [Picture(self.file, setting.width, self.height)])
 
 
-ELEMENTS: tuple[type[Element], ...] = (Text, Paragraph, List, Facts, Line, Frame, Signature, Image)
+ELEMENTS: tuple[type[Element], ...] = (
+    Text,
+    Paragraph,
+    List,
+    Facts,
+    Line,
+    Frame,
+    Signature,
+    Image,
+    Code,
+    Logo,
+    Rows,
+)
 
 
 def _alike(texts: list[str], style: Style, width: float) -> list[Block]:

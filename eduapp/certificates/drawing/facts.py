@@ -12,9 +12,11 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal, Self, TypeVar, get_args
 
-Kind = Literal["kursbevis", "deltakerbevis", "praksisattest"]
-Language = Literal["nb", "nn", "en"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+from eduapp.certificates.rules.kinds import KINDS, Kind
+
+__all__ = ["KINDS", "PAPER_LANGUAGES", "CertificateFacts", "Kind", "Language"]
+
+Language = Literal["nb", "nn", "en", "se"]
 PAPER_LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _CHOICES: Mapping[str, tuple[object, ...]] = {
@@ -24,6 +26,7 @@ _CHOICES: Mapping[str, tuple[object, ...]] = {
     "attended_unit": ("sessions", "hours"),
 }
 _EMPTY = (None, "", ())
+_NO_WORDS = frozenset({"name", "serial", "code"})
 
 
 class NotFacts(ValueError):
@@ -61,6 +64,7 @@ class Training:
     equipment: str
     day: date | None = None
     given_by: str = ""
+    parts: str = ""  # theory, practice or both, in the paper's language
 
     def __post_init__(self) -> None:
         _normalise(self)
@@ -80,6 +84,18 @@ class Module:
     """A module of the course that was reached: how the course names it, and when."""
 
     text: str
+    day: date | None = None
+
+    def __post_init__(self) -> None:
+        _normalise(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One result on record: of what, which in the paper's language, and of which day."""
+
+    text: str
+    result: str
     day: date | None = None
 
     def __post_init__(self) -> None:
@@ -147,8 +163,9 @@ class Calculation:
 class CertificateFacts:
     """Everything a paper prints that is not fixed wording. What is empty is left off the page.
 
-    Texts are kept in normal form C. Amounts of time are whole minutes; `minutes_per_hour` is the hour they
-    are printed in (45 or 60), which is always named beside the number.
+    What lasts still (a confirmation) has a first day and no last. Texts are kept in normal form C. Amounts of
+    time are whole minutes; `minutes_per_hour` is the hour they are printed in (45 or 60), which is always
+    named beside the number.
     """
 
     kind: Kind
@@ -175,6 +192,9 @@ class CertificateFacts:
     attended: int | None = None
     attended_of: int | None = None
     attended_unit: Literal["sessions", "hours"] = "sessions"
+    attended_minutes: int | None = None  # what was attended and nothing of what was not: of a confirmation
+
+    results: tuple[Result, ...] = ()  # of an overview
 
     field_of_work: str = ""
     trades: tuple[str, ...] = ()  # the practice leads to, in the paper's language
@@ -188,6 +208,11 @@ class CertificateFacts:
     adjustments: tuple[Adjustment, ...] = ()
     calculations: tuple[Calculation, ...] = ()
 
+    serial: str = ""  # 10 letters at random (seals.facts.new_serial), for who checks the paper by hand
+    code: str = ""  # what the square of dots says (seals.code.text_of); without one there is no square
+
+    valid_until: date | None = None  # the last day on which it holds, where it does not for ever
+    replaces: str = ""  # the number of the paper it takes the place of
     across: str = ""  # the word that stands across a paper of invented people
 
     def __post_init__(self) -> None:
@@ -197,13 +222,15 @@ class CertificateFacts:
                 raise NotFacts(f"{name}: {getattr(self, name)!r}")
         if not 1 <= len(self.signers) <= 2:  # noqa: PLR2004 - a paper has room for two
             raise NotFacts(f"signers: {len(self.signers)}")
+        if self.code and not self.serial:
+            raise NotFacts("code: no serial")
         total = sum(one.minutes for one in self.months) + sum(one.minutes for one in self.adjustments)
         if (self.months or self.adjustments) and total != self.practice_minutes:
             raise NotFacts(f"months: {total} minutes, not {self.practice_minutes}")
 
     def own_words(self) -> tuple[str, ...]:
-        """Every text of the paper but the person's own name, which is whatever it is."""
-        others = [value for name, value in vars(self).items() if name != "name"]
+        """Every text of the paper but the person's own name, which is whatever it is, and what no word is."""
+        others = [value for name, value in vars(self).items() if name not in _NO_WORDS]
         return tuple(texts_in(tuple(others)))
 
     def to_dict(self) -> dict[str, object]:
@@ -331,6 +358,7 @@ def _all(kind: type[Record]) -> Callable[[object, str], tuple[Record, ...]]:
 _READERS: Mapping[str, Callable[[Any, str], object]] = {
     "born": _day,
     "issued_on": _day,
+    "valid_until": _day,
     "first": _day,
     "last": _day,
     "day": _day,
@@ -341,6 +369,7 @@ _READERS: Mapping[str, Callable[[Any, str], object]] = {
     "trades": _texts,
     "posts": _all(Post),
     "modules": _all(Module),
+    "results": _all(Result),
     "aims": _all(Aim),
     "months": _all(Month),
     "adjustments": _all(Adjustment),

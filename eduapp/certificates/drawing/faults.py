@@ -1,5 +1,6 @@
 """What can stand against a paper or a template, each as a sentence that says what to do."""
 
+from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Violation
 
@@ -27,18 +28,30 @@ class FactMissing(Violation):
 
 
 class LooksOfficial(Violation):
-    """Only the county issues those, on its own forms (opplæringsforskrifta §§ 9-54, 15-31)."""
+    """Others issue those, on forms of their own; official_papers says who, and by which paragraph."""
 
     message = N_(
-        "“{text}” would look like a paper that only the county issues (opplæringsforskrifta §§ 9-54, 15-31)."
+        "“{text}” would look like {paper}, which {issuer} alone issues, on a form of its own ({basis})."
         " Call it something else."
     )
+
+    def sentence(self) -> str:
+        """The paper and its issuer are words of the table, in the language of the sentence."""
+        code = code_list("official_papers")[str(self.facts["paper"])]
+        told = self.facts | {
+            "paper": code.label,
+            "issuer": code.said("issuer"),
+            "basis": code.said("basis"),
+        }
+        return _(self.message).format(**told)
 
 
 class OfficialWords(LooksOfficial):
     """The same in a template."""
 
-    message = N_("{where}: “{text}” is what only the county's papers are called. Write something else.")
+    message = N_(
+        "{where}: “{text}” is what {paper} says, which {issuer} alone issues ({basis}). Write something else."
+    )
 
 
 class TooMuchForOnePage(Violation):
@@ -49,16 +62,36 @@ class TooMuchForOnePage(Violation):
     )
 
 
+class CodeTooLong(Violation):
+    """More than a square of this size holds in cells that can be read."""
+
+    message = N_("The code for checking is too long for the square of {size} mm. Shorten the longest texts.")
+
+
 class WrongTemplate(Violation):
     """A template is made for some kinds of paper and refuses the others."""
 
     message = N_("The template “{template}” is not made for this kind of paper. Choose another template.")
 
 
+class NoCard(Violation):
+    """Only papers drawn as cards go four to a sheet."""
+
+    message = N_("Only papers drawn as cards (A6) go four to a sheet. Print the others one by one.")
+
+
 class NoTemplate(Violation):
     """There is no folder of that name with a template.toml in it."""
 
     message = N_("There is no template “{template}”. Choose one of: {known}.")
+
+
+class NoTemplateName(Violation):
+    """Folders are named so that every system can have them."""
+
+    message = N_(
+        "“{template}” cannot name a template. Use small letters a to z, digits and hyphens, at most 40."
+    )
 
 
 class TemplateUnreadable(Violation):
@@ -133,6 +166,24 @@ class OutsidePage(Violation):
     """An element, or part of it, would be cut off by the edge of the paper."""
 
     message = N_("{where}: this stands outside the page. Move it or make it smaller.")
+
+
+class PictureTooLarge(Violation):
+    """A file, or its dots across or down."""
+
+    message = N_("The picture “{file}” is too large: at most {most}. Make it smaller.")
+
+
+class BlanksChanged(Violation):
+    """Own words must leave the same things to be filled in as the words they stand for."""
+
+    message = N_("{where}: “{text}” must hold the same words in {{braces}} as the text it stands for.")
+
+
+class NoWords(Violation):
+    """A language the program does not speak, and no file with its words."""
+
+    message = N_("There are no words for papers in this language: the file “{file}” is missing.")
 
 
 class NotAPicture(Violation):

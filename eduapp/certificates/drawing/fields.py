@@ -9,7 +9,8 @@ from operator import attrgetter
 
 from eduapp.certificates.drawing import wording
 from eduapp.certificates.drawing.facts import CertificateFacts
-from eduapp.core.i18n import N_, pgettext, speaking
+from eduapp.certificates.drawing.phrases import NO_WORDS, Words, pgettext, spoken
+from eduapp.core.i18n import N_
 
 Value = str | tuple[str, ...]  # a tuple is a list of lines
 
@@ -48,10 +49,17 @@ FIELDS: tuple[Field, ...] = (
     Field("tasks", N_("Tasks, a list"), "Montering av kjøkken", attrgetter("tasks")),
     Field("trainings", N_("Training on work equipment, a list"), "Sirkelsag – 14.01.2027", wording.trainings),
     Field("aims", N_("Competence aims reached, a list"), "Lese tegning – 14.01.2027", wording.aims),
+    Field("results", N_("Results on record, a list"), "Norsk A2 – bestått – 14.01.2027", wording.results),
+    Field("not_official", N_("What an overview is not"), "Ikke et vitnemål …", wording.not_official),
+    Field("valid_until", N_("Last day on which it holds"), "Gyldig til 1. mars 2031", wording.valid_until),
+    Field("replaces", N_("Number of the paper it replaces"), "Erstatter nr. 2026-00017", wording.replaces),
+    Field("own_signature", N_("Line for the person"), "underskrift", wording.own_signature),
     Field("enclosed", N_("What the appendix holds"), "Vedlegg: timene måned for måned", wording.enclosed),
     Field("issuer", N_("Name of the school"), "Granli videregående skole", attrgetter("issuer.name")),
     Field("address", N_("Address of the school"), "Skoleveien 1, 2000 Lillestrøm", wording.address),
     Field("org_number", N_("Organisation number, with its word"), "Org.nr. 974 000 000", wording.org_number),
+    Field("serial", N_("Serial of a paper that can be checked"), "7K3QF 0X2MB", wording.serial),
+    Field("how_to_check", N_("How to check the paper"), "Les av ruten …", wording.how_to_check),
     Field("place_and_date", N_("Place and date of issue"), "Oslo, 19. juni 2026", wording.place_and_date),
 )
 # fmt: on
@@ -69,17 +77,18 @@ LABELS: dict[str, Callable[[], str]] = {
     "label_post": lambda: pgettext("paper", "Size of the post"),
     "label_modules": lambda: pgettext("paper", "Modules reached"),
     "label_aims": lambda: pgettext("paper", "Competence aims reached"),
-    "own_signature": lambda: pgettext("paper", "signature of the person named"),
+    "label_verification": lambda: pgettext("paper", "Verification"),
+    "label_results": lambda: pgettext("paper", "Results"),
     "sheet": lambda: wording.sheet(1, 1),
 }
 """Words that stand beside a field; they need no facts."""
 
 NAMES = frozenset(field.name for field in FIELDS) | frozenset(LABELS)
-LISTS = frozenset({"contents", "goals", "modules", "tasks", "trainings", "aims"})
+LISTS = frozenset(wording.LISTS)
 
 
-def values(facts: CertificateFacts) -> dict[str, Value]:
-    """What every field says on this paper, in the paper's language."""
-    with speaking(facts.language):
+def values(facts: CertificateFacts, words: Words = NO_WORDS) -> dict[str, Value]:
+    """What every field says on this paper, in the paper's language and a template's own words."""
+    with spoken(facts.language, words):
         said: dict[str, Value] = {name: word() for name, word in LABELS.items()}
         return said | {field.name: field.value(facts) for field in FIELDS}

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from eduapp.certificates.drawing import appendix, checks, faults, wording
 from eduapp.certificates.drawing.column import ROOMY, SCALES, set_column
 from eduapp.certificates.drawing.elements import Frame
+from eduapp.certificates.drawing.emblem import emblem_of
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import Value, values
+from eduapp.certificates.drawing.phrases import NO_WORDS, needs_own_words, spoken
 from eduapp.certificates.drawing.setting import Setting
-from eduapp.certificates.drawing.template import Fixed, Template
-from eduapp.core.i18n import speaking
+from eduapp.certificates.drawing.template import Area, Fixed, Template
 from eduapp.core.violations import Violation
 from eduapp.drawing import document
 from eduapp.drawing.marks import Block, Mark, letters_in
@@ -34,11 +35,14 @@ def lay_out(facts: CertificateFacts, template: Template) -> Layout:
     wrong = [*checks.missing_facts(facts), *checks.hidden_letters(facts)]
     if facts.kind not in template.kinds:
         wrong.insert(0, faults.WrongTemplate(template=template.name))
-    told = values(facts)
+    words = template.words.get(facts.language, NO_WORDS)
+    if words is NO_WORDS and needs_own_words(facts.language):
+        wrong.append(faults.NoWords(file=f"words.{facts.language}.toml"))
+    told = values(facts, words) | {"logo": emblem_of(facts, template.logo)}
     wrong += checks.official_titles(facts, str(told["title"]))
     if wrong:
         return Layout(problems=tuple(wrong))
-    with speaking(facts.language):
+    with spoken(facts.language, words):
         said, column, enclosed = _divided(facts, template, told)
         first = _first_page(facts, template, said, column)
         further = list(_framed(facts, template, said, enclosed))
@@ -54,7 +58,7 @@ def render(facts: CertificateFacts, template: Template, layout: Layout) -> bytes
     about = document.About(
         layout.title,
         facts.issuer.name,
-        facts.course or facts.field_of_work,
+        facts.course or facts.field_of_work or layout.title,
         facts.issued_on,
         facts.language,
         facts.digest(),
@@ -82,31 +86,48 @@ def _fitting(
     """Divisions of a paper with a first page that is not crowded, and at last the one there is anyway."""
     attempts = _attempts(facts, template)
     for place, (moved, scales) in enumerate(attempts, start=1):
-        told = said | {name: (wording.in_appendix(len(said[name])),) for name in moved}
-        setting = Setting(facts, told, template.body.width)
-        column = set_column(setting, template.flowing, template.body.height, scales)
+        told = said | {name: _instead(said[name], template) for name in moved}
+        body = _body(facts, template)
+        setting = Setting(facts, told, body.width)
+        flowing = tuple(one for one in template.flowing if one.told.holds(told))
+        column = set_column(setting, flowing, body.height, scales, template.sinking)
         crowded = any(isinstance(one, faults.TooMuchForOnePage) for one in column.problems)
         if not crowded or place == len(attempts):
             yield moved, told, column
 
 
+def _instead(moved: Value, template: Template) -> Value:
+    """What stands on the first page for a list on the appendix; a small page says it once, at its foot."""
+    return () if template.encloses else (wording.in_appendix(len(moved)),)
+
+
 def _attempts(facts: CertificateFacts, template: Template) -> list[tuple[tuple[str, ...], tuple[float, ...]]]:
     """Which lists go on the appendix, and how small the first page may become then."""
+    if template.encloses and template.appendix:
+        every = tuple(name for name in reversed(wording.LISTS) if wording.LISTS[name](facts))
+        return [(every, SCALES)]
     long = [name for name, lines in wording.LISTS.items() if len(lines(facts)) > _FEW]
-    if not template.appendix or not long:
+    if not template.appendix:
         return [((), SCALES)]
     whole = ROOMY if facts.months else SCALES  # an appendix for lists alone only where nothing else helps
     some = [(tuple(long[:count]), ROOMY) for count in range(1, len(long))]
-    return [((), whole), *some, (tuple(long), SCALES)]
+    every = tuple(name for name, lines in wording.LISTS.items() if lines(facts))
+    last = [(every, SCALES)] if len(every) > len(long) else []  # also short ones, where nothing else helps
+    return [((), whole), *some, (tuple(long), SCALES), *last]
+
+
+def _body(facts: CertificateFacts, template: Template) -> Area:
+    return template.body_with_code if facts.code else template.body
 
 
 def _first_page(facts: CertificateFacts, template: Template, said: dict[str, Value], column: Block) -> Block:
-    page, body = Block(0), template.body
-    for fixed in template.fixed:  # in the order in which the page is read, from its head to its foot
+    page, body = Block(0), _body(facts, template)
+    fixed_here = [one for one in template.fixed if one.told.holds(said)]
+    for fixed in fixed_here:  # in the order in which the page is read, from its head to its foot
         if fixed.y < body.top:
             _place(fixed, Setting(facts, said, fixed.width), page, template.height)
     page.beside(column, body.left, body.top)
-    for fixed in template.fixed:
+    for fixed in fixed_here:
         if fixed.y >= body.top:
             _place(fixed, Setting(facts, said, fixed.width), page, template.height)
     return page

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eduapp.certificates.drawing import checks, faults, fields
+from eduapp.certificates.drawing import faults, fields
 from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.drawing.official import says_official
 from eduapp.certificates.drawing.spec import Spec
 from eduapp.drawing import text
 from eduapp.drawing.faults import TooLong
@@ -75,8 +76,8 @@ class Reader:
 
     def _checked(self, pattern: str) -> str:
         literal = _FIELD.sub("", pattern)
-        if checks.looks_official(literal):
-            self.spec.faults.append(faults.OfficialWords(where=self.spec.where, text=literal))
+        if (official := says_official(literal)) is not None:
+            self.spec.faults.append(faults.OfficialWords(where=self.spec.where, **official.facts))
         for name in _FIELD.findall(pattern):
             if name not in fields.NAMES:
                 known = ", ".join(sorted(fields.NAMES))
@@ -89,7 +90,13 @@ def flowed(words: str, style: Style, setting: Setting) -> Block:
     """Words wrapped at the width, at the size the style has on this page."""
     size = style.at(setting.scale)
     words = style.cased(words)
-    lines = text.wrapped(words, style.chain, setting.width * EM / size, balanced=style.align == "center")
+    lines = text.wrapped(
+        words,
+        style.chain,
+        setting.width * EM / size,
+        balanced=style.align == "center",
+        tracking=style.tracking,
+    )
     block = stacked(lines, style, size, setting.width)
     if any(style.width(line, size) > setting.width + 1 for line in lines):
         block.problems.append(TooLong(text=words))

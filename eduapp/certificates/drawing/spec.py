@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eduapp.certificates.drawing import faults
+from eduapp.certificates.drawing.school_pictures import NO_PICTURES, Pictures
 from eduapp.core.violations import Violation
 from eduapp.drawing.marks import MM
 
@@ -23,6 +24,7 @@ class Spec:
     values: Mapping[str, object]
     where: str
     folder: Path
+    pictures: Pictures = NO_PICTURES
     faults: list[Violation] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -36,7 +38,7 @@ class Spec:
         if not isinstance(value, Mapping):
             self.faults.append(faults.MissingKey(where=self.where, key=key))
             value = {}
-        return Spec(value, where, self.folder, self.faults)
+        return Spec(value, where, self.folder, self.pictures, self.faults)
 
     def tables(self, key: str, where: str) -> "list[Spec]":
         """A list of tables within this one, each named by its place in the list."""
@@ -45,7 +47,8 @@ class Spec:
             self.faults.append(faults.MissingKey(where=self.where, key=key))
             return []
         return [
-            Spec(one, f"{where} {number}", self.folder, self.faults) for number, one in enumerate(value, 1)
+            Spec(one, f"{where} {number}", self.folder, self.pictures, self.faults)
+            for number, one in enumerate(value, 1)
         ]
 
     def number(self, key: str, least: float, most: float, default: float | None = None) -> float:
@@ -70,6 +73,14 @@ class Spec:
             return tuple(length * MM for length in value)
         self.faults.append(faults.NotAList(where=self.where, key=key, wanted="[20, 35.5]"))
         return (0.0,) * (count or 1)
+
+    def shares(self, key: str) -> tuple[float, ...]:
+        """Parts of a width, each from 0 to 1; one at least."""
+        value = self._take(key)
+        if isinstance(value, list) and value and all(_is_length(one) and one <= 1 for one in value):
+            return tuple(map(float, value))
+        self.faults.append(faults.NotAList(where=self.where, key=key, wanted="[0, 0.5]"))
+        return (0.0,)
 
     def flag(self, key: str, default: bool = False) -> bool:
         """A switch."""

@@ -4,20 +4,14 @@ The Norwegian sentences follow the models of the trade; a paper is never titled 
 fagbrev, which only the county issues, and a participation certificate carries no result.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from eduapp.certificates.drawing.facts import Adjustment, Aim, CertificateFacts, Module, Post, Training
-from eduapp.core.i18n import (
-    date_text,
-    hours_text,
-    long_date,
-    month_text,
-    ngettext,
-    number_text,
-    period_text,
-    pgettext,
-)
+from eduapp.certificates.drawing.phrases import long_date, month_text, ngettext, period_text, pgettext
+from eduapp.certificates.rules.kinds import rules_of
+from eduapp.certificates.seals.facts import printed_serial
+from eduapp.core.i18n import date_text, hours_text, number_text
 
 
 def title(facts: CertificateFacts) -> str:
@@ -26,19 +20,50 @@ def title(facts: CertificateFacts) -> str:
         "kursbevis": pgettext("paper", "Course certificate"),
         "deltakerbevis": pgettext("paper", "Participation certificate"),
         "praksisattest": pgettext("paper", "Practice statement"),
+        "bekreftelse": pgettext("paper", "Confirmation of attendance"),
+        "resultatoversikt": pgettext("paper", "Overview of results"),
+        "opplaeringslogg": pgettext("paper", "Training on work equipment"),
+        "modulbevis": pgettext("paper", "Module statement"),
     }[facts.kind]
 
 
 def number(facts: CertificateFacts) -> str:
     """The number a phone call to the school can be about."""
-    if facts.kind == "praksisattest":
-        return pgettext("paper", "Statement no. {number}").format(number=facts.number)
-    return pgettext("paper", "Certificate no. {number}").format(number=facts.number)
+    words = {
+        "praksisattest": pgettext("paper", "Statement no. {number}"),
+        "bekreftelse": pgettext("paper", "Confirmation no. {number}"),
+        "resultatoversikt": pgettext("paper", "Overview no. {number}"),
+        "opplaeringslogg": pgettext("paper", "Record no. {number}"),
+    }.get(facts.kind) or pgettext("paper", "Certificate no. {number}")
+    return words.format(number=facts.number)
+
+
+def replaces(facts: CertificateFacts) -> str:
+    """Which paper it takes the place of (opplæringsforskrifta §§ 9-45, 9-54)."""
+    words = pgettext("paper", "Replaces no. {number}")
+    return words.format(number=facts.replaces) if facts.replaces else ""
+
+
+def valid_until(facts: CertificateFacts) -> str:
+    """The last day on which it holds, of a paper that does not hold for ever."""
+    words = pgettext("paper", "Valid until {date}")
+    return words.format(date=long_date(facts.valid_until)) if facts.valid_until else ""
 
 
 def opening(facts: CertificateFacts) -> str:
-    """What stands above the name; a practice statement begins with the name itself."""
-    return "" if facts.kind == "praksisattest" else pgettext("paper", "This is to certify that")
+    """What stands above the name; some papers begin with the name itself."""
+    return pgettext("paper", "This is to certify that") if facts.kind in _OPENED else ""
+
+
+def not_official(facts: CertificateFacts) -> str:
+    """What an overview is not: the county documents results (opplæringsforskrifta § 15-31)."""
+    if facts.kind != "resultatoversikt":
+        return ""
+    return pgettext(
+        "paper",
+        "This overview is not a vitnemål or a kompetansebevis."
+        " Official documentation is issued by the county.",
+    )
 
 
 def born(facts: CertificateFacts) -> str:
@@ -48,14 +73,26 @@ def born(facts: CertificateFacts) -> str:
 
 def sentence(facts: CertificateFacts) -> str:
     """What the person has done, up to the name of the course or the field of work."""
-    if facts.kind == "kursbevis":
-        return pgettext("paper", "has completed the course")
-    if facts.kind == "deltakerbevis":
-        return pgettext("paper", "has taken part in")
-    if facts.first and facts.last:
+    if facts.kind == "praksisattest":
+        if not period(facts):
+            return pgettext("paper", "has had practice in")
         words = pgettext("paper", "has, in the period {period}, had practice in")
         return words.format(period=period(facts))
-    return pgettext("paper", "has had practice in")
+    if facts.kind == "bekreftelse" and is_going_on(facts):
+        return pgettext("paper", "is taking part in")
+    return {
+        "kursbevis": pgettext("paper", "has completed the course"),
+        "deltakerbevis": pgettext("paper", "has taken part in"),
+        "bekreftelse": pgettext("paper", "has taken part in"),
+        "resultatoversikt": pgettext("paper", "has these results on record with us"),
+        "opplaeringslogg": pgettext("paper", "has been trained in the use of this work equipment"),
+        "modulbevis": pgettext("paper", "has reached modules of the course"),
+    }[facts.kind]
+
+
+def is_going_on(facts: CertificateFacts) -> bool:
+    """Whether what the paper tells lasts still."""
+    return facts.first is not None and facts.last is None
 
 
 def period(facts: CertificateFacts) -> str:
@@ -80,8 +117,11 @@ def result(facts: CertificateFacts) -> str:
 
 
 def attended(facts: CertificateFacts) -> str:
-    """When, and how much of it, on a participation certificate."""
+    """When, and how much of it, on a participation certificate or a confirmation."""
     share = _share(facts)
+    if facts.first and is_going_on(facts):
+        since = pgettext("paper", "since {date}").format(date=long_date(facts.first))
+        return f"{since} ({share})" if share else since
     if not period(facts):
         return share
     if not share:
@@ -91,6 +131,9 @@ def attended(facts: CertificateFacts) -> str:
 
 
 def _share(facts: CertificateFacts) -> str:
+    if facts.attended_minutes is not None:
+        words = ngettext("{hours} hour attended", "{hours} hours attended", _counted(facts.attended_minutes))
+        return words.format(hours=hours_text(facts.attended_minutes))
     if facts.attended is None or facts.attended_of is None:
         return ""
     words = (
@@ -146,6 +189,14 @@ def _dated(one: Aim | Module) -> str:
     return f"{one.text} – {date_text(one.day)}" if one.day else one.text
 
 
+def results(facts: CertificateFacts) -> tuple[str, ...]:
+    """One line for each result."""
+    return tuple(
+        " – ".join(filter(None, (one.text, one.result, date_text(one.day) if one.day else "")))
+        for one in facts.results
+    )
+
+
 def trainings(facts: CertificateFacts) -> tuple[str, ...]:
     """One line for each machine: what, when, given by whom."""
     return tuple(map(_training, facts.trainings))
@@ -153,6 +204,8 @@ def trainings(facts: CertificateFacts) -> tuple[str, ...]:
 
 def _training(training: Training) -> str:
     parts = [training.equipment]
+    if training.parts:
+        parts.append(training.parts)
     if training.day:
         parts.append(date_text(training.day))
     if training.given_by:
@@ -167,10 +220,12 @@ def sheet(page: int, pages: int) -> str:
 
 def appendix_title(facts: CertificateFacts) -> str:
     """What stands on top of each page of an appendix: which paper it belongs to."""
-    if facts.kind == "praksisattest":
-        words = pgettext("paper", "Appendix to practice statement no. {number}")
-    else:
-        words = pgettext("paper", "Appendix to certificate no. {number}")
+    words = {
+        "praksisattest": pgettext("paper", "Appendix to practice statement no. {number}"),
+        "bekreftelse": pgettext("paper", "Appendix to confirmation no. {number}"),
+        "resultatoversikt": pgettext("paper", "Appendix to overview no. {number}"),
+        "opplaeringslogg": pgettext("paper", "Appendix to record no. {number}"),
+    }.get(facts.kind) or pgettext("paper", "Appendix to certificate no. {number}")
     return words.format(number=facts.number)
 
 
@@ -225,6 +280,29 @@ def calculation_columns() -> tuple[str, ...]:
     )
 
 
+def serial(facts: CertificateFacts) -> str:
+    """The serial in its two groups, on a paper that can be checked."""
+    return printed_serial(facts.serial) if facts.code else ""
+
+
+def how_to_check(facts: CertificateFacts) -> str:
+    """What to do with the square of dots; never an address, which would tell too much and not last."""
+    if not facts.code:
+        return ""
+    return pgettext(
+        "paper", "Scan the square with the school's verification page, or ask the school about this serial."
+    )
+
+
+def own_signature(facts: CertificateFacts) -> str:
+    """Below the line on which the person signs too, where the kind of paper has one."""
+    if not rules_of(facts.kind).own_line:
+        return ""
+    if facts.kind == "praksisattest":
+        return pgettext("paper", "signature of the person named")
+    return pgettext("paper", "signature of the person trained")
+
+
 def place_and_date(facts: CertificateFacts) -> str:
     """The line above the signatures; the place is the school's municipality."""
     return ", ".join(filter(None, (facts.issuer.place, long_date(facts.issued_on))))
@@ -258,10 +336,15 @@ def _counted(minutes: int) -> int:
     return 1 if minutes == 60 else 2  # noqa: PLR2004 - one hour
 
 
-LISTS: Mapping[str, Callable[[CertificateFacts], tuple[str, ...]]] = {
+_OPENED = frozenset({"kursbevis", "deltakerbevis", "bekreftelse", "modulbevis"})
+
+LISTS: dict[str, Callable[[CertificateFacts], tuple[str, ...]]] = {
     "aims": aims,
     "modules": modules,
     "trainings": trainings,
     "tasks": lambda facts: facts.tasks,
+    "results": results,
+    "goals": lambda facts: facts.goals,
+    "contents": lambda facts: facts.contents,
 }
 """Lists that may go on the appendix, the first that goes first."""

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.drawing.facts import CertificateFacts, Signer
-from eduapp.certificates.rules import Kind
+from eduapp.certificates.rules import Difference, Kind
 from eduapp.core.violations import Violation
 from eduapp.people.access.models import User
 
@@ -15,11 +15,16 @@ Source = tuple[str, str, UUID]  # line of the paper, kind of record, its id
 
 @dataclass(frozen=True)
 class Item:
-    """What a paper is wanted for: an enrolment, or a workshop (praksisattest), and whose."""
+    """What a paper is wanted for: an enrolment, or a workshop (praksisattest), and whose.
+
+    `kind`: a paper beside those, about the enrolment, the workshop or (an overview) the learner; None: the
+    one the rules choose.
+    """
 
     basis_id: UUID
     learner_id: UUID
     practice: bool = False
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Basis:
     violations: tuple[Violation, ...]
     sources: tuple[Source, ...]
     school_id: UUID | None
+    warnings: tuple[str, ...] = ()  # words that may tell where it was earned, and mostly do not
+    differences: tuple[Difference, ...] = ()  # of a course paper from what the course asks for
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Part:
     against: list[Violation]
     sources: list[Source]
     signer: Signer | None
+    differences: tuple[Difference, ...] = ()
 
 
 def signer(session: Session, user_id: UUID | None) -> Signer | None:

@@ -8,21 +8,22 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
 from eduapp.certificates.drawing.facts import Aim, CertificateFacts, Issuer, Kind, Language, Module, Signer
+from eduapp.certificates.drawing.phrases import spoken_as
+from eduapp.certificates.issue.rules import matter_of
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.queries import practice, reached
+from eduapp.certificates.queries import neutral, practice, reached, records
 from eduapp.certificates.queries.basis import Basis, Item, Part, signer
 from eduapp.certificates.queries.reached import Reached
-from eduapp.core.codes import code_list
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import _, speaking
 from eduapp.core.violations import Violation
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.rules import AttendanceSum
 from eduapp.education.courses import queries as courses
-from eduapp.education.courses.rules import scale
+from eduapp.education.courses.rules import in_force, scale
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.school import queries as schools
-from eduapp.education.school.rules import SchoolFacts, missing_for_papers, words_that_tell
+from eduapp.education.school.rules import SchoolFacts, missing_for_papers
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.queries import ResultRow
 from eduapp.people.learners import queries as learners
@@ -38,12 +39,18 @@ def basis_of(session: Session, item: Item, today: date, language: Language | Non
     if head is None:
         raise NotFound
     spoken = language or _paper_language(session)
-    part = (
+    part = records.part(session, item, today, spoken) or (
         practice.part(session, item, today, spoken)
         if item.practice
         else _course(session, item, today, spoken)
     )
     return _basis(session, item, head.facts, today, spoken, part)
+
+
+def matter(session: Session, item: Item, today: date) -> str:
+    """The digest of what a paper says today, in whichever language it is issued; "" where it says nothing."""
+    facts = basis_of(session, item, today, "nb").facts
+    return matter_of(facts) if facts else ""
 
 
 def _course(session: Session, item: Item, today: date, language: Language) -> Part:
@@ -57,7 +64,11 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
     parts = courses.parts_of(session, group.course_id)
     got = reached.reached_on(session, enrolment, parts, passed_on, today)
     modules = bool(got.modules)
-    case = reached.course_case(enrolment, group, attended, result, passed_there=got.passed, modules=modules)
+    criteria = courses.criteria_by_course(session, [group.course_id]).get(group.course_id, ())
+    case = reached.course_case(
+        enrolment, group, attended, result, passed_there=got.passed, modules=modules,
+        criteria=in_force(criteria, enrolment.first_day), measured=reached.measured_on(attended, got),
+    )  # fmt: skip
     kind = rules.paper_for(case)
     against = [*_issued_already(session, item), *rules.check_course(case, today)]
     full = kind == "kursbevis"
@@ -69,6 +80,10 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
     ]
     if result is not None and full:
         sources.append(("result", "result", result.result_id))
+    if told.aims:  # each is reached with its module, or with the exam
+        sources += [("aims", "module", row.id) for row in told.modules]
+        if result is not None and result.passed:
+            sources.append(("aims", "result", result.result_id))
     last = min(
         enrolment.last_day or group.last_day, group.last_day, today
     )  # a paper says nothing of the future
@@ -87,7 +102,8 @@ def _course(session: Session, item: Item, today: date, language: Language) -> Pa
         "attended": None if full else attended.attended,
         "attended_of": None if full else attended.held,
     }
-    return Part(kind, details, against, sources, signer(session, group.teacher_id))
+    differences = rules.course_differences(case, group.course.planned_hours)
+    return Part(kind, details, against, sources, signer(session, group.teacher_id), differences)
 
 
 def _basis(
@@ -97,7 +113,8 @@ def _basis(
     missing = missing_for_papers(school.facts if school else None)
     if school is None or missing:
         incomplete = rules.SchoolIncomplete(missing=", ".join(_(one) for one in missing))
-        return Basis(item, part.kind, None, (*part.against, incomplete), tuple(part.sources), None)
+        against = (*part.against, incomplete)
+        return Basis(item, part.kind, None, against, tuple(part.sources), None, (), part.differences)
     issuer = _issuer(session, part.kind) or school.facts
     facts = CertificateFacts(
         kind=part.kind,
@@ -111,32 +128,38 @@ def _basis(
             org_number=issuer.organisation_number,
             place=issuer.place or school.place,
         ),
-        signers=_signers(part.signer, Signer(name=issuer.signer_name, title=issuer.signer_title)),
+        signers=_signers(part, Signer(name=issuer.signer_name, title=issuer.signer_title)),
         issued_on=today,
-        across=schools.across(session, language),
+        across=schools.across(session, spoken_as(language)),
         **part.details,  # type: ignore[arg-type]  # each key is a field of the facts
     )
-    site = schools.site(session)
-    told = words_that_tell("\n".join(facts.own_words()), site.names)
-    against = [*part.against, *([rules.TellsWhere(words=", ".join(told))] if told else [])]
-    return Basis(item, part.kind, facts, tuple(against), tuple(part.sources), school.id)
+    found = neutral.told_by(session, facts)
+    told = neutral.strong_words(found)
+    telling = [rules.TellsWhere(words=", ".join(told))] if told else []
+    weak = tuple(one.sentence() for one in found if not one.is_strong)
+    sources = tuple(part.sources)
+    return Basis(
+        item, part.kind, facts, (*part.against, *telling), sources, school.id, weak, part.differences
+    )
 
 
 def _issuer(session: Session, kind: Kind) -> SchoolFacts | None:
     """Who issues this kind of paper, if it is not the school."""
-    if code_list("certificate_kinds")[kind].said("issuer") != PRACTICE:
+    if rules.rules_of(kind).issuer != PRACTICE:
         return None
     return schools.practice_issuer(session)
 
 
-def _signers(first: Signer | None, second: Signer) -> tuple[Signer, ...]:
-    return (second,) if first is None or first.name == second.name else (first, second)
+def _signers(part: Part, last: Signer) -> tuple[Signer, ...]:
+    """Who signs this kind of paper; nobody signs twice, whatever their titles."""
+    first = part.signer if part.signer is not None and part.signer.name != last.name else None
+    return rules.rules_of(part.kind).signing(first, last)
 
 
 def _result_words(scale_key: str, result: ResultRow | None, language: Language) -> str:
     if not scale_key or result is None:
         return ""
-    with speaking(language):
+    with speaking(spoken_as(language)):
         return scale(scale_key).grade(result.grade).label
 
 
@@ -145,6 +168,7 @@ def _issued_already(session: Session, item: Item) -> list[Violation]:
         select(Certificate.number, Certificate.issued_on).where(
             Certificate.basis_id == item.basis_id,
             Certificate.learner_id == item.learner_id,
+            Certificate.kind.in_(rules.ONCE),
             Certificate.state.in_(("reserved", "issued")),
         )
     ).first()

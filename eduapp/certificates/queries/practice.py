@@ -17,6 +17,7 @@ from eduapp.certificates.drawing.facts import (
     Post,
     Training,
 )
+from eduapp.certificates.drawing.phrases import spoken_as
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.queries.basis import Item, Part, Source, signer
 from eduapp.core.codes import code_list
@@ -125,7 +126,7 @@ def _void(session: Session, item: Item, known: _Known) -> int:
 def _details(known: _Known, language: Language) -> dict[str, object]:
     done = known.practice
     weeks = max(1, ((done.last_day - done.first_day).days + 1) / _WEEK)
-    with speaking(language):
+    with speaking(spoken_as(language)):
         trades = tuple(dict.fromkeys(road.trade for road in known.roads))
         calculations = tuple(_calculation(road, road.made) for road in known.roads if road.made)
         adjustments = tuple(
@@ -192,6 +193,7 @@ def _newest(session: Session, item: Item) -> Certificate | None:
         .where(
             Certificate.basis_id == item.basis_id,
             Certificate.learner_id == item.learner_id,
+            Certificate.kind == "praksisattest",
             Certificate.state.in_(("reserved", "issued")),
         )
         .order_by(Certificate.issued_at.desc())

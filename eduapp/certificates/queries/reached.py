@@ -15,12 +15,13 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from eduapp.certificates import rules
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.rules import CourseCase, Kind
+from eduapp.certificates.rules import CourseCase, Kind, Measured
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.rules import AttendanceSum
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import CourseModule, ModuleReached
 from eduapp.education.courses.queries import AimRow, CourseParts, CourseRow, GroupHead, ReachedRow
+from eduapp.education.courses.rules import Criterion, in_force
 from eduapp.education.enrolment import queries as enrolment
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.queries import CourseOfLearner
@@ -101,6 +102,8 @@ def course_case(
     *,
     passed_there: bool,
     modules: bool,
+    criteria: tuple[Criterion, ...] = (),
+    measured: Measured | None = None,
 ) -> CourseCase:
     """What the rules ask about a course paper; `passed_there`: who left early passed on this very stay."""
     passed = result.passed if result is not None else None
@@ -116,7 +119,22 @@ def course_case(
         attended=attended.attended,
         passed=passed if passed_there or stay.state not in ENDED_EARLY else None,  # an exam of another time
         has_result=result is not None,
+        criteria=criteria,
+        measured=measured,
+        minutes_per_hour=group.course.minutes_per_hour,
         modules=modules,
+    )
+
+
+def measured_on(attended: AttendanceSum, got: Reached) -> Measured:
+    """What one stay brought, as criteria are compared with it."""
+    return Measured(
+        held=attended.held,
+        attended=attended.attended,
+        minutes=attended.minutes,
+        modules=len(got.modules),
+        aims=len(got.aims),
+        passed=got.passed,
     )
 
 
@@ -182,6 +200,7 @@ class _Known:
     parts: Mapping[UUID, CourseParts]
     modules: Sequence[ReachedRow]
     results: Mapping[UUID, ReleasedResult]  # the newest of each course
+    criteria: Mapping[UUID, tuple[Criterion, ...]]  # of courses that ask for more than attendance
 
     @classmethod
     def of(cls, session: Session, learner_id: UUID, today: date) -> Self:
@@ -205,6 +224,7 @@ class _Known:
             courses.parts_by_course(session, [row.id for row in theirs]),
             modules,
             results,
+            courses.criteria_by_course(session, [row.id for row in theirs]),
         )
 
     def course(self, row: CourseRow) -> CourseReached:
@@ -250,7 +270,15 @@ class _Known:
         group, result = self.groups[stay.group_id], self.results.get(stay.course_id)
         attended = self.attended.get(stay.group_id, AttendanceSum())
         there = result is not None and bool(result.passed) and result.day >= stay.first_day
-        return course_case(stay, group, attended, result, passed_there=there, modules=modules)
+        criteria = in_force(self.criteria.get(stay.course_id, ()), stay.first_day)
+        reached = [one for one in self.modules if one.course_code == group.course.code]
+        mine = [one for one in reached if one.day >= stay.first_day]
+        passed_on = result.day if there and result is not None else None
+        measured = measured_on(attended, _reached(mine, self.parts[stay.course_id], passed_on))
+        return course_case(
+            stay, group, attended, result,
+            passed_there=there, modules=modules, criteria=criteria, measured=measured,
+        )  # fmt: skip
 
 
 def _modules() -> Select[UUID]:
@@ -291,6 +319,8 @@ def _reached(modules: Iterable[ReachedRow], parts: CourseParts, passed_on: date 
 
 def _documented(session: Session, stays: Collection[UUID]) -> frozenset[UUID]:
     query = select(Certificate.basis_id).where(
-        Certificate.basis_id.in_(stays), Certificate.state.in_(("reserved", "issued"))
+        Certificate.basis_id.in_(stays),
+        Certificate.kind.in_(rules.ONCE),
+        Certificate.state.in_(("reserved", "issued")),
     )
     return frozenset(session.scalars(query))

@@ -5,8 +5,8 @@ shows becomes rows with sentences; and of those that lack something else already
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -21,6 +21,7 @@ from sqlalchemy import (
     exists,
     false,
     func,
+    null,
     or_,
     select,
     true,
@@ -30,8 +31,11 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates import rules
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, Kind, check_name
-from eduapp.certificates.models import Certificate
+from eduapp.certificates.issue.rules import NotChecked
+from eduapp.certificates.models import Certificate, CertificateCheck
 from eduapp.certificates.queries.basis import Item
+from eduapp.certificates.queries.criteria import Measuring
+from eduapp.certificates.queries.differing import asks_for_second_person
 from eduapp.certificates.queries.reached import passed_meanwhile, reached_something
 from eduapp.certificates.rules import CourseCase, PracticeCase
 from eduapp.core.actor import EVERYTHING, Scope
@@ -41,6 +45,7 @@ from eduapp.core.violations import Violation
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
+from eduapp.education.courses.rules import in_force
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.rules import ENDED_EARLY
 from eduapp.education.school import queries as schools
@@ -99,6 +104,7 @@ class _Open:
     sort_key: str
     title: str
     case: CourseCase | PracticeCase
+    checked: bool = True  # by a second person, where the school asks for one
 
     @property
     def place(self) -> tuple[bool, str, str, str]:
@@ -110,6 +116,12 @@ class _Open:
         """The paper it would be."""
         return rules.paper_for(self.case) if isinstance(self.case, CourseCase) else "praksisattest"
 
+    def measured_by(self, measuring: Measuring) -> "_Open":
+        """The same with what the stay brought, where the course asks for it."""
+        if not isinstance(self.case, CourseCase) or not self.case.criteria:
+            return self
+        return replace(self, case=measuring.of(self.case, _id(self.basis_id)))
+
     def against(self, today: date) -> Iterator[Violation]:
         """Everything between the person and the paper."""
         if isinstance(self.case, CourseCase):
@@ -117,6 +129,8 @@ class _Open:
         else:
             yield from rules.check_practice(self.case)
         yield from check_name(self.name, TEMPLATE_OF_KIND[self.kind])
+        if not self.checked:
+            yield NotChecked()
 
 
 def ready(session: Session, today: date) -> list[ReadyRow]:
@@ -171,10 +185,25 @@ def _judged(
     """Those who are ready, and the others, in any order. Marks are added up of those that `which` chooses."""
     able: list[_Open] = []
     lacking: list[_Open] = []
+    measuring, checked = Measuring(session, today), _checked(session)
     for found in (_courses(session, today, which, scope), _practice(session, today, scope)):
         for one in found:
-            (able if next(one.against(today), None) is None else lacking).append(one)
+            free = next(one.against(today), None) is None
+            asked = one.measured_by(measuring) if free else one
+            if free and not checked(asked):
+                asked = replace(asked, checked=False)
+            (able if free and next(asked.against(today), None) is None else lacking).append(asked)
     return able, lacking
+
+
+def _checked(session: Session) -> Callable[[_Open], bool]:
+    """Whether a second person has looked at a paper, if only at what it said then; issuing asks once more."""
+    if not asks_for_second_person(session):
+        return lambda _one: True
+    ids = (CertificateCheck.basis_id, CertificateCheck.learner_id)
+    query = select(*(type_coerce(id, String) for id in ids), CertificateCheck.kind).distinct()
+    known = {tuple(row) for row in session.execute(query)}
+    return lambda one: (one.basis_id, one.learner_id, one.kind) in known
 
 
 def _may_be_done(today: date) -> ColumnElement[bool]:
@@ -192,6 +221,7 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
     people = _open_courses(select(Enrolment.learner_id), today, scope) if scope else None
     shares = attendance.shares(moment_of(session), Enrolment.id.in_(chosen))
     verdicts = sittings.verdicts(people)
+    criteria = courses.criteria_by_course(session)
     query = (
         _open_courses(
             select(
@@ -201,6 +231,8 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
                 Learner.given_name,
                 Learner.sort_key,
                 Course.name,
+                Course.id if criteria else null(),  # made of what a database writes only where needed
+                Course.minutes_per_hour,
                 Course.kind,
                 Course.scale,
                 Course.attendance_percent,
@@ -224,12 +256,14 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
             and_(verdicts.c.course_id == Course.id, verdicts.c.learner_id == Enrolment.learner_id),
         )
     )
-    for id, learner_id, family, given, key, title, *asked in session.execute(query):
+    for id, learner_id, family, given, key, title, course, unit, *asked in session.execute(query):
         kind, grades, percent, state, first, last, ends, held, attended, passed, known, meanwhile = asked
         left = state in ENDED_EARLY  # with a module or a pass: others are not asked for
         about = CourseCase(
             kind, bool(grades), percent, state, first, last, ends, held, attended,
             passed=bool(meanwhile) if left else passed, has_result=bool(known), modules=left,
+            criteria=in_force(criteria.get(course, ()), first) if criteria else (),
+            minutes_per_hour=unit,
         )  # fmt: skip
         yield _Open(id, learner_id, False, _listed(family, given), key, title, about)
 
@@ -237,7 +271,10 @@ def _courses(session: Session, today: date, which: ColumnElement[bool], scope: S
 def _open_courses(query: Select[*AnyColumns], today: date, scope: Scope) -> Select[*AnyColumns]:
     """Enrolments in a scope that could bring a paper, and have brought none."""
     paper = select(Certificate.id).where(
-        Certificate.basis_id == Enrolment.id, Certificate.learner_id == Enrolment.learner_id, _LIVE
+        Certificate.basis_id == Enrolment.id,
+        Certificate.learner_id == Enrolment.learner_id,
+        Certificate.kind.in_(rules.ONCE),
+        _LIVE,
     )
     return (
         query.select_from(Enrolment)
@@ -258,7 +295,7 @@ def _added_up(session: Session, today: date, found: Sequence[_Open], scope: Scop
     fresh = (
         {one.basis_id: one for one in _courses(session, today, Enrolment.id.in_(ids), scope)} if ids else {}
     )
-    return [fresh.get(one.basis_id, one) for one in found]
+    return [replace(fresh.get(one.basis_id, one), checked=one.checked) for one in found]
 
 
 def _practice(session: Session, today: date, scope: Scope) -> Iterator[_Open]:
@@ -321,7 +358,9 @@ def _newest_practice(scope: Scope) -> Subquery:
 def _rows(
     session: Session, today: date, found: Sequence[_Open], reason: str, scope: Scope
 ) -> tuple[ReadyRow, ...]:
-    return tuple(_row(one, today, reason) for one in _added_up(session, today, found, scope))
+    measuring = Measuring(session, today)
+    added = _added_up(session, today, found, scope)
+    return tuple(_row(one.measured_by(measuring), today, reason) for one in added)
 
 
 def _row(one: _Open, today: date, reason: str) -> ReadyRow:

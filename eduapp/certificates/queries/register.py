@@ -47,6 +47,14 @@ class CertificateHead:
     template_version: int
     issued_at: datetime
     sources: int
+    version: int
+    serial: str  # "" for a paper from before the school had keys
+    kid: str
+    checked_by: str
+    let_words: str
+    let_reason: str
+    replaced_on: date | None
+    revoked_on: date | None
 
 
 def register(session: Session, typed: str = "") -> list[CertificateRow]:
@@ -87,6 +95,14 @@ def certificate(session: Session, certificate_id: UUID) -> CertificateHead | Non
         record.template_version,
         record.issued_at,
         count,
+        record.version,
+        record.serial or "",
+        record.kid or "",
+        _name(session, record.checked_by),
+        record.let_words,
+        record.let_reason,
+        record.replaced_on,
+        record.revoked_on,
     )
 
 
@@ -118,6 +134,10 @@ def unfinished(session: Session, before: datetime) -> list[UUID]:
     """Numbers reserved before a moment that never became a paper: the work of a power cut."""
     query = select(Certificate.id).where(Certificate.state == "reserved", Certificate.issued_at < before)
     return list(session.scalars(query))
+
+
+def _name(session: Session, user_id: UUID | None) -> str:
+    return session.scalar(select(User.name).where(User.id == user_id)) or "" if user_id else ""
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

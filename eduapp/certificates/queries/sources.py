@@ -1,15 +1,18 @@
-"""What stands behind each line of a paper."""
+"""What stands behind each line of a paper, issued or not yet: the records, and where each can be seen."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from eduapp.certificates.issue.sealing import NO_GRADE, Grade
 from eduapp.certificates.models import CertificateSource
+from eduapp.certificates.queries.basis import Source
+from eduapp.core.db.parts import in_parts
 from eduapp.education.attendance.models import Mark
 from eduapp.education.courses.models import Course, CourseGroup, CourseModule, ModuleReached
 from eduapp.education.courses.rules import module_code
@@ -21,10 +24,12 @@ from eduapp.workshops.hours.models import HoursEntry, Placement, Workshop
 from eduapp.workshops.machines.models import Machine, TrainingRow
 from eduapp.workshops.road.models import OutsidePractice
 
+AnyColumns = tuple[Any, ...]
+
 
 @dataclass(frozen=True)
 class SourceRow:
-    """One record behind a line of a paper: which line, when, and what it says."""
+    """One record behind a line of a paper: which line, when, what it says, and the record it is seen on."""
 
     id: UUID
     line: str
@@ -32,96 +37,131 @@ class SourceRow:
     day: date
     minutes: int | None
     text: str
+    seen_on: UUID  # session, workshop, group, sitting, course, machine or learner, by the kind
 
 
 def sources(session: Session, certificate_id: UUID) -> list[SourceRow]:
     """Every record a paper rests on, by line and day."""
-    kinds = (_marks, _hours, _enrolments, _results, _modules, _posts, _trainings, _aims, _elsewhere)
-    found = [row for rows_of in kinds for row in rows_of(session, certificate_id)]
-    return sorted(found, key=lambda row: (row.line, row.day, row.id))
+    return behind(session, sources_of(session, certificate_id))
 
 
-def _marks(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
-    query = _behind(certificate_id, "mark", Mark.id, Lesson.day, Mark.minutes, Mark.code)
-    query = query.join(Lesson, Lesson.id == Mark.session_id)
-    for id, line, day, minutes, code in session.execute(query):
-        yield SourceRow(id, line, "mark", day, minutes, code)
+def sources_of(session: Session, certificate_id: UUID) -> list[Source]:
+    """What was kept of them: line, kind and id."""
+    query = select(CertificateSource.line, CertificateSource.source_kind, CertificateSource.source_id)
+    kept = session.execute(query.where(CertificateSource.certificate_id == certificate_id))
+    return [(line, kind, id) for line, kind, id in kept]
 
 
-def _hours(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
-    says = (HoursEntry.day, HoursEntry.minutes, Workshop.name)
-    query = _behind(certificate_id, "hours", HoursEntry.id, *says)
-    query = query.join(Workshop, Workshop.id == HoursEntry.workshop_id)
-    for id, line, day, minutes, name in session.execute(query):
-        yield SourceRow(id, line, "hours", day, minutes, name)
+def behind(session: Session, found: Iterable[Source]) -> list[SourceRow]:
+    """The records that are named, by line and day; one that proves two lines stands there twice."""
+    lines: dict[str, dict[UUID, list[str]]] = {}
+    for line, kind, id in found:
+        lines.setdefault(kind, {}).setdefault(id, []).append(line)
+    rows = [
+        replace(row, line=line)
+        for kind, ids in lines.items()
+        for some in in_parts(ids)
+        for row in READ[kind](session, some)
+        for line in ids[row.id]
+    ]
+    return sorted(rows, key=lambda row: (row.line, row.day, row.id))
 
 
-def _enrolments(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
-    says = (Enrolment.first_day, Course.name, CourseGroup.name)
-    query = _behind(certificate_id, "enrolment", Enrolment.id, *says)
-    query = query.join(CourseGroup, CourseGroup.id == Enrolment.group_id)
-    query = query.join(Course, Course.id == Enrolment.course_id)
-    for id, line, day, course, group in session.execute(query):
-        yield SourceRow(id, line, "enrolment", day, None, f"{course}, {group}")
-
-
-def _results(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
-    query = _behind(certificate_id, "result", Result.id, Sitting.day, Result.grade)
-    query = query.join(Candidate, Candidate.id == Result.candidate_id)
-    query = query.join(Sitting, Sitting.id == Candidate.sitting_id)
-    for id, line, day, grade in session.execute(query):
-        yield SourceRow(id, line, "result", day, None, grade)
-
-
-def _modules(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
-    says = (ModuleReached.day, Course.code, CourseModule.code, CourseModule.name)
-    query = _behind(certificate_id, "module", ModuleReached.id, *says)
-    query = query.join(CourseModule, CourseModule.id == ModuleReached.module_id)
-    query = query.join(Course, Course.id == CourseModule.course_id)
-    for id, line, day, course, code, name in session.execute(query):
-        yield SourceRow(id, line, "module", day, None, f"{module_code(course, code)} {name}")
-
-
-def _posts(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
-    says = (Placement.first_day, Placement.percent, Workshop.name)
-    query = _behind(certificate_id, "placement", Placement.id, *says)
-    query = query.join(Workshop, Workshop.id == Placement.workshop_id)
-    for id, line, day, percent, name in session.execute(query):
-        yield SourceRow(id, line, "placement", day, None, f"{name}, {percent} %")
-
-
-def _trainings(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
-    says = (TrainingRow.day, Machine.name, Machine.code)
-    query = _behind(certificate_id, "training", TrainingRow.id, *says)
-    query = query.join(Machine, Machine.id == TrainingRow.machine_id)
-    for id, line, day, name, code in session.execute(query):
-        yield SourceRow(id, line, "training", day, None, f"{name} ({code})")
-
-
-def _aims(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
-    says = (AimSigning.day, TradeAim.code, TradeAimText.text_nb)
-    query = _behind(certificate_id, "aim", AimSigning.id, *says)
-    query = query.join(TradeAim, TradeAim.id == AimSigning.aim_id)
-    query = query.join(TradeAimText, TradeAimText.id == AimSigning.text_id)
-    for id, line, day, code, text in session.execute(query):
-        yield SourceRow(id, line, "aim", day, None, f"{code}: {text}")
-
-
-def _elsewhere(session: Session, certificate_id: UUID) -> Iterator[SourceRow]:
-    says = (OutsidePractice.first_day, OutsidePractice.employer)
-    for id, line, day, employer in session.execute(
-        _behind(certificate_id, "outside", OutsidePractice.id, *says)
-    ):
-        yield SourceRow(id, line, "outside", day, None, employer)
-
-
-def _behind(
-    certificate_id: UUID, kind: str, record_id: InstrumentedAttribute[UUID], *says: InstrumentedAttribute[Any]
-) -> Select[Any]:
-    """The records of one kind behind a paper: the id of each, the line of the paper, then what it says."""
-    return (
-        select(record_id, CertificateSource.line, *says)
-        .select_from(CertificateSource)
-        .join(record_id.class_, record_id == CertificateSource.source_id)
-        .where(CertificateSource.certificate_id == certificate_id, CertificateSource.source_kind == kind)
+def grade_of(session: Session, certificate_id: UUID) -> Grade:
+    """The result behind a paper as a code of its scale; none where the paper rests on none."""
+    query = (
+        select(Result.grade, Sitting.scale)
+        .join(CertificateSource, CertificateSource.source_id == Result.id)
+        .join(Candidate, Candidate.id == Result.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
+        .where(
+            CertificateSource.certificate_id == certificate_id,
+            CertificateSource.source_kind == "result",
+            CertificateSource.line == "result",
+        )
     )
+    row = session.execute(query).first()
+    return NO_GRADE if row is None else Grade(row.grade, row.scale)
+
+
+def _marks(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
+    query = select(Mark.id, Lesson.day, Mark.minutes, Mark.code, Lesson.id)
+    query = query.join(Lesson, Lesson.id == Mark.session_id).where(Mark.id.in_(ids))
+    for id, day, minutes, code, lesson in session.execute(query):
+        yield SourceRow(id, "", "mark", day, minutes, code, lesson)
+
+
+def _hours(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
+    query = select(HoursEntry.id, HoursEntry.day, HoursEntry.minutes, Workshop.name, Workshop.id)
+    query = query.join(Workshop, Workshop.id == HoursEntry.workshop_id).where(HoursEntry.id.in_(ids))
+    for id, day, minutes, name, workshop in session.execute(query):
+        yield SourceRow(id, "", "hours", day, minutes, name, workshop)
+
+
+def _enrolments(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
+    query = select(Enrolment.id, Enrolment.first_day, Course.name, CourseGroup.name, CourseGroup.id)
+    query = query.join(CourseGroup, CourseGroup.id == Enrolment.group_id)
+    query = query.join(Course, Course.id == Enrolment.course_id).where(Enrolment.id.in_(ids))
+    for id, day, course, group, group_id in session.execute(query):
+        yield SourceRow(id, "", "enrolment", day, None, f"{course}, {group}", group_id)
+
+
+def _results(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
+    query = select(Result.id, Sitting.day, Result.grade, Sitting.id)
+    query = query.join(Candidate, Candidate.id == Result.candidate_id)
+    query = query.join(Sitting, Sitting.id == Candidate.sitting_id).where(Result.id.in_(ids))
+    for id, day, grade, sitting in session.execute(query):
+        yield SourceRow(id, "", "result", day, None, grade, sitting)
+
+
+def _modules(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
+    query = select(
+        ModuleReached.id, ModuleReached.day, Course.code, CourseModule.code, CourseModule.name, Course.id
+    )
+    query = query.join(CourseModule, CourseModule.id == ModuleReached.module_id)
+    query = query.join(Course, Course.id == CourseModule.course_id).where(ModuleReached.id.in_(ids))
+    for id, day, course, code, name, course_id in session.execute(query):
+        yield SourceRow(id, "", "module", day, None, f"{module_code(course, code)} {name}", course_id)
+
+
+def _posts(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
+    query = select(Placement.id, Placement.first_day, Placement.percent, Workshop.name, Workshop.id)
+    query = query.join(Workshop, Workshop.id == Placement.workshop_id).where(Placement.id.in_(ids))
+    for id, day, percent, name, workshop in session.execute(query):
+        yield SourceRow(id, "", "placement", day, None, f"{name}, {percent} %", workshop)
+
+
+def _trainings(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
+    query = select(TrainingRow.id, TrainingRow.day, Machine.name, Machine.code, Machine.id)
+    query = query.join(Machine, Machine.id == TrainingRow.machine_id).where(TrainingRow.id.in_(ids))
+    for id, day, name, code, machine in session.execute(query):
+        yield SourceRow(id, "", "training", day, None, f"{name} ({code})", machine)
+
+
+def _aims(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
+    query = select(AimSigning.id, AimSigning.day, TradeAim.code, TradeAimText.text_nb, AimSigning.learner_id)
+    query = query.join(TradeAim, TradeAim.id == AimSigning.aim_id)
+    query = query.join(TradeAimText, TradeAimText.id == AimSigning.text_id).where(AimSigning.id.in_(ids))
+    for id, day, code, words, learner in session.execute(query):
+        yield SourceRow(id, "", "aim", day, None, f"{code}: {words}", learner)
+
+
+def _elsewhere(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
+    query = select(
+        OutsidePractice.id, OutsidePractice.first_day, OutsidePractice.employer, OutsidePractice.learner_id
+    ).where(OutsidePractice.id.in_(ids))
+    for id, day, employer, learner in session.execute(query):
+        yield SourceRow(id, "", "outside", day, None, employer, learner)
+
+
+READ: Mapping[str, Callable[[Session, list[UUID]], Iterator[SourceRow]]] = {
+    "mark": _marks,
+    "hours": _hours,
+    "enrolment": _enrolments,
+    "result": _results,
+    "module": _modules,
+    "placement": _posts,
+    "training": _trainings,
+    "aim": _aims,
+    "outside": _elsewhere,
+}

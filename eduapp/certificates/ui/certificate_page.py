@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.certificates import jobs, queries, service, terms
-from eduapp.certificates.queries import CertificateHead, SourceRow
+from eduapp.certificates.queries import CertificateHead, EntryRow, SourceRow
+from eduapp.certificates.ui import paper_dialogs, records
+from eduapp.certificates.ui.paper_endings import PaperEndings
+from eduapp.certificates.ui.paper_facts import PaperFacts
 from eduapp.core.codes import code_list
 from eduapp.core.files import sha256, write_atomically
-from eduapp.core.i18n import N_, _, date_text
-from eduapp.core.spans import hours_and_minutes
+from eduapp.core.i18n import N_, _
+from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
 from eduapp.gui.pdf_view import PdfView
-from eduapp.gui.rows import Column
+from eduapp.gui.routes import Route
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.tables import TableView
-from eduapp.gui.widgets import Card, Chip, button, clear, hbox, label, vbox, why_not
+from eduapp.gui.widgets import button, hbox, label, vbox, why_not
 
 if TYPE_CHECKING:
     from eduapp.core.changes import Topic
     from eduapp.gui.bench import Bench
-    from eduapp.gui.routes import Route
 
-LINES = {
-    "course": N_("Course and period"),
-    "attended": N_("Attendance"),
-    "result": N_("Result"),
-    "modules": N_("Modules"),
-    "practice": N_("Practice"),
-    "adjusted": N_("Adjustment of hours"),
-    "posts": N_("Size of the post"),
-    "machines": N_("Training on work equipment"),
-    "aims": N_("Competence aims"),
-    "elsewhere": N_("Practice elsewhere"),
-}
 _SIDE_WIDTH = 480
+PRINT_ROLE = N_("Your role may look, but not print. Ask the office or a leader.")
+HAND_ROLE = N_("Your role may look, but not hand papers over. Ask the office or a leader.")
+ISSUE_ROLE = N_("Your role may look, but not issue. Ask the office or a leader.")
+REVOKE_ROLE = N_("Your role may look, but not propose that a paper is revoked. Ask the office or a leader.")
+COUNTS_NOT = N_("The paper was replaced or revoked already.")
 
 
 class CertificatePage(Page):
@@ -50,46 +46,78 @@ class CertificatePage(Page):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self._head: CertificateHead | None = None
+        self._entries: list[EntryRow] = []
         self._pdf = b""
         px = self.theme.px
         self.preview = PdfView(self.theme, bench.runner)
         self.preview.setMinimumHeight(px(240))
-        self._facts = vbox(spacing=px(6))
+        self.facts, self.endings = PaperFacts(self.theme), PaperEndings(bench)
         self.sources: TableView[SourceRow] = TableView(
-            self.theme, self._columns(), name=_("What is behind the paper")
+            self.theme, records.columns(), name=_("What is behind the paper")
         )
-        self.sources.setMinimumHeight(px(180))
+        self.sources.setMinimumHeight(px(260))
+        self.sources.opened.connect(lambda row: bench.navigation.go(records.route_to(row)))
+        self._make_verbs()
         side = QWidget()
+        side.setObjectName("page")
+        verbs = QWidget()
+        verbs.setLayout(Flow(self.handed_button, self.replace_button, self.revoke_button, gap=px(8)))
         vbox(
-            Card(self._facts),
+            self.facts,
+            verbs,
+            self.endings,
             label(_("What is behind each line"), "subtitle"),
+            label(_("Two presses on a record open it."), "caption", wrap=True),
             (TableCard(self.theme, (self.sources, 1)), 1),
             spacing=px(10),
             parent=side,
         )
+        self._lay_out(side)
+
+    def _lay_out(self, side: QWidget) -> None:
+        """Paper and facts beside each other; where there is no room, under each other."""
+        px = self.theme.px
         wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - below, they stand under each other
-        if wide:
-            side.setFixedWidth(px(_SIDE_WIDTH))
-        body, inside = (hbox if wide else vbox), QWidget()
+        margins, inside = (px(24), px(6), px(24), px(16)), QWidget()
         inside.setObjectName("page")
-        body((self.preview, 1), side, spacing=px(16), margins=(px(24), px(6), px(24), px(16)), parent=inside)
-        vbox((inside if wide else DownwardsArea(inside, _("Page")), 1), spacing=0, parent=self)
-        self.print_button = button(self.theme, _("Print again"), "printer", kind="primary")
-        self.save_button = button(self.theme, _("Save as PDF"), "download")
+        if wide:
+            beside = DownwardsArea(side, _("About the paper"))
+            beside.setFixedWidth(px(_SIDE_WIDTH))
+            hbox((self.preview, 1), beside, spacing=px(16), margins=margins, parent=inside)
+            vbox((inside, 1), spacing=0, parent=self)
+        else:
+            vbox((self.preview, 1), side, spacing=px(16), margins=margins, parent=inside)
+            vbox((DownwardsArea(inside, _("Page")), 1), spacing=0, parent=self)
+
+    def _make_verbs(self) -> None:
+        theme = self.theme
+        self.print_button = button(theme, _("Print again"), "printer", kind="primary")
+        self.save_button = button(theme, _("Save as PDF"), "download")
+        self.handed_button = button(theme, _("Handed over…"), "hand")
+        self.replace_button = button(theme, _("Replace…"), "history")
+        self.revoke_button = button(theme, _("Revoke…"), "ban")
         self.print_button.clicked.connect(self.print_)
         self.save_button.clicked.connect(self._save)
+        for pressed, ask in (
+            (self.handed_button, self._hand_over),
+            (self.replace_button, self._replace),
+            (self.revoke_button, self._revoke),
+        ):
+            pressed.clicked.connect(ask)
 
     def header_buttons(self) -> list[QPushButton]:
         return [self.save_button, self.print_button]
 
     def reload(self) -> None:
         wanted = self.route.id or UUID(int=0)
-        self.bench.runner.query(queries.certificate, wanted, owner=self, done=self._show, newest=True)
-        self.bench.runner.query(queries.sources, wanted, owner=self, done=self.sources.set_rows, newest=True)
+        query = self.bench.runner.query
+        query(queries.entries_of, wanted, owner=self, done=self._know_entries, newest=True)
+        query(queries.certificate, wanted, owner=self, done=self._show, newest=True)
+        query(queries.sources, wanted, owner=self, done=self.sources.set_rows, newest=True)
 
     def print_(self) -> None:
         if self._head is not None and self._pdf and self.print_button.isEnabled():
-            title = _("Certificate {number}").format(number=self._head.row.number)
+            title = jobs.print_title(self._head.row)
             if self.bench.printer.print_pdf(self._pdf, title, self):
                 self.send(service.note_printed, service.NotePrinted(certificate_ids=(self._head.row.id,)))
 
@@ -100,41 +128,50 @@ class CertificatePage(Page):
             return
         kind = code_list("certificate_kinds")[head.row.kind].label
         self.set_title(f"{head.row.number} · {head.row.name}", f"{kind.capitalize()}, {head.row.title}")
-        self._show_facts(head)
+        self.facts.show_head(head, self._entries)
         self._show_verbs(head)
-        if head.row.state == "issued":
+        show = partial(self.endings.show_endings, head.row.number)
+        self.bench.runner.query(queries.endings, head.row.id, owner=self, done=show, newest=True)
+        if head.sha256 is not None:
             self.bench.runner.query(queries.pdf, head.row.id, owner=self, done=self._show_pdf, newest=True)
         else:
             self.preview.clear(head.row.void_reason)
 
-    def _show_facts(self, head: CertificateHead) -> None:
-        clear(self._facts)
-        state = code_list("certificate_states")[head.row.state].label
-        chip = Chip(self.theme, state, "present" if head.row.state == "issued" else "none", None)
-        self._facts.addLayout(hbox(label(head.row.number, "subtitle"), None, chip))
-        issued = _("Issued {day} by {name}").format(
-            day=date_text(head.row.issued_on), name=head.row.issued_by
-        )
-        template = _("Template {name}, version {version}; rules of {rules}").format(
-            name=head.template, version=head.template_version, rules=head.rules_version
-        )
-        self._facts.addWidget(label(issued, wrap=True))
-        self._facts.addWidget(label(template, "caption", wrap=True))
-        digest = head.sha256 or "–"
-        halves = f"{digest[:32]}\n{digest[32:]}" if len(digest) > 32 else digest  # noqa: PLR2004 - two lines
-        self._facts.addWidget(label(_("SHA-256 of the file:"), "caption"))
-        self._facts.addWidget(label(halves, "caption", wrap=True))
-        if head.row.void_reason:
-            self._facts.addWidget(label(head.row.void_reason, "problem", wrap=True))
+    def _know_entries(self, entries: list[EntryRow]) -> None:
+        self._entries = entries
+        if self._head is not None:
+            self.facts.show_head(self._head, entries)
 
     def _show_verbs(self, head: CertificateHead) -> None:
-        reason = ""
-        if head.row.state != "issued":
-            reason = _("There is no paper for a void number.")
-        elif not self.bench.actor.may(terms.PRINT_CERTIFICATES):
-            reason = _("Your role may look, but not print. Ask the office or a leader.")
-        why_not(self.print_button, reason)
-        why_not(self.save_button, reason)
+        made, counts = head.sha256 is not None, head.row.state == "issued"
+        none = "" if made else _("There is no paper for a void number.")
+        for pressed, permission, role, stands in (
+            (self.print_button, terms.PRINT_CERTIFICATES, PRINT_ROLE, self._revoked(head)),
+            (self.save_button, terms.PRINT_CERTIFICATES, PRINT_ROLE, ""),
+            (self.handed_button, terms.HAND_OUT_CERTIFICATES, HAND_ROLE, self._revoked(head)),
+            (self.replace_button, terms.ISSUE_CERTIFICATES, ISSUE_ROLE, "" if counts else _(COUNTS_NOT)),
+            (self.revoke_button, terms.PROPOSE_REVOCATION, REVOKE_ROLE, self._revoked(head)),
+        ):
+            may = self.bench.actor.may(permission)
+            why_not(pressed, none or (stands if may else _(role)))
+
+    def _revoked(self, head: CertificateHead) -> str:
+        return _("The paper is revoked.") if head.row.state == "revoked" else ""
+
+    def _hand_over(self) -> None:
+        if self._head is not None:
+            paper_dialogs.hand_over(self.bench, self._head, self)
+
+    def _replace(self) -> None:
+        if self._head is not None:
+            paper_dialogs.replace(self.bench, self._head, self, self._open)
+
+    def _revoke(self) -> None:
+        if self._head is not None:
+            paper_dialogs.propose_revocation(self.bench, self._head, self)
+
+    def _open(self, fresh: UUID) -> None:
+        self.bench.navigation.go(Route("certificates.certificate", fresh))
 
     def _show_pdf(self, pdf: bytes) -> None:
         if self._head is not None and sha256(pdf) != self._head.sha256:
@@ -143,6 +180,7 @@ class CertificatePage(Page):
             self.preview.clear(words)
             why_not(self.print_button, words)
             why_not(self.save_button, words)
+            why_not(self.handed_button, words)
             return
         self._pdf = pdf
         name = self._head.row.name if self._head else ""
@@ -163,25 +201,3 @@ class CertificatePage(Page):
             noted = service.NotePrinted(certificate_ids=(self._head.row.id,), as_files=True)
             self.send(service.note_printed, noted)
         self.bench.tell(_("The paper is saved."))
-
-    def _columns(self) -> list[Column[SourceRow]]:
-        return [
-            Column(_("Line"), lambda row: _(LINES.get(row.line, row.line)), spoken=_sentence, width=150),
-            Column(_("Day"), lambda row: date_text(row.day), sort=lambda row: row.day, width=112, whole=True),
-            Column(_("Record"), _words),
-            Column(
-                _("Hours"),
-                lambda row: hours_and_minutes(row.minutes) if row.minutes else "",
-                sort=lambda row: row.minutes or 0,
-                number=True,
-                width=70,
-            ),
-        ]
-
-
-def _words(row: SourceRow) -> str:
-    return code_list("attendance_codes")[row.text].label if row.kind == "mark" else row.text
-
-
-def _sentence(row: SourceRow) -> str:
-    return f"{_(LINES.get(row.line, row.line))}, {date_text(row.day)}, {_words(row)}"

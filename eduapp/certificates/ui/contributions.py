@@ -1,14 +1,17 @@
 """What certificates give the shell."""
 
 from eduapp.certificates import terms
+from eduapp.certificates.keys import terms as keys
 from eduapp.core.i18n import N_
 from eduapp.gui.contributions import (
     ActionOffer,
+    AnswerOffer,
     Contributions,
     FigureOffer,
     PageOffer,
     PanelOffer,
     RailItem,
+    SettingsOffer,
     TodayOffer,
 )
 from eduapp.gui.routes import Route
@@ -28,6 +31,9 @@ CONTRIBUTIONS = Contributions(
             "eduapp.certificates.ui.certificate_page:CertificatePage",
             terms.SEE_CERTIFICATES,
         ),
+        PageOffer(
+            "certificates.chain", "eduapp.certificates.ui.chain_page:ChainPage", terms.SEE_CERTIFICATES
+        ),
     ),
     rail=(RailItem("certificates.ready", N_("Certificates"), "award", 60),),
     panels=(
@@ -45,19 +51,64 @@ CONTRIBUTIONS = Contributions(
             terms.SEE_CERTIFICATES,
             50,
         ),
+        PanelOffer(
+            "learners.learner",
+            N_("Other papers"),
+            "eduapp.certificates.ui.others_panel:OthersPanel",
+            terms.SEE_CERTIFICATES,
+            52,
+        ),
     ),
     actions=(
         ActionOffer(N_("Issue certificates"), Route("certificates.ready"), "award", terms.ISSUE_CERTIFICATES),
         ActionOffer(
+            N_("Register of issue"), Route("certificates.chain"), "file-check", terms.SEE_CERTIFICATES
+        ),
+        ActionOffer(
             N_("Register of certificates"), Route("certificates.register"), "table", terms.SEE_CERTIFICATES
         ),
     ),
-    today=(TodayOffer("eduapp.certificates.ui.today:waiting", terms.ISSUE_CERTIFICATES, later=True),),
+    settings=(
+        SettingsOffer(
+            N_("How papers are issued"),
+            "eduapp.certificates.ui.rules_panel:RulesPanel",
+            terms.SEE_CERTIFICATES,
+            34,
+            "award",
+        ),
+        SettingsOffer(
+            terms.LOOKS.label,
+            "eduapp.certificates.ui.looks_panel:LooksPanel",
+            terms.SEE_CERTIFICATES,
+            35,
+            "file-text",
+        ),
+    ),
+    answers=(AnswerOffer(keys.REGISTER, "eduapp.certificates.queries.chain:entries", keys.SEE_KEYS),),
+    today=(
+        TodayOffer("eduapp.certificates.ui.today:waiting", terms.ISSUE_CERTIFICATES, later=True),
+        TodayOffer("eduapp.certificates.ui.today:revocations", terms.ATTEST_REVOCATION),
+    ),
     figures=(FigureOffer("eduapp.certificates.ui.today:figure", terms.SEE_CERTIFICATES, 30),),
     audit_sentences={
         terms.ISSUED: N_("Paper {number} was issued to {name}."),
         terms.VOIDED: N_("Number {number} was made void: {reason}"),
         terms.PRINTED: N_("Paper {number} of {name} was printed."),
         terms.SAVED_AS_FILE: N_("Paper {number} of {name} was saved as a file."),
+        terms.REPLACED: N_("Paper {number} was replaced by {by}, for {name}: {cause}."),
+        terms.LET_STAND: N_("On paper {number} “{words}” may stand: {reason}"),
+        terms.CHECKED: N_("The paper ({kind}) of {name} was checked before it is issued."),
+        terms.REVOCATION_PROPOSED: N_(
+            "That paper {number} of {name} is revoked was proposed, {basis}: {reason}"
+        ),
+        terms.REVOCATION_REFUSED: N_(
+            "Paper {number} of {name} was not revoked, as {first} had proposed: {why}"
+        ),
+        terms.REVOKED: N_("Paper {number} of {name} was revoked, as {first} had proposed, {basis}: {reason}"),
+        terms.HANDED_OVER: N_("Paper {number} was handed over to {name} on {day}: {how}."),
+        terms.LIST_MADE: N_("List number {number} of papers that do not count was signed, {papers} in it."),
+        terms.LOOK_SET: N_("The layout of papers ({kind}) was chosen: {look}."),
+        terms.SECOND_WANTED: N_("From now on a second person checks each paper before it is issued."),
+        terms.SECOND_DROPPED: N_("From now on papers are issued without a second person."),
     },
 )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from eduapp.certificates import queries, terms
 from eduapp.certificates.queries import CertificateRow
+from eduapp.certificates.ui.paper_facts import LOOKS
 from eduapp.core.changes import Topic
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, date_text
@@ -43,7 +44,7 @@ class CertificatesPanel(QWidget):
             spacing=0,
         )
         state = code_list("certificate_states")[row.state].label
-        chip = Chip(theme, state, "present" if row.state == "issued" else "none", None)
+        chip = Chip(theme, state, *LOOKS.get(row.state, ("none", None)))
         name = _("Open {number}").format(number=row.number)
         go = button(theme, _("Open"), kind="plain", name=name)
         go.clicked.connect(lambda: self._bench.navigation.go(Route("certificates.certificate", row.id)))

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 
-from eduapp.certificates import jobs, queries, service, terms
+from eduapp.certificates import jobs, queries, terms
 from eduapp.certificates.queries import ReadyList, ReadyRow
+from eduapp.certificates.ui.check_dialog import show_check
+from eduapp.certificates.ui.issuing import Issuing
 from eduapp.certificates.ui.ready_list import columns, how_many, why_nothing
-from eduapp.certificates.ui.report import tell_report
-from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, ngettext
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
 from eduapp.education.school.terms import SCHOOL_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.page import Page
-from eduapp.gui.pdf_pages import joined
 from eduapp.gui.pdf_view import PdfView
 from eduapp.gui.progress import ProgressPanel
 from eduapp.gui.routes import Route
@@ -29,7 +29,6 @@ from eduapp.gui.widgets import Chip, IconLabel, Segments, button, hbox, label, v
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from uuid import UUID
 
     from eduapp.core.changes import Topic
@@ -98,7 +97,7 @@ class ReadyPage(Page):
 
     def print_(self) -> None:
         if self.print_button.isEnabled():
-            self._issue(self._print)
+            self._issue(self._issuing.print_)
 
     def _build_list(self) -> None:
         self.filter = Segments(
@@ -124,11 +123,21 @@ class ReadyPage(Page):
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the paper"))
         self.language.addItem(_("As set for the school"), None)
-        for code in LANGUAGES:
-            self.language.addItem(LANGUAGE_NAMES[code], code)
+        for code, named in terms.LANGUAGE_NAMES.items():
+            self.language.addItem(named, code)
         self.language.currentIndexChanged.connect(lambda _index: self._settle.start())
+        self.letters = QComboBox()
+        self.letters.setAccessibleName(_("Letters of the paper"))
+        self.letters.addItem(_("Ordinary letters"), "")
+        for key, named in terms.LETTERS.items():
+            self.letters.addItem(_(named), key)
+        self.letters.currentIndexChanged.connect(lambda _index: self._settle.start())
         self.preview = PdfView(self.theme, self.bench.runner)
+        self.behind = button(self.theme, _("Look behind it…"), "search")
+        self.behind.clicked.connect(self._look_behind)
         self.reasons = label("", "problem", wrap=True)
+        self.warnings = label("", "caption", wrap=True)
+        self.warnings.hide()
         self.to_school = button(self.theme, _("Go to the school"))
         self.to_school.clicked.connect(self._go_to_school)
         self._show_reasons(())
@@ -150,7 +159,8 @@ class ReadyPage(Page):
         self.save_button = button(self.theme, _("Save as PDF files"), "folder-open")
         self.save_button.clicked.connect(self._choose_folder)
         self.print_button = button(self.theme, _("Print"), "printer", kind="primary")
-        self.print_button.clicked.connect(lambda: self._issue(self._print))
+        self._issuing: Issuing = Issuing(self.bench, self, self.progress, self._show_working)
+        self.print_button.clicked.connect(lambda: self._issue(self._issuing.print_))
 
     def _lay_out(self) -> None:
         px = self.theme.px
@@ -169,8 +179,9 @@ class ReadyPage(Page):
         words = label(_("Language"), "captionStrong")
         words.setBuddy(self.language)
         right = vbox(
-            hbox(words, self.language, None, spacing=px(8)),
+            hbox(words, self.language, self.letters, None, self.behind, spacing=px(8)),
             self.reasons,
+            self.warnings,
             hbox(self.to_school, None),
             (self.preview, 1),
             self._note,
@@ -309,10 +320,12 @@ class ReadyPage(Page):
             return  # the rows are about to change
         row = self.table.current_row() or next(iter(self.table.table.rows), None)
         self._show_reasons(())
+        self.warnings.hide()
+        why_not(self.behind, "" if row else _("There is nobody in the list."))
         if row is None:
             self.preview.clear("")
             return
-        command = (row.item, self.language.currentData())
+        command = jobs.Draft(row.item, self.language.currentData(), self.letters.currentData())
         self.bench.runner.start(
             jobs.preview,
             command,
@@ -325,6 +338,8 @@ class ReadyPage(Page):
         if self._working or row not in self.table.table.rows:
             return  # what was asked about is gone
         self._show_reasons(shown.reasons, school=row.school_lacks)
+        self.warnings.setText("\n".join((*shown.warnings, *([shown.checked] if shown.checked else []))))
+        self.warnings.setVisible(bool(self.warnings.text()))
         if shown.pdf is None:
             self.preview.clear(_("There is no page to show yet."))
         else:
@@ -336,64 +351,21 @@ class ReadyPage(Page):
     def _choose_folder(self) -> None:
         folder = self.bench.files.folder(_("Save the certificates in"), self)
         if folder is not None:
-            self._issue(partial(self._save, folder))
+            self._issue(partial(self._issuing.save, folder))
 
     def _issue(self, then: Callable[[tuple[UUID, ...]], None]) -> None:
         rows = self._chosen()
-        if not rows or self._working:
-            return
-        self._working = True
-        self._show_verbs()
-        command = jobs.IssueBatch(tuple((row.item, row.name) for row in rows), self.language.currentData())
-        handle = self.bench.runner.start(
-            jobs.issue_batch, command, owner=self, done=partial(self._issued, then), failed=self._failed
-        )
-        self.progress.bind(handle)
+        if rows and not self._working:
+            self._issuing.issue(rows, self.language.currentData(), then, self.letters.currentData())
 
-    def _issued(self, then: Callable[[tuple[UUID, ...]], None], report: jobs.BatchReport) -> None:
-        self._working = False
-        self.reload()
-        if report.refused or report.left:
-            tell_report(self.bench, report, self)
-        if report.issued:
-            then(report.issued)
+    def _show_working(self, working: bool) -> None:
+        self._working = working
+        if working:
+            self._show_verbs()
+        else:
+            self.reload()
 
-    def _failed(self, error: EduError) -> None:
-        self._working = False
-        self._show_verbs()
-        self.bench.show_error(error, self)
-
-    def _print(self, ids: tuple[UUID, ...]) -> None:
-        def whole(pdf: bytes) -> None:
-            if self.bench.printer.print_pdf(pdf, _("Certificates"), self):
-                self.send(service.note_printed, service.NotePrinted(certificate_ids=ids))
-                self._tell(
-                    ngettext("{count} certificate printed", "{count} certificates printed", len(ids)), ids
-                )
-            else:
-                words = ngettext(
-                    "{count} certificate issued, not printed",
-                    "{count} certificates issued, not printed",
-                    len(ids),
-                )
-                self._tell(words, ids)
-
-        def read(papers: list[tuple[queries.CertificateRow, bytes]]) -> None:
-            self.bench.runner.compute(joined, [pdf for _row, pdf in papers], owner=self, done=whole)
-
-        self.bench.runner.query(queries.pdfs, ids, owner=self, done=read)
-
-    def _save(self, folder: Path, ids: tuple[UUID, ...]) -> None:
-        def done(paths: tuple[Path, ...]) -> None:
-            self._tell(ngettext("{count} certificate saved", "{count} certificates saved", len(paths)), paths)
-
-        handle = self.bench.runner.start(
-            jobs.save_files, jobs.SaveFiles(ids, folder), owner=self, done=done, failed=self._failed
-        )
-        self.progress.bind(handle)
-
-    def _tell(self, words: str, of: tuple[object, ...]) -> None:
-        def show() -> None:
-            self.bench.navigation.go(Route("certificates.register"))
-
-        self.bench.tell(words.format(count=len(of)), _("Show the register"), show)
+    def _look_behind(self) -> None:
+        row = self.table.current_row() or next(iter(self.table.table.rows), None)
+        if row is not None:
+            show_check(self.bench, row.item, row.name, self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from eduapp.certificates import queries, terms
 from eduapp.certificates.queries import CertificateRow
+from eduapp.certificates.ui.paper_facts import LOOKS
 from eduapp.core.changes import Topic
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text, ngettext
@@ -16,8 +17,6 @@ from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
 from eduapp.gui.widgets import button
-
-_CHIPS = {"issued": ("present", "check"), "reserved": ("excused", "hourglass"), "void": ("none", "ban")}
 
 
 class RegisterPage(ListPage[CertificateRow]):
@@ -68,7 +67,9 @@ class RegisterPage(ListPage[CertificateRow]):
     def header_buttons(self) -> list[QPushButton]:
         ready = button(self.theme, _("Who is ready"), "award")
         ready.clicked.connect(lambda: self.bench.navigation.go(Route("certificates.ready")))
-        return [ready]
+        chain = button(self.theme, _("Register of issue"), "file-check")
+        chain.clicked.connect(lambda: self.bench.navigation.go(Route("certificates.chain")))
+        return [ready, chain]
 
     def count_text(self, shown: int, total: int | None) -> str:
         return ngettext("{count} number", "{count} numbers", shown).format(count=shown)
@@ -80,5 +81,5 @@ class RegisterPage(ListPage[CertificateRow]):
 
 
 def _chip(row: CertificateRow) -> tuple[str, str, str]:
-    token, icon = _CHIPS.get(row.state, ("none", "info"))
+    token, icon = LOOKS.get(row.state, ("none", "info"))
     return token, icon, code_list("certificate_states")[row.state].label

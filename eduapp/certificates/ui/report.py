@@ -24,6 +24,8 @@ def report_text(report: BatchReport) -> str:
         count = len(report.refused)
         lines.append(ngettext("{count} was refused:", "{count} were refused:", count).format(count=count))
         lines += [f"{refusal.name}: {refusal.reasons}" for refusal in report.refused]
+    if report.stopped:
+        lines.append(report.stopped)
     if left:
         words = ngettext("{count} was not begun.", "{count} were not begun.", left)
         lines.append(words.format(count=left))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduapp.certificates.queries import waiting_revocations
 from eduapp.certificates.queries.today import issued_by_week, waiting_for_paper
 from eduapp.core.i18n import _, ngettext
 from eduapp.gui.contributions import Figure, TodayRow
@@ -32,6 +33,22 @@ def waiting(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     detail = _("{titles} and {count} more").format(titles=named, count=more) if more > 0 else named
     return [
         TodayRow(title, detail, "award", _("Print"), Route("certificates.ready"), token="present", order=20)
+    ]
+
+
+def revocations(session: Session, _actor: Actor, _today: date) -> list[TodayRow]:
+    """One row for each paper of which somebody must decide whether it counts."""
+    return [
+        TodayRow(
+            _("{number} may not count").format(number=number),
+            _("Proposed by {name}; a leader who did not propose it decides").format(name=name),
+            "ban",
+            _("Decide"),
+            Route("certificates.certificate", id),
+            token="absent",
+            order=15,
+        )
+        for id, number, name in waiting_revocations(session)
     ]
 
 

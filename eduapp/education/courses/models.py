@@ -85,6 +85,24 @@ class CompetenceAim(Record):
     valid_to: Mapped[date | None]
 
 
+class CourseCriterion(Record):
+    """What a course asks for, of who begins it on a day or later; 0 asks for nothing more."""
+
+    __tablename__ = "course_criterion"
+    told_by = ("courses.criterion.set",)
+    __table_args__ = (
+        UniqueConstraint("course_id", "kind", "valid_from"),
+        CheckConstraint("amount >= 0", name="asks_for_something"),
+    )
+
+    course_id: Mapped[UUID] = mapped_column(ForeignKey("course.id"))
+    kind: Mapped[str]  # code: criterion_kinds
+    amount: Mapped[int]
+    valid_from: Mapped[date]
+    set_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ModuleReached(Record):
     """That somebody reached a module on a day. A correction supersedes it and says why."""
 

@@ -5,7 +5,7 @@ import binascii
 from dataclasses import dataclass, field
 
 from eduapp.core.canonical import canonical
-from eduapp.kiosk.formats.facts import Facts, Unfit, each, hexadecimal, named, read_facts, text, whole
+from eduapp.core.strict_json import Facts, Unfit, each, hexadecimal, named, read_facts, text, whole
 from eduapp.kiosk.formats.faults import NotOurs
 
 HUNDRED = 100  # percent: the time that everybody has

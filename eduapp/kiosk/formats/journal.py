@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from eduapp.kiosk.formats.facts import Unfit
+from eduapp.core.strict_json import Unfit
 from eduapp.kiosk.formats.faults import DamagedJournal, Foreign
 from eduapp.kiosk.formats.record import (
     FIRST_PREV,

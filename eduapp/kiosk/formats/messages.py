@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from eduapp.core.canonical import canonical
-from eduapp.kiosk.formats.facts import Facts, Unfit, hexadecimal, named, read_facts, text, whole
+from eduapp.core.strict_json import Facts, Unfit, hexadecimal, named, read_facts, text, whole
 from eduapp.kiosk.formats.faults import NotOurs
 from eduapp.kiosk.formats.record import is_answer, read_wall
 

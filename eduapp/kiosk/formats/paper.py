@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from eduapp.core.canonical import canonical
 from eduapp.core.files import sha256
-from eduapp.kiosk.formats.facts import Facts, Unfit, each, named, read_facts, text, whole
+from eduapp.core.strict_json import Facts, Unfit, each, named, read_facts, text, whole
 from eduapp.kiosk.formats.faults import NotOurs
 
 FORMAT = 1

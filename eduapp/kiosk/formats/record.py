@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from eduapp.core.canonical import canonical
-from eduapp.kiosk.formats.facts import Facts, Unfit, hexadecimal, named, read_facts, text, whole
+from eduapp.core.strict_json import Facts, Unfit, hexadecimal, named, read_facts, text, whole
 
 FIRST_PREV = "0" * 64
 KEY = 32

@@ -3,8 +3,8 @@
 import secrets
 from dataclasses import dataclass
 
+from eduapp.core.strict_json import Unfit, text, whole
 from eduapp.kiosk.formats import box
-from eduapp.kiosk.formats.facts import Unfit, text, whole
 from eduapp.kiosk.formats.faults import Foreign, NotOurs
 
 MAGIC = b"DAGVERK-PAPER-1\n"

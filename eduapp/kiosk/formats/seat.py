@@ -11,9 +11,9 @@ import hashlib
 import struct
 from dataclasses import dataclass, field
 
+from eduapp.core.strict_json import Facts, Unfit, text, whole
 from eduapp.kiosk.formats import box
 from eduapp.kiosk.formats.claim import Claim, claim_bytes, read_claim
-from eduapp.kiosk.formats.facts import Facts, Unfit, text, whole
 from eduapp.kiosk.formats.faults import Foreign, NotOurs
 from eduapp.kiosk.formats.ticket import read_code
 

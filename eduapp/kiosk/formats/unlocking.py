@@ -12,7 +12,7 @@ import hmac
 from dataclasses import dataclass
 
 from eduapp.core.canonical import canonical
-from eduapp.kiosk.formats.facts import Unfit, hexadecimal, named, read_facts, whole
+from eduapp.core.strict_json import Unfit, hexadecimal, named, read_facts, whole
 
 MOST_UNLOCKED = 1000
 

@@ -5,6 +5,7 @@ page neither shapes, wraps, fits nor checks anything.
 """
 
 from io import BytesIO
+from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -15,20 +16,20 @@ from eduapp.certificates.drawing.page import lay_out
 from eduapp.core.resources import resource
 from eduapp.drawing.fonts import EM
 from eduapp.drawing.marks import Letters, Lozenge, Moved, Outline, Rule, rgb
+from eduapp.drawing.square import Cells
 
 
 class RawPage:
-    """One paper's letters, lines and frames at their places; `draw` puts them down, again and again."""
+    """One paper's letters, lines, frames and dots at their places; `draw` puts them down, again and again."""
 
     def __init__(self, facts: CertificateFacts, template_name: str) -> None:
         template = load_template(template_name)
         self._size = template.width, template.height
         layout = lay_out(facts, template)
         self._title, self._author = layout.title, facts.issuer.name
-        self._placed = [_placed(mark) for mark in layout.marks]
-        faces = {
-            run.face.name for mark, *_ in self._placed if isinstance(mark, Letters) for run in mark.line.runs
-        }
+        self._pages = [[_placed(mark) for mark in page] for page in (layout.marks, *layout.appendix)]
+        marks = [mark for page in self._pages for mark, *_ in page]
+        faces = {run.face.name for mark in marks if isinstance(mark, Letters) for run in mark.line.runs}
         for name in sorted(faces):  # read once: ReportLab keeps its fonts in one list for the whole process
             pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{name}.ttf")), shapable=False))
         self._first_font = min(faces)
@@ -41,9 +42,10 @@ class RawPage:
         )
         canvas.setTitle(self._title)
         canvas.setAuthor(self._author)
-        for mark, dx, dy in self._placed:
-            self._put(canvas, mark, dx, dy)
-        canvas.showPage()
+        for page in self._pages:
+            for mark, dx, dy in page:
+                self._put(canvas, mark, dx, dy)
+            canvas.showPage()
         canvas.save()
         return file.getvalue()
 
@@ -55,6 +57,8 @@ class RawPage:
                 canvas.setFont(run.face.name, mark.size)
                 canvas.drawString(x, y, run.text, charSpace=mark.tracking * mark.size / EM)
                 x += run.width * mark.size / EM
+        elif isinstance(mark, Cells):
+            self._dots(canvas, mark, x, y)
         elif isinstance(mark, Lozenge):
             canvas.setFillColorRGB(*rgb(mark.colour))
             canvas.rect(x - mark.radius, y - mark.radius, mark.radius * 2, mark.radius * 2, stroke=0, fill=1)
@@ -65,6 +69,21 @@ class RawPage:
                 canvas.line(x, y, x + mark.width, y)
             elif isinstance(mark, Outline):
                 canvas.roundRect(x, y - mark.height, mark.width, mark.height, mark.corner)
+
+    @staticmethod
+    def _dots(canvas, mark, left, top):
+        """Each dark run of a row as a box of one path: the fewest calls that ReportLab has for it."""
+        cell = mark.size / len(mark.rows)
+        path = canvas.beginPath()
+        for place, row in enumerate(mark.rows):
+            start = 0
+            for dark, run in groupby(row):
+                length = len(list(run))
+                if dark:
+                    path.rect(left + start * cell, top - (place + 1) * cell, length * cell, cell)
+                start += length
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawPath(path, stroke=0, fill=1)
 
 
 def raw_page(facts: CertificateFacts) -> bytes:

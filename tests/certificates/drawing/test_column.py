@@ -1,6 +1,6 @@
 import pytest
 
-from eduapp.certificates.drawing import KINDS, check, load_template
+from eduapp.certificates.drawing import check, load_template
 from eduapp.certificates.drawing.page import lay_out
 from eduapp.drawing.marks import Letters, Moved, Rule
 from tests.certificates.drawing import papers
@@ -39,11 +39,22 @@ def test_a_full_page_steps_its_type_down_to_what_can_still_be_read():
     assert check(full, "kursbevis") == []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "praksisattest"])
-def test_what_does_not_fit_in_the_smallest_type_is_refused_with_how_much(kind):
-    facts = papers.a_paper(kind, contents=MANY, goals=MANY)
+def test_what_finds_no_room_goes_on_the_appendix():
+    facts = papers.a_paper(contents=MANY, goals=MANY)
 
-    (problem,) = check(facts, kind)
+    assert check(facts, "kursbevis") == []
+    assert papers.pages_of(papers.drawn(facts)) > 1
+
+
+@pytest.mark.parametrize("kind", ["kursbevis", "deltakerbevis"])
+def test_where_there_is_no_appendix_what_does_not_fit_is_refused_with_how_much(tmp_path, kind):
+    facts = papers.a_paper(kind, contents=MANY, goals=MANY)
+    file = papers.an_own_template(tmp_path, like=kind)
+    said = file.read_text(encoding="utf-8")
+    start = said.index("[appendix]")
+    file.write_text(said[:start] + said[said.index("[", start + 1) :], encoding="utf-8")
+
+    (problem,) = check(facts, "own", templates_folder=tmp_path)
 
     assert problem.name == "TooMuchForOnePage"
     assert 10 < problem.facts["lines"] < 200

@@ -19,11 +19,13 @@ SPECS = {
         "texts": ["{period}", "{scope}", "{result}"],
         "style": "body",
         "label_style": "body",
-        "starts": [0, 60],
+        "shares": [0, 0.404762],
     },
     "line": {"colour": "ink"},
     "frame": {"height": 40, "colour": "ink"},
     "signature": {"style": "body", "title_style": "body", "colour": "ink", "length": 60},
+    "code": {"style": "body", "label_style": "body", "serial_style": "body"},
+    "table": {"items": "results", "style": "body", "head_style": "body", "colour": "ink"},
 }
 
 
@@ -65,7 +67,9 @@ def test_kinds_are_told_apart():
 
 @pytest.mark.parametrize("kind", SPECS)
 def test_every_kind_can_be_read_and_set(tmp_path, kind):
-    block = set_(tmp_path, kind)
+    facts = papers.checkable(**papers.WHAT["resultatoversikt"])
+
+    block = set_(tmp_path, kind, facts)
 
     assert block.marks
     assert block.problems == []
@@ -156,7 +160,7 @@ def test_signature_lines_stand_in_the_middle_or_at_the_sides(tmp_path, count, st
 
 
 def test_the_person_may_have_a_line_too_with_no_name_to_cut(tmp_path):
-    block = set_(tmp_path, "signature", own="{own_signature}")
+    block = set_(tmp_path, "signature", papers.a_paper("praksisattest"), own="{own_signature}")
 
     rules = [one for one, _, _ in map(bare, block.marks) if isinstance(one, Rule)]
     said = [words for words, _, _ in words_at(block)]

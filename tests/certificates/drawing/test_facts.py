@@ -76,8 +76,9 @@ def test_the_canonical_form_is_sorted_and_leaves_out_what_is_empty():
         ({"signers": []}, "signers: 0"),
         ({"signers": [{"name": "A"}] * 3}, "signers: 3"),
         ({"kind": "vitnemål"}, "kind: 'vitnemål'"),
-        ({"language": "se"}, "language: 'se'"),
+        ({"language": "smj"}, "language: 'smj'"),
         ({"minutes_per_hour": 50}, "minutes_per_hour: 50"),
+        ({"code": "BEVIS1:AB"}, "code: no serial"),
         ({"attended_unit": "days"}, "attended_unit: 'days'"),
     ],
 )

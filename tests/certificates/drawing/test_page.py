@@ -2,7 +2,6 @@ import pytest
 
 from eduapp.certificates.drawing import KINDS, check, load_template
 from eduapp.certificates.drawing.page import lay_out, render
-from eduapp.core.resources import resource
 from tests.certificates.drawing import papers
 
 
@@ -27,15 +26,14 @@ def test_facts_that_cannot_be_printed_are_not_even_set():
 
 
 def test_what_would_fall_off_the_paper_is_refused(tmp_path):
-    file = tmp_path / "low" / "template.toml"
-    file.parent.mkdir()
-    said = resource("certificates/kursbevis/template.toml").read_text(encoding="utf-8")
+    file = papers.an_own_template(tmp_path, "low")
+    said = file.read_text(encoding="utf-8")
     file.write_text(said.replace("at = [40, 275]", "at = [40, 295]"), encoding="utf-8")
 
     problems = check(papers.a_paper(), "low", templates_folder=tmp_path)
 
     assert [(problem.name, problem.facts["where"]) for problem in problems] == [
-        ("OutsidePage", "element 21 (text)")
+        ("OutsidePage", "element 11 (text)")
     ]
 
 

@@ -171,3 +171,21 @@ def test_names_of_every_script_we_carry_are_ready(database, school):
             given_certificates.a_course_done(database, name, grade="B")
 
     assert [row.name for row in ready(database) if not row.ready] == []
+
+
+def test_where_a_second_person_checks_nobody_is_ready_before_that(database, school):
+    item = given_certificates.a_course_done(database, grade="B").item
+    little = given_certificates.a_course_done(database, "Jonas Lie", attended=1, grade="B").item
+    database.execute(service.set_rules, service.SetRules(second_person=True, before=False))
+
+    def reasons():
+        with database.reading() as session:
+            return {row.item.learner_id: row.reasons for row in queries.ready(session, given.TODAY)}
+
+    assert reasons()[item.learner_id][0].startswith("Nobody has checked yet")
+    assert len(reasons()[little.learner_id]) == 1  # what holds them back comes first
+
+    with database.reading() as session:
+        matter = queries.matter(session, item, given.TODAY)
+    database.execute(service.note_checked, service.NoteChecked(item=item, matter=matter))
+    assert reasons()[item.learner_id] == ()

@@ -22,6 +22,10 @@ REFUSED = Refusal("Haddad, Karim", "No result.")
             "0 papers were issued.\n1 was refused:\nHaddad, Karim: No result.\n3 were not begun.",
         ),
         (BatchReport(TWO, (), 1), "2 papers were issued.\n1 was not begun."),
+        (
+            BatchReport(TWO, (), 2, "The disk is full."),
+            "2 papers were issued.\nThe disk is full.\n2 were not begun.",
+        ),
     ],
 )
 def test_what_was_issued_refused_and_left_stands_on_lines_of_its_own(report, text):

@@ -5,7 +5,7 @@ from datetime import date
 from eduapp.certificates import jobs
 from eduapp.certificates.ui import today
 from eduapp.gui.routes import Route
-from tests.support import given, given_attendance, given_certificates, given_education
+from tests.support import given, given_attendance, given_certificates, given_education, given_register
 
 
 def waiting(database):
@@ -58,3 +58,25 @@ def test_the_figure_is_this_week_with_the_weeks_before(database, school):
 
     assert (figure.value, figure.note) == ("1", "issued this week")
     assert figure.weeks == (0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
+
+
+def test_a_paper_that_may_not_count_is_a_row_until_somebody_has_decided(database, school):
+    paper = given_register.a_paper(database)
+    given_register.proposed(database, paper)
+
+    with database.reading() as session:
+        [row] = today.revocations(session, given.LEADER, given.TODAY)
+    assert (row.title, row.verb) == ("2026-00001 may not count", "Decide")
+    assert given.OFFICE.name in row.detail
+    assert row.route == Route("certificates.certificate", paper)
+
+    given_register.revoked(database, given_register.a_paper(database, "Jonas Lie"))
+    with database.reading() as session:
+        assert len(today.revocations(session, given.LEADER, given.TODAY)) == 1
+
+
+def test_a_paper_that_was_replaced_still_counts_as_issued_that_week(database, school):
+    given_register.replaced(database, given_register.a_paper(database))
+
+    with database.reading() as session:
+        assert today.figure(session, given.LEADER, given.TODAY).value == "2"

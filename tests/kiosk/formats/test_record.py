@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from eduapp.core.strict_json import Unfit
 from eduapp.kiosk.formats import record as r
-from eduapp.kiosk.formats.facts import Unfit
 from tests.support.given_kiosk import KEY, NINE, OPENED
 
 MOMENT = r.Moment(1234, "boot-1", NINE)

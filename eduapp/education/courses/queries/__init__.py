@@ -23,6 +23,12 @@ from eduapp.education.courses.queries.catalogue import (
     teachers,
     within,
 )
+from eduapp.education.courses.queries.criteria import (
+    CriterionRow,
+    criteria_by_course,
+    criteria_of,
+    criterion_rows,
+)
 from eduapp.education.courses.queries.modules import (
     AimRow,
     CoursePageFacts,
@@ -63,6 +69,7 @@ __all__ = [
     "CoursePageFacts",
     "CourseParts",
     "CourseRow",
+    "CriterionRow",
     "GroupHead",
     "GroupProposal",
     "HeldRow",
@@ -77,6 +84,9 @@ __all__ = [
     "course",
     "course_page",
     "courses",
+    "criteria_by_course",
+    "criteria_of",
+    "criterion_rows",
     "every_group",
     "found",
     "group",

@@ -11,6 +11,7 @@ from eduapp.education.courses.rules.course import (
     in_order,
     unit_text,
 )
+from eduapp.education.courses.rules.criteria import Criterion, check_criterion, in_force
 from eduapp.education.courses.rules.groups import (
     CourseNotOffered,
     GroupFacts,
@@ -75,6 +76,7 @@ __all__ = [
     "CodeTaken",
     "CourseFacts",
     "CourseNotOffered",
+    "Criterion",
     "Grade",
     "GroupFacts",
     "Held",
@@ -93,6 +95,7 @@ __all__ = [
     "check_chosen_place",
     "check_correction",
     "check_course",
+    "check_criterion",
     "check_group",
     "check_module",
     "check_modules",
@@ -108,6 +111,7 @@ __all__ = [
     "codes_in",
     "goes_round",
     "held_among",
+    "in_force",
     "in_order",
     "in_words",
     "is_valid",

@@ -10,6 +10,7 @@ from eduapp.education.courses.service.catalogue import (
     change_group,
     open_group,
 )
+from eduapp.education.courses.service.criteria import SetCriterion, set_criterion
 from eduapp.education.courses.service.modules import SaveAim, SaveModule, save_aim, save_module
 from eduapp.education.courses.service.qualifications import (
     CorrectQualification,
@@ -37,6 +38,7 @@ __all__ = [
     "ReachModule",
     "SaveAim",
     "SaveModule",
+    "SetCriterion",
     "WithdrawQualification",
     "add_course",
     "change_course",
@@ -48,5 +50,6 @@ __all__ = [
     "reach_module",
     "save_aim",
     "save_module",
+    "set_criterion",
     "withdraw_qualification",
 ]

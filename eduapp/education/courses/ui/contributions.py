@@ -15,6 +15,13 @@ CONTRIBUTIONS = Contributions(
     ),
     panels=(
         PanelOffer(
+            "courses.course",
+            N_("What a certificate asks for"),
+            f"{_UI}.criteria_panel:CriteriaPanel",
+            terms.SEE_COURSES,
+            10,
+        ),
+        PanelOffer(
             "enrolment.group", N_("About the group"), f"{_UI}.group_panel:GroupPanel", terms.SEE_COURSES, 90
         ),
         PanelOffer(
@@ -55,6 +62,7 @@ CONTRIBUTIONS = Contributions(
         terms.MODULE_CHANGED: N_("The module {code} {name} of {course} was changed: {changed}."),
         terms.AIM_ADDED: N_("The competence aim {code} of {course} was added."),
         terms.AIM_CHANGED: N_("The competence aim {code} of {course} was changed: {changed}."),
+        terms.CRITERION_SET: N_("{course} asks for {amount} ({criterion}) of who begins on {day} or later."),
         terms.MODULE_REACHED: N_("{name} reached the module {module} of {course} on {day}."),
         terms.MODULE_CORRECTED: N_(
             "The day on which {name} reached the module {module} of {course} was corrected from {before} to "

@@ -25,7 +25,7 @@ _ROW_HEIGHT = 42
 ChipLook = tuple[str, str, str]  # token, icon, word
 
 
-class _PartsPanel(QWidget, Generic[R]):
+class PartsPanel(QWidget, Generic[R]):
     """A table as high as its rows, a line on it, and the button that adds one."""
 
     wanted = Signal(object)  # the row to be changed, None to add one
@@ -65,7 +65,7 @@ class _PartsPanel(QWidget, Generic[R]):
         self.table.setFixedHeight(header + shown * row + 2)
 
 
-class ModulesPanel(_PartsPanel[ModuleRow]):
+class ModulesPanel(PartsPanel[ModuleRow]):
     """The modules of one course."""
 
     def __init__(self, bench: Bench) -> None:
@@ -94,7 +94,7 @@ class ModulesPanel(_PartsPanel[ModuleRow]):
             save_module(self._bench, self._head.id, self._parts.modules, row, self)
 
 
-class AimsPanel(_PartsPanel[AimRow]):
+class AimsPanel(PartsPanel[AimRow]):
     """The competence aims of one course."""
 
     def __init__(self, bench: Bench) -> None:

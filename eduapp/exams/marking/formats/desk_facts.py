@@ -8,13 +8,13 @@ from uuid import UUID
 
 from eduapp.core.canonical import canonical
 from eduapp.core.files import sha256
+from eduapp.core.strict_json import Facts, Unfit, each, named, read_facts, text, whole
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
 from eduapp.exams.marking.rules.final import BLIND, TALKED, Given
 from eduapp.exams.marking.rules.guide import GuideItem
 from eduapp.exams.marking.rules.marking import LONGEST_NOTE, Asked
 from eduapp.exams.questions.rules.question import Text
 from eduapp.exams.questions.rules.showing import Pictured, facts_of_shown, shown_from
-from eduapp.kiosk.formats.facts import Facts, Unfit, each, named, read_facts, text, whole
 
 FORMAT = 1
 LONGEST = 60_000  # letters of one answer

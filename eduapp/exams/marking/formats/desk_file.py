@@ -22,17 +22,18 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from eduapp.core.appended import AppendedFile
+from eduapp.core.box import NONCE, TAG
 from eduapp.core.canonical import canonical
 from eduapp.core.errors import EduError
 from eduapp.core.files import sha256
 from eduapp.core.i18n import N_
+from eduapp.core.strict_json import Unfit, each, hexadecimal, named, read_facts, text, whole
 from eduapp.exams.marking.formats import marks_box
 from eduapp.exams.marking.formats.desk_facts import desk_bytes, given_facts, given_from, read_desk
 from eduapp.exams.marking.rules.desk import Desk
 from eduapp.exams.marking.rules.final import Given
 from eduapp.exams.marking.rules.marking import LONGEST_NOTE
 from eduapp.kiosk.formats import box
-from eduapp.kiosk.formats.facts import Unfit, each, hexadecimal, named, read_facts, text, whole
 from eduapp.kiosk.formats.faults import NotOurs
 from eduapp.kiosk.formats.faults import WrongCode as WrongKey
 from eduapp.kiosk.formats.ticket import LETTERS, new_code
@@ -246,7 +247,7 @@ def _parts(content: bytes) -> tuple[box.Box, bytes]:
 
 
 def _mark_bytes(mark: GivenMark, place: int, key: bytes, file: str) -> bytes:
-    nonce = secrets.token_bytes(box.NONCE)
+    nonce = secrets.token_bytes(NONCE)
     told = [mark.number, mark.question, given_facts(mark.given), mark.note]
     secret = ChaCha20Poly1305(key).encrypt(nonce, canonical(told).encode(), _bound(file, place))
     return _LENGTH.pack(len(secret)) + nonce + secret
@@ -276,14 +277,14 @@ def _is_torn(rest: bytes, size: int) -> bool:
 
 def _size(behind: bytes, at: int) -> int:
     """Bytes of the mark that begins there, as it says itself."""
-    head = _LENGTH.size + box.NONCE
+    head = _LENGTH.size + NONCE
     return head if len(behind) < at + head else head + int(_LENGTH.unpack_from(behind, at)[0])
 
 
 def _read_mark(content: bytes, key: bytes, bound: bytes) -> GivenMark:
-    start = _LENGTH.size + box.NONCE
+    start = _LENGTH.size + NONCE
     secret, nonce = content[start:], content[_LENGTH.size : start]
-    if len(secret) <= box.TAG:
+    if len(secret) <= TAG:
         raise Unfit("length")
     return _mark(json.loads(ChaCha20Poly1305(key).decrypt(nonce, secret, bound)))
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from eduapp.kiosk.formats.box import NONCE, TAG
+from eduapp.core.box import NONCE, TAG
 from eduapp.kiosk.formats.faults import NotOurs, WrongCode
 
 MAGIC = b"DAGVERK-MARKS-2\n"

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from eduapp.core.strict_json import Unfit
 from eduapp.exams.screens.models import (
     ScreenAside,
     ScreenAttempt,
@@ -22,7 +23,6 @@ from eduapp.exams.screens.rules.asides import Aside, Choice, Went, aside, digest
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.exams.screens.rules.left import Left
 from eduapp.exams.sittings.models import Candidate
-from eduapp.kiosk.formats.facts import Unfit
 from eduapp.kiosk.formats.journal import HEAD
 from eduapp.kiosk.formats.messages import START
 from eduapp.kiosk.formats.record import read_record

@@ -11,9 +11,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from eduapp.core.strict_json import Unfit
 from eduapp.exams.screens.rules.journals import Parting
 from eduapp.exams.screens.rules.left import Left, left
-from eduapp.kiosk.formats.facts import Unfit
 from eduapp.kiosk.formats.journal import HEAD, framed
 from eduapp.kiosk.formats.record import (
     ANSWER,

@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from eduapp.core.i18n import N_, _
+from eduapp.core.strict_json import Unfit
 from eduapp.kiosk.formats import messages, record
 from eduapp.kiosk.formats.claim import Allowance
-from eduapp.kiosk.formats.facts import Unfit
 from eduapp.kiosk.formats.journal import HEAD, framed
 from eduapp.kiosk.formats.record import FIRST_PREV, HELP, OPENED, SEEN, Record, is_genuine, read_record
 from eduapp.kiosk.rules import replay

@@ -8,8 +8,9 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from eduapp.core.crockford import LETTERS
+
 _OWN = "DVL"  # how a scanned text is known for one of ours
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that looks like another
 _SCANNED = re.compile(rf"({_OWN}(\d{{4}})N(\d+)V(\d+))C([0-9A-Z]{{2}})")
 _TYPED = re.compile(r"(?:(\d{4})\s*[-–.+ ]\s*)?(\d{1,6})(?:\s*[/&v ]\s*(\d{1,4}))?", re.IGNORECASE)
 
@@ -64,5 +65,5 @@ def read_number(text: str, year: int) -> Wanted | None:
 
 def _check(said: str) -> str:
     """Two letters that change when any other does."""
-    high, low = divmod(zlib.crc32(said.encode("ascii")) % len(_LETTERS) ** 2, len(_LETTERS))
-    return _LETTERS[high] + _LETTERS[low]
+    high, low = divmod(zlib.crc32(said.encode("ascii")) % len(LETTERS) ** 2, len(LETTERS))
+    return LETTERS[high] + LETTERS[low]

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from eduapp.core.strict_json import Unfit
 from eduapp.exams.marking import queries
 from eduapp.exams.marking.formats.desk_facts import desk_bytes, given_from, read_desk
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
@@ -13,7 +14,6 @@ from eduapp.exams.marking.rules.final import TALKED, Given
 from eduapp.exams.marking.rules.guide import guide_item
 from eduapp.exams.marking.rules.marking import Asked
 from eduapp.exams.questions.rules.showing import shown
-from eduapp.kiosk.formats.facts import Unfit
 from tests.support.given_marking import EXAMINER
 from tests.support.given_questions import pictured, plain
 

@@ -1,0 +1,192 @@
+"""`eduapp certificates verify FILE…`: whether papers are genuine, by file, without a network.
+
+Exit codes, of several files the first that any of them has: 1 not genuine; 3 revoked, replaced or expired;
+2 cannot be read or said; 0 genuine.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from eduapp.app.at_terminal import location_of
+from eduapp.app.machine import LANGUAGE, machine_settings
+from eduapp.app.opening import open_database
+from eduapp.certificates.seals.fields import Shortened
+from eduapp.certificates.seals.status_list import read_status_list
+from eduapp.certificates.verification import judge, lists, queries
+from eduapp.certificates.verification.jobs import NoKeys
+from eduapp.certificates.verification.told import headline, rows_of
+from eduapp.certificates.verification.web_page import built
+from eduapp.core.clock import system_clock, zone
+from eduapp.core.errors import Unavailable
+from eduapp.core.files import read_whole, write_atomically
+from eduapp.core.i18n import N_, _, set_screen_language
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from eduapp.certificates.seals.facts import PrintedFacts
+    from eduapp.certificates.seals.key_list import KeyList
+    from eduapp.certificates.seals.status_list import StatusList
+    from eduapp.certificates.verification import Judged
+    from eduapp.certificates.verification.judging import Register
+    from eduapp.certificates.verification.lists import Lists
+    from eduapp.certificates.verification.queries import AtHand
+
+GENUINE, NOT_GENUINE, CANNOT_SAY, NO_LONGER = 0, 1, 2, 3
+_WORST_FIRST = (NOT_GENUINE, NO_LONGER, CANNOT_SAY, GENUINE)
+_WRITTEN = N_("Written: {path}")
+
+
+@dataclass(frozen=True)
+class _AtHand:
+    """What papers are checked by."""
+
+    keys: KeyList
+    status: StatusList | None
+    register: Register | None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Tell of each file what it is found to be."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # names in letters that this console does not know
+    _folder, settings = machine_settings(arguments.data)
+    set_screen_language(arguments.language or settings.get(LANGUAGE))
+    today = system_clock().astimezone(zone()).date()
+    at_hand = _at_hand(arguments)
+    found = [(path, _judged(path, at_hand, today)) for path in arguments.files]
+    code = worst(_code(one) for _path, one in found)
+    if arguments.json:
+        _say(json.dumps(_told(found, at_hand, today, code), ensure_ascii=False, indent=1))
+    else:
+        for path, judged in found:
+            _describe(path, judged)
+    return code
+
+
+def write_page(arguments: argparse.Namespace) -> int:
+    """Write the web page that checks papers without a network."""
+    _folder, settings = machine_settings(arguments.data)
+    set_screen_language(arguments.language or settings.get(LANGUAGE))
+    lists_ = _named(arguments) if arguments.keys else _own(arguments).lists
+    write_atomically(arguments.file, built(lists_).encode())
+    _say(_(_WRITTEN).format(path=arguments.file))
+    return GENUINE
+
+
+def worst(codes: Iterable[int]) -> int:
+    """The code for several files: one that is not genuine outweighs all, then one that counts no longer."""
+    given = set(codes)
+    return next(code for code in _WORST_FIRST if code in given)
+
+
+def _at_hand(arguments: argparse.Namespace) -> _AtHand:
+    if arguments.keys:
+        found = _named(arguments)
+        return _AtHand(found.key_list(), found.status_list(), None)
+    own = _own(arguments)
+    status = own.status
+    if arguments.status:
+        status = read_status_list(read_whole(arguments.status), own.keys)
+    return _AtHand(own.keys, status, own.register)
+
+
+def _named(arguments: argparse.Namespace) -> Lists:
+    """The lists in the files that were named."""
+    found = lists.read(read_whole(arguments.keys))
+    return replace(found, status=read_whole(arguments.status)) if arguments.status else found
+
+
+def _own(arguments: argparse.Namespace) -> AtHand:
+    """What the database here knows. Raises NoKeys."""
+    folder, settings = machine_settings(arguments.data)
+    database = open_database(location_of(folder, settings, arguments.database))
+    try:
+        with database.reading() as session:
+            found = queries.at_hand(session, database.today())
+    finally:
+        database.engine.dispose()
+    if found is None:
+        raise NoKeys
+    return found
+
+
+def _judged(path: Path, at_hand: _AtHand, today: date) -> Judged | Unavailable:
+    try:
+        content = read_whole(path)
+    except Unavailable as error:
+        return error
+    return judge(content, at_hand.keys, at_hand.status, at_hand.register, today)
+
+
+def _code(found: Judged | Unavailable) -> int:
+    return CANNOT_SAY if isinstance(found, Unavailable) else found.exit_code
+
+
+def _describe(path: Path, found: Judged | Unavailable) -> None:
+    """For people."""
+    if isinstance(found, Unavailable):
+        _say(f"{path}: {found.sentence()}")
+        return
+    _say(f"{path}: {headline(found)}")
+    for sentence in found.sentences():
+        _say(f"  {sentence}")
+    for row in rows_of(found.facts) if found.facts else ():
+        _say(f"    {row.word}: {row.text.replace(chr(10), ', ')}")
+    _say(f"  SHA-256: {found.digest}")
+
+
+def _told(
+    found: list[tuple[Path, Judged | Unavailable]], at_hand: _AtHand, today: date, code: int
+) -> dict[str, object]:
+    """For another program."""
+    status = at_hand.status
+    told = None if status is None else {"as_of": status.as_of.isoformat(), "age": status.age(today)}
+    files = [
+        {"file": str(path), "exit": CANNOT_SAY, "outcome": "unreadable", "sentence": one.sentence()}
+        if isinstance(one, Unavailable)
+        else {"file": str(path), **_told_of(one)}
+        for path, one in found
+    ]
+    return {"exit": code, "status_list": told, "files": files}
+
+
+def _told_of(judged: Judged) -> dict[str, object]:
+    verdict, report = judged.verdict, judged.report
+    return {
+        "exit": judged.exit_code,
+        "outcome": judged.outcome.value,
+        "basis": judged.basis.value,
+        "fault": None if verdict.fault is None else type(verdict.fault).__name__,
+        "sentence": judged.sentence(),
+        "day": None if verdict.day is None else verdict.day.isoformat(),
+        "list_age": verdict.list_age,
+        "signature": None if report is None else report.soundness.value,
+        "signatures": None if report is None else len(report.signatures),
+        "bottom_line": None if report is None else [one.bottom_line for one in report.signatures],
+        "kept_by_the_school": judged.kept,
+        "sha256": judged.digest,
+        "facts": None if judged.facts is None else _facts(judged.facts),
+    }
+
+
+def _facts(facts: PrintedFacts) -> dict[str, object]:
+    return {one.name: _plain(getattr(facts, one.name)) for one in fields(facts)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Shortened):
+        return {"sha256": value.digest.hex()}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")

@@ -1,0 +1,125 @@
+"""Templates of the school's own: taken from the program's, changed, looked at as real papers, and kept.
+
+What a school keeps is whole: it says everything itself, so that a newer program draws it as it was. Nothing
+is kept that cannot be used, and each change is a version of its own.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from eduapp.certificates.drawing import assembly, faults, page, template
+from eduapp.certificates.drawing.assembly import FILE, SAMPLE, Shelf, Values
+from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.drawing.school_pictures import pictures_in
+from eduapp.certificates.drawing.template import Template
+from eduapp.certificates.drawing.words import words_of
+from eduapp.core.errors import Refused
+from eduapp.core.files import make_folder, write_atomically
+from eduapp.core.violations import Violation
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def table_of(name: str, own: Path | None = None) -> dict[str, Any]:
+    """The whole table of a template, with layout and letters, to be changed. Raises Refused."""
+    return dict(assembly.assembled(name, Shelf.of(own)))
+
+
+def problems_of(values: Values, name: str, own: Path | None = None) -> tuple[Violation, ...]:
+    """Everything that is wrong with a table, each as a sentence; none if it can be used."""
+    try:
+        _checked(values, name, own)
+    except Refused as refused:
+        return tuple(refused.violations)
+    return ()
+
+
+def preview(values: Values, name: str, facts: CertificateFacts, own: Path | None = None) -> bytes:
+    """The paper as it would be, as PDF. Raises Refused with what is wrong with the table or the paper."""
+    made = _checked(values, name, own)
+    layout = page.lay_out(facts, made)
+    if layout.problems:
+        raise Refused(*layout.problems)
+    return page.render(facts, made, layout)
+
+
+def save(own: Path, name: str, values: Values, sample: CertificateFacts) -> int:
+    """Keep a table under a name in the school's folder; the number of its version.
+
+    Raises Refused for a name that is none, and with everything that is wrong with the table or its sample.
+    """
+    if not _NAME.fullmatch(name):
+        raise Refused(faults.NoTemplateName(template=name))
+    version = _newest(name, own) + 1
+    kept = {**values, "version": version}
+    preview(kept, name, sample, own)
+    make_folder(own / name)
+    write_atomically(own / name / SAMPLE, sample.to_json())
+    write_atomically(own / name / FILE, to_toml(kept).encode())
+    return version
+
+
+def to_toml(values: Values) -> str:
+    """A table as TOML: what it says itself first, then its tables, then lists of tables."""
+    return "\n".join(_lines(values, "")) + "\n"
+
+
+def _checked(values: Values, name: str, own: Path | None) -> Template:
+    shelf = Shelf.of(own)
+    home = (own or shelf.folders[-1]) / name
+    made = template.checked(values, name, home, pictures_in(own))
+    return replace(made, words=words_of(shelf, name))
+
+
+def _newest(name: str, own: Path) -> int:
+    """The version there is, of the school's own or the program's; 0 if there is none."""
+    shelf = Shelf.of(own)
+    return template.load_template(name, own).version if name in shelf.names() else 0
+
+
+def _lines(values: Values, path: str) -> list[str]:
+    simple = {key: value for key, value in values.items() if not _is_table(value) and not _is_tables(value)}
+    made = [f"{_key(key)} = {_value(value)}" for key, value in simple.items()]
+    for key, value in values.items():
+        where = f"{path}.{_key(key)}" if path else _key(key)
+        if _is_table(value):
+            made += ["", f"[{where}]", *_lines(value, where)]
+        elif _is_tables(value):
+            for one in value:
+                made += ["", f"[[{where}]]", *_lines(one, where)]
+    return made
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, Mapping)
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value)
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else _text(key)
+
+
+def _value(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return repr(value)
+        case str():
+            return _text(value)
+        case list() | tuple():
+            return f"[{', '.join(map(_value, value))}]"
+    raise TypeError(type(value).__name__)  # nothing else stands in a template
+
+
+def _text(text: str) -> str:
+    """A text on one line: what TOML asks to be written by its number is."""
+    shown = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(one if one.isprintable() else f"\\U{ord(one):08X}" for one in shown) + '"'

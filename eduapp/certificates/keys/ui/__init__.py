@@ -1,0 +1,1 @@
+"""Screens of the keys of the school."""

@@ -1,0 +1,1 @@
+"""Everything in a finished file that can be read, piece by piece, each with where it stands."""

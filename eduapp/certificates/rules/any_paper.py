@@ -1,0 +1,30 @@
+"""What stands against a paper of any kind, and the number it gets."""
+
+from eduapp.core.i18n import N_
+from eduapp.core.violations import Violation
+
+NUMBER_DIGITS = 5
+
+
+class AlreadyIssued(Violation):
+    """One living paper for one achievement."""
+
+    message = N_("{number} was issued on {day} already. Print that one again.")
+
+
+class SchoolIncomplete(Violation):
+    """The letterhead lacks something a paper cannot do without."""
+
+    message = N_("The school's letterhead lacks: {missing}. Add it under Settings.")
+
+
+class TellsWhere(Violation):
+    """The paper would tell where it was earned, unless a named person says why it does not."""
+
+    message = N_("The paper would say “{words}”, which tells where it was earned. Change that text first.")
+    overridable = True
+
+
+def number_text(year: int, count: int) -> str:
+    """The number as printed, such as 2026-00417. Numbers run through a year and are never used twice."""
+    return f"{year}-{count:0{NUMBER_DIGITS}d}"

@@ -1,0 +1,72 @@
+"""The answer for one file or one thing typed."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from eduapp.certificates.seals.facts import PrintedFacts
+from eduapp.certificates.seals.verdict import OLD_AFTER, Outcome, Verdict
+from eduapp.certificates.signing.report import Report
+from eduapp.core.i18n import N_, _
+
+
+class Basis(StrEnum):
+    """What an answer rests on. Only a file answers for every word that stands in it."""
+
+    FILE = "file"  # the bytes of the file: signed as a whole, and the code in it with them
+    CODE = "code"  # the square alone, which can be copied onto another page
+    NUMBER = "number"  # a serial that somebody typed
+
+
+COMPARE = {
+    Basis.FILE: N_("The file is, to the byte, as the school signed it."),
+    Basis.CODE: N_(
+        "The answer is about the code alone, which can be copied onto another page: compare every line with"
+        " the paper."
+    ),
+    Basis.NUMBER: N_("The answer is about the number alone: compare every line with the paper."),
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was found.
+
+    `report` tells of the signatures of a PDF file (None: it was none), `kept` whether the register has this
+    very file (None: nothing to compare), `digest` is the SHA-256 of the file, hexadecimal ("" for text).
+    """
+
+    verdict: Verdict
+    basis: Basis
+    report: Report | None = field(default=None, repr=False)
+    kept: bool | None = None
+    digest: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What it is found to be."""
+        return self.verdict.outcome
+
+    @property
+    def facts(self) -> PrintedFacts | None:
+        """What the school signed, to be compared with the paper; None unless a key of the school did."""
+        return self.verdict.facts
+
+    @property
+    def exit_code(self) -> int:
+        """What a command answers with: 0 genuine, 1 not genuine, 2 cannot say, 3 no longer what counts."""
+        return self.verdict.exit_code
+
+    @property
+    def is_plainly_genuine(self) -> bool:
+        """Whether it may be shown as good without a but: a list that is not old, and no clock far ahead."""
+        age = self.verdict.list_age
+        return self.outcome is Outcome.GENUINE and age is not None and age <= OLD_AFTER
+
+    def sentence(self) -> str:
+        """The answer in the language spoken now."""
+        return self.verdict.sentence()
+
+    def sentences(self) -> tuple[str, ...]:
+        """The answer, how old the list is, and what is left for the person to compare."""
+        compare = _(COMPARE[self.basis]) if self.facts is not None else ""
+        return tuple(filter(None, (self.sentence(), self.verdict.age_sentence(), compare)))

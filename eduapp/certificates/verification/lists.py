@@ -1,0 +1,79 @@
+"""What a school hands out so that others can check its papers: its public keys and its revoked papers.
+
+    {"format": "bevis-lists-1", "root": hexadecimal, "keys": base64, "status": base64 or null}
+
+Who takes the file trusts the root in it; everything else is held against the root. verify.html carries the
+same text, so it may be given in the place of the file.
+"""
+
+import base64
+import binascii
+import json
+import re
+from dataclasses import dataclass
+
+from eduapp.certificates.seals.faults import Fault
+from eduapp.certificates.seals.key_list import PUBLIC, KeyList, read_key_list
+from eduapp.certificates.seals.status_list import StatusList, read_status_list
+from eduapp.core.i18n import N_
+
+FORMAT = "bevis-lists-1"
+LARGEST = 16 * 2**20  # bytes: the web page with all it carries has four
+_IN_A_PAGE = re.compile(rb'<script type="application/json" id="lists">(.*?)</script>', re.DOTALL)
+
+
+class NotLists(Fault):
+    """A file of something else."""
+
+    message = N_(
+        "This is not a file with the keys of a school ({place}). Ask the school for it, or for its page for"
+        " checking papers."
+    )
+
+
+@dataclass(frozen=True)
+class Lists:
+    """A school's lists as they are handed out: bytes as they were signed. `root` has 32 bytes."""
+
+    root: bytes
+    keys: bytes
+    status: bytes | None = None
+
+    def key_list(self) -> KeyList:
+        """Its public keys. Raises what `read_key_list` does."""
+        return read_key_list(self.keys, self.root)
+
+    def status_list(self) -> StatusList | None:
+        """Its revoked papers, None if the list is not here. Raises what `read_status_list` does."""
+        return None if self.status is None else read_status_list(self.status, self.key_list())
+
+
+def written(lists: Lists) -> str:
+    """The text of the file, the same for the same lists."""
+    told = {
+        "format": FORMAT,
+        "root": lists.root.hex(),
+        "keys": base64.b64encode(lists.keys).decode(),
+        "status": None if lists.status is None else base64.b64encode(lists.status).decode(),
+    }
+    return json.dumps(told)
+
+
+def read(content: bytes) -> Lists:
+    """The lists in the bytes of the file or of the page, not checked yet. Raises NotLists."""
+    if len(content) > LARGEST:
+        raise NotLists(place=len(content))
+    in_a_page = _IN_A_PAGE.search(content)
+    try:
+        told = json.loads(in_a_page.group(1) if in_a_page else content)
+        if told["format"] != FORMAT:
+            raise NotLists(place="format")
+        root = bytes.fromhex(told["root"])
+        keys = base64.b64decode(told["keys"], validate=True)
+        status = told["status"]
+        read_ = Lists(root, keys, None if status is None else base64.b64decode(status, validate=True))
+    except (ValueError, KeyError, TypeError, binascii.Error, RecursionError) as error:
+        raise NotLists(place=type(error).__name__) from None
+    if len(root) != PUBLIC:
+        raise NotLists(place="root")
+    return read_

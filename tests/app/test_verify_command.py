@@ -1,0 +1,143 @@
+"""`eduapp certificates verify` and `verify-page`: what is said, and exit codes."""
+
+import json
+
+import pytest
+
+from eduapp.app.main import UNUSABLE, main
+from eduapp.app.verify_command import worst
+from eduapp.certificates.seals.status_list import Status, entry_of
+from eduapp.certificates.verification import lists
+from tests.support import checked_papers, given_register, tampered_papers
+from tests.support.given_seals import a_school, printed
+from tests.support.given_verification import a_paper_on_disk
+
+GENUINE, NOT_GENUINE, CANNOT_SAY, NO_LONGER = 0, 1, 2, 3
+
+
+@pytest.fixture(scope="module")
+def school():
+    return a_school()
+
+
+@pytest.fixture
+def shown(school, tmp_path):
+    """A folder with a genuine paper, one that was changed, one that is none, and the school's lists."""
+    paper = checked_papers.paper(school)
+    (tmp_path / "ekte.pdf").write_bytes(paper)
+    (tmp_path / "endret.pdf").write_bytes(tampered_papers.with_a_note(paper))
+    (tmp_path / "bilde.jpg").write_bytes(checked_papers.as_jpeg(checked_papers.drawn(paper)))
+    (tmp_path / "brev.txt").write_text("Hei")
+    told = lists.Lists(school.root.public, school.list_bytes(), school.status_bytes())
+    (tmp_path / "lister.json").write_text(lists.written(told), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(shown, capsys):
+    def command(*words, subject="verify", keys="lister.json", language="en"):
+        named = ["--keys", str(shown / keys)] if keys else []
+        files = [str(shown / word) if "." in word else word for word in words]
+        code = main(["certificates", subject, *files, *named, "--data", str(shown), "--language", language])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return command
+
+
+def test_a_genuine_paper_is_told_with_all_that_was_signed(run):
+    code, out, _err = run("ekte.pdf")
+
+    assert code == GENUINE
+    assert "ekte.pdf: Genuine" in out
+    for words in ("Áile Østby-Çelik", "Sveising nivå 2", "40 hours", "7KQ2M 9T4XB", "SHA-256"):
+        assert words in out
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (("ekte.pdf", "bilde.jpg"), GENUINE),
+        (("endret.pdf",), NOT_GENUINE),
+        (("brev.txt",), CANNOT_SAY),
+        (("borte.pdf",), CANNOT_SAY),
+        (("ekte.pdf", "brev.txt"), CANNOT_SAY),
+        (("brev.txt", "endret.pdf", "ekte.pdf"), NOT_GENUINE),
+    ],
+)
+def test_the_worst_of_several_files_has_its_say(run, files, expected):
+    code, out, _err = run(*files)
+
+    assert code == expected
+    assert all(name in out for name in files)
+
+
+def test_not_genuine_outweighs_no_longer_in_force_and_that_what_cannot_be_read():
+    assert worst([0, 2, 3, 1]) == NOT_GENUINE
+    assert worst([0, 2, 3]) == NO_LONGER
+    assert worst([0, 2]) == CANNOT_SAY
+    assert worst([0, 0]) == GENUINE
+
+
+def test_everything_is_told_as_json(run):
+    code, out, _err = run("ekte.pdf", "endret.pdf", "borte.pdf", "--json")
+    told = json.loads(out)
+    genuine, changed, gone = told["files"]
+
+    assert (code, told["exit"]) == (NOT_GENUINE, NOT_GENUINE)
+    assert told["status_list"]["as_of"] == "2026-11-27"
+    assert (genuine["outcome"], genuine["basis"], genuine["signature"]) == ("genuine", "file", "sound")
+    assert (genuine["signatures"], genuine["bottom_line"]) == (1, [True])
+    assert genuine["facts"]["name"] == printed().name
+    assert genuine["facts"]["issued_on"] == "2026-11-27"
+    assert (changed["outcome"], changed["fault"], changed["facts"]) == ("not_genuine", "FileEdited", None)
+    assert changed["bottom_line"] != [True] or changed["signature"] == "edited_after"
+    assert gone["exit"] == CANNOT_SAY
+
+
+def test_a_list_by_itself_is_taken_and_one_of_another_school_is_not(run, shown, school):
+    revoked = school.status_bytes(entry_of(printed().serial, Status.REVOKED, printed().issued_on), number=2)
+    (shown / "liste.bin").write_bytes(revoked)
+    (shown / "fremmed.bin").write_bytes(a_school().status_bytes())
+
+    code, out, _err = run("ekte.pdf", "--status", "liste.bin")
+    assert code == NO_LONGER
+    assert "Revoked" in out
+    assert run("ekte.pdf", "--status", "fremmed.bin")[0] == UNUSABLE
+
+
+def test_the_page_is_written_and_serves_as_a_file_of_keys(run, shown):
+    code, out, _err = run("verify.html", subject="verify-page")
+    assert (code, "verify.html" in out) == (GENUINE, True)
+
+    assert run("ekte.pdf", keys="verify.html")[0] == GENUINE
+
+
+def test_what_is_no_file_of_keys_is_refused_in_one_sentence(run):
+    code, out, err = run("ekte.pdf", keys="brev.txt")
+
+    assert (code, out) == (UNUSABLE, "")
+    assert "not a file with the keys of a school" in err
+
+
+def test_without_keys_there_is_nothing_to_check_by(run):
+    code, _out, err = run("ekte.pdf", keys=None)
+
+    assert code == UNUSABLE
+    assert "no keys yet" in err
+
+
+def test_the_words_are_those_of_the_person(run):
+    assert "Ikke ekte" in run("endret.pdf", language="nb")[1]
+    assert "Ikkje ekte" in run("endret.pdf", language="nn")[1]
+
+
+def test_by_the_database_the_register_has_its_say(database, ready_made, tmp_path, capsys):
+    ready_made(given_register.a_signing_school)
+    paper = a_paper_on_disk(database, tmp_path)
+    words = ["--database", database.engine.url.render_as_string(hide_password=False), "--language", "en"]
+
+    code = main(["certificates", "verify", str(paper.path), "--json", "--data", str(tmp_path), *words])
+
+    told = json.loads(capsys.readouterr().out)
+    assert (code, told["files"][0]["kept_by_the_school"]) == (GENUINE, True)

@@ -1,0 +1,347 @@
+"""verify.html in a real Chromium: the same answers as the program, and not one request."""
+
+import base64
+from collections import Counter
+from datetime import date, timedelta
+from itertools import islice
+
+import pytest
+from PIL import Image
+
+from eduapp.certificates.verification import jobs, judge, lists
+from eduapp.certificates.verification.web_page import built
+from eduapp.core.i18n import LANGUAGES, speaking
+from eduapp.core.progress import NoProgress
+from tests.support import browser, checked_papers, given_register, tamperings
+from tests.support.given_verification import a_paper_on_disk
+from tests.support.tamperings import TODAY
+
+pytestmark = [browser.needs_chromium, pytest.mark.timeout(300)]  # a browser waits for the machine
+EACH = 50  # of a batch
+CHECK = """
+const [shown, day] = given;
+const told = [];
+for (const [text, file] of shown) {
+  const answer = text === null
+    ? await checking.file(Uint8Array.from(atob(file), (sign) => sign.charCodeAt(0)), day)
+    : await checking.text(text, day);
+  const { outcome, basis, fault = null, day: of = null } = answer;
+  told.push([outcome, fault, basis, answer.facts?.name ?? null, of]);
+}
+return told;
+"""
+
+
+def number_of(day):
+    return (day - date(1970, 1, 1)).days
+
+
+def asked(window, shown, day=TODAY):
+    """What the page answers to each: outcome, fault, basis, name, day."""
+    told, waiting = [], iter(shown)
+    while batch := list(islice(waiting, EACH)):
+        sent = [
+            (one, None) if isinstance(one, str) else (None, base64.b64encode(one).decode()) for one in batch
+        ]
+        told += window.run(CHECK, sent, number_of(day))
+    return told
+
+
+def answered(world, data, day=TODAY):
+    """What the program answers, in the same form."""
+    found = judge(data, world.keys, world.status, None, day)
+    fault, when, facts = found.verdict.fault, found.verdict.day, found.facts
+    return [
+        found.outcome.value,
+        fault and type(fault).__name__,
+        found.basis.value,
+        facts and facts.name,
+        when and number_of(when),
+    ]
+
+
+@pytest.mark.timeout(600)
+def test_page_and_program_agree_on_a_thousand_tampered_papers_and_a_thousand_untouched_ones(world, chromium):
+    shown = [*tamperings.untouched(world), *tamperings.tampered(world)]
+    of_program = [answered(world, one.data) for one in shown]
+    of_page = asked(chromium, [one.data for one in shown])
+
+    assert Counter(one.outcomes == {"genuine"} for one in shown) == {True: 1000, False: 1000}
+    for one, program, page in zip(shown, of_program, of_page, strict=True):
+        outcome, fault, basis, *_rest = program
+        assert outcome in one.outcomes, (one.kind, program)
+        assert not one.faults or fault in one.faults, (one.kind, program)
+        assert basis in one.bases, (one.kind, program)
+        assert page == program, one.kind
+    assert chromium.said() == []
+
+
+def test_not_one_request_leaves_the_page(world, chromium, page, tmp_path):
+    chromium.requests()
+    chromium.open(page)
+    paper = tmp_path / "bevis.pdf"
+    paper.write_bytes(world.papers[0])
+    chromium.type("#file", str(paper))
+    chromium.wait_for("#answer.good")
+
+    assert chromium.requests() == [page.as_uri()]
+
+
+def test_a_request_that_a_library_made_would_be_refused(chromium, page):
+    """Not by our own good will alone: the page's policy forbids it."""
+    chromium.open(page)
+    for way in ("fetch('https://skole.invalid/')", "fetch('file:///etc/hostname')", "import('data:,')"):
+        assert chromium.run(f"try {{ await {way}; return false; }} catch {{ return true; }}"), way
+    chromium.run("document.body.append(Object.assign(new Image(), { src: 'https://skole.invalid/x.png' }));")
+    assert any("Content Security Policy" in line for line in chromium.said())
+
+
+@pytest.mark.parametrize("angles", [{"turned": 15, "tilted": 0}, {"turned": -15, "tilted": 15}])
+@pytest.mark.parametrize("grey", [0, 120, 230])
+def test_a_printed_page_tilted_and_stained_still_verifies_in_page_and_program(world, chromium, angles, grey):
+    facts = world.facts()
+    code = world.code(facts)
+    printed = checked_papers.page(code, "Kursbevis", "Fjordbyen", size=checked_papers.A4)
+    photograph = checked_papers.as_jpeg(checked_papers.tilted_and_stained(printed, code, grey=grey, **angles))
+
+    program = answered(world, photograph)
+
+    assert program[:4] == ["genuine", None, "code", facts.name]
+    assert asked(chromium, [photograph]) == [program]
+
+
+def test_without_ed25519_in_the_browser_the_library_answers_the_same(world, chromium):
+    shown = [one.data for one in islice(tamperings.tampered(world, 120), 60, 120)]
+    by_browser = asked(chromium, shown)
+    chromium.run("checking.useBrowserForEd25519(false);")
+    try:
+        by_library = asked(chromium, shown)
+    finally:
+        chromium.run("checking.useBrowserForEd25519(null);")
+
+    assert by_library == by_browser
+    assert len({tuple(one[:1]) for one in by_library}) > 1
+
+
+def test_a_genuine_square_on_another_page_shows_what_was_signed(world, chromium, tmp_path):
+    """Grade 6 on the paper, 5 in the square: only comparing finds it, so both are put before the eyes."""
+    facts = world.facts(grade="5", scale="1-6")
+    file = tmp_path / "foto.png"
+    picture = checked_papers.drawn(checked_papers.page(world.code(facts), "Karakter: 6"))
+    file.write_bytes(checked_papers.as_png(picture))
+
+    chromium.type("#file", str(file))
+    chromium.wait_for("dd[data-field=grade]")
+
+    assert chromium.text("dd[data-field=grade]") == "5 (1-6)"
+    size = chromium.run(
+        "return parseFloat(getComputedStyle(document.querySelector('dd[data-field=grade]')).fontSize);"
+    )
+    assert size >= 24
+    assert "copied onto another page" in english(chromium)
+
+
+def english(window):
+    window.click('#languages [lang="en"]')
+    return window.text("#answer")
+
+
+def typed(window, text):
+    window.run("document.getElementById('typed').value = given[0];", text)
+    window.click('#typing [type="submit"]')
+    window.wait_for("#answer .headline")
+
+
+def test_a_code_is_typed_and_a_serial_alone_proves_nothing(world, chromium):
+    typed(chromium, world.code(world.facts()))
+    assert english(chromium).startswith("The code is genuine")
+
+    typed(chromium, world.revoked.serial.lower())
+    assert english(chromium).startswith("Revoked")
+
+    typed(chromium, "7KQ2M 9T4XB")
+    assert "A number alone proves nothing" in english(chromium)
+    assert chromium.run("return document.querySelectorAll('#answer.good').length;") == 0
+
+
+def test_a_scanner_types_the_code_and_presses_enter(world, chromium):
+    chromium.run("document.getElementById('typed').value = '';")
+    chromium.type("#typed", world.code(world.facts()) + browser.ENTER)
+    chromium.wait_for("#answer .headline")
+
+    assert english(chromium).startswith("The code is genuine")
+
+
+def test_a_paper_that_the_program_issued_verifies_on_the_page_that_it_wrote(
+    database, ready_made, tmp_path, another
+):
+    ready_made(given_register.a_signing_school)
+    paper = a_paper_on_disk(database, tmp_path)
+    order = jobs.WritePage(tmp_path / "verify.html", given_register.the_key(database))
+    written = jobs.write_page(database, order, NoProgress())
+    photograph = tmp_path / "foto.jpg"
+    picture = checked_papers.drawn(paper.path.read_bytes()).rotate(15, expand=True, fillcolor=255)
+    photograph.write_bytes(checked_papers.as_jpeg(picture))
+    another.set_clock(database.today())
+    another.open(written.path)
+
+    for path, headline in ((paper.path, "Genuine"), (photograph, "The code is genuine")):
+        another.type("#file", str(path))
+        another.wait_for("#answer.good")
+        assert english(another).startswith(headline)
+        assert another.text("dd[data-field=name]") == "Karim Haddad"
+        another.open(written.path)
+
+
+@pytest.fixture(scope="module")
+def another():
+    """A window for other pages."""
+    with browser.a_browser() as window:
+        yield window
+
+
+@pytest.mark.parametrize(("days", "outcome", "tone"), [(90, "genuine", "good"), (91, "list_old", "but")])
+def test_an_old_list_is_told_and_never_plainly_green(world, page, another, days, outcome, tone):
+    day = world.status.as_of + timedelta(days=days)
+    code = world.code(world.facts())
+    another.set_clock(day)
+    another.open(page)
+
+    assert ("but" in another.run("return document.getElementById('list').className;")) == (tone == "but")
+    typed(another, code)
+    assert another.run("return document.getElementById('answer').className;") == tone
+    assert str(days) in another.text("#answer")
+    assert answered(world, code, day)[0] == outcome
+
+
+def test_a_page_without_a_list_of_revoked_papers_says_so(world, another, tmp_path):
+    page = tmp_path / "verify.html"
+    page.write_text(built(lists.Lists(world.lists.root, world.lists.keys)), encoding="utf-8")
+    another.open(page)
+    typed(another, world.code(world.facts()))
+
+    assert another.run("return document.getElementById('answer').className;") == "but"
+    assert "no list of revoked papers" in english(another).lower()
+
+
+@pytest.mark.parametrize("what", ["keys", "status"])
+def test_a_page_whose_lists_came_to_harm_checks_nothing_and_says_so(world, page, another, tmp_path, what):
+    harmed = tmp_path / "verify.html"
+    text = page.read_text(encoding="utf-8")
+    told = base64.b64encode(getattr(world.lists, what)).decode()
+    harmed.write_text(text.replace(told, f"{told[:-9]}AAAAAAAA="), encoding="utf-8")
+    another.open(harmed)
+
+    assert "came to harm" in english(another)
+    another.run("document.getElementById('typed').value = given[0];", world.code(world.facts()))
+    another.click('#typing [type="submit"]')
+    assert "came to harm" in another.text("#answer")
+    assert another.run("return document.querySelectorAll('#answer.bad').length;") == 1
+
+
+def test_the_paper_is_held_up_to_the_camera(world, page, tmp_path):
+    facts = world.facts()
+    seen = Image.new("L", (1280, 720), 200)
+    square = world.picture(facts)
+    seen.paste(square.rotate(8, expand=True, fillcolor=200), (330, 80))
+    film = tmp_path / "kamera.mjpeg"
+    film.write_bytes(checked_papers.as_jpeg(seen) * 3)
+    words = (
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    )
+    with browser.a_browser(*words) as window:
+        window.requests()
+        window.open(page)
+        window.click("#camera")
+        window.wait_for("#answer dl")
+        assert window.text("dd[data-field=name]") == facts.name
+        assert window.run("return document.getElementById('sight').srcObject === null;")
+        assert window.requests() == [page.as_uri()]
+
+
+def test_without_a_camera_the_page_says_what_to_do(page):
+    with browser.a_browser("--use-fake-ui-for-media-stream") as window:
+        window.open(page)
+        window.click('#languages [lang="en"]')
+        window.click("#camera")
+        window.wait_for("#camera-note:not(:empty)")
+        assert "choose it as a file" in window.text("#camera-note")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_the_same_as_the_program(world, chromium, language):
+    chromium.click(f'#languages [lang="{language}"]')
+    assert chromium.run("return document.documentElement.lang;") == language
+    for data in (world.code(world.revoked), world.code(world.facts()), "7KQ2M9T4XB", "BEVIS1:0"):
+        typed(chromium, data)
+        shown = chromium.text("#answer")
+        with speaking(language):
+            found = judge(data, world.keys, world.status, None, TODAY)
+            assert found.sentence() in shown
+
+
+def test_keys_alone_are_enough(another, page):
+    """Everything that can be pressed takes the focus and has a name."""
+    another.open(page)
+    names = another.run(
+        """
+            const found = [];
+            for (const one of document.querySelectorAll("button, input, textarea")) {
+              one.focus();
+              const name = one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent;
+              found.push([one === document.activeElement, Boolean(name.trim())]);
+            }
+            return found;
+            """
+    )
+    assert len(names) >= 7
+    assert set(map(tuple, names)) == {(True, True)}
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_every_word_stands_out_from_what_is_behind_it(world, page, another, look):
+    """At least 4.5 : 1 (WCAG 2.2, 1.4.3)."""
+    another.set_look(look)
+    another.open(page)
+    for data in (world.code(world.facts()), world.code(world.revoked), "BEVIS1:0"):
+        typed(another, data)
+        assert another.run(CONTRAST) == []
+
+
+CONTRAST = """
+const light = (text) => {
+  const parts = text.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255);
+  const [r, g, b] = parts.map((p) => (p <= 0.04045 ? p / 12.92 : ((p + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const behind = (one) => {
+  for (let at = one; at; at = at.parentElement) {
+    const colour = getComputedStyle(at).backgroundColor;
+    if (!colour.endsWith(", 0)")) return colour;
+  }
+  return "rgb(255, 255, 255)";
+};
+const weak = [];
+for (const one of document.querySelectorAll("body *")) {
+  const says = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+  if (!one.offsetParent || !says) continue;
+  const [a, b] = [light(getComputedStyle(one).color), light(behind(one))].sort((x, y) => y - x);
+  if ((a + 0.05) / (b + 0.05) < 4.5) weak.push([one.tagName, one.textContent.slice(0, 30)]);
+}
+return weak;
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_nothing_is_cut_off_on_a_telephone_or_a_pc(world, page, another, width):
+    with browser.a_browser(size=(width, 740)) as window:
+        window.set_size(width, 740)
+        window.open(page)
+        typed(
+            window, world.code(world.facts(name="Bartholomeus-Alexander Wolfeschlegelsteinhausenbergerdorff"))
+        )
+        assert window.run(
+            "return document.documentElement.scrollWidth <= document.documentElement.clientWidth;"
+        )

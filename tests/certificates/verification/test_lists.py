@@ -1,0 +1,56 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eduapp.certificates.seals.faults import Fault, UnknownKey, WrongSignature
+from eduapp.certificates.verification import lists
+from eduapp.certificates.verification.lists import Lists, NotLists
+from tests.support.given_seals import a_school
+
+
+def test_what_is_written_is_read_from_the_file_and_from_the_page(world, page):
+    assert lists.read(lists.written(world.lists).encode()) == world.lists
+    assert lists.read(page.read_bytes()) == world.lists
+    assert world.lists.key_list().keys == world.keys.keys
+    assert world.lists.status_list().entries == world.status.entries
+
+
+def test_a_list_of_revoked_papers_may_be_missing(world):
+    alone = Lists(world.lists.root, world.lists.keys)
+
+    assert lists.read(lists.written(alone).encode()) == alone
+    assert alone.status_list() is None
+
+
+def test_lists_are_held_against_the_root_and_the_keys(world):
+    other = a_school()
+
+    with pytest.raises(UnknownKey):
+        Lists(other.root.public, world.lists.keys).key_list()
+    with pytest.raises((UnknownKey, WrongSignature)):
+        Lists(world.lists.root, world.lists.keys, other.status_bytes()).status_list()
+
+
+@pytest.mark.parametrize("name", ["format", "root", "keys", "status"])
+@pytest.mark.parametrize("value", ["", "%", 7, ["a"], {"a": 1}])
+def test_another_form_is_refused(world, name, value):
+    told = json.loads(lists.written(world.lists)) | {name: value}
+
+    with pytest.raises(Fault):
+        lists.read(json.dumps(told).encode()).status_list()
+
+
+@given(st.binary(max_size=200))
+def test_anything_else_is_no_file_of_keys(content):
+    with pytest.raises(NotLists):
+        lists.read(content)
+
+
+def test_deep_or_large_files_do_no_harm(monkeypatch):
+    with pytest.raises(NotLists):
+        lists.read(b"[" * 100_000)
+    monkeypatch.setattr(lists, "LARGEST", 10)
+    with pytest.raises(NotLists):
+        lists.read(b" " * 11)

@@ -1,0 +1,101 @@
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from eduapp.certificates.seals.faults import NoCode
+from eduapp.certificates.verification.faults import NoCodeFound, NotReadable, SeveralCodes
+from eduapp.certificates.verification.pictures import code_in_picture, is_whole
+from tests.support import checked_papers
+
+
+@pytest.fixture(scope="module")
+def code(world):
+    return world.code(world.facts())
+
+
+@pytest.fixture(scope="module")
+def picture(code):
+    return checked_papers.drawn(checked_papers.page(code, "Kursbevis"))
+
+
+def saved(picture, form, **how):
+    out = BytesIO()
+    picture.save(out, form, **how)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+@pytest.mark.parametrize("mode", ["L", "RGB", "P", "RGBA", "CMYK", "1", "I;16"])
+def test_a_picture_of_any_colours_is_read(code, picture, form, mode):
+    if (form, mode) in {("JPEG", "P"), ("JPEG", "RGBA"), ("PNG", "CMYK"), ("JPEG", "I;16")}:
+        pytest.skip("no such file")
+    if mode == "I;16":
+        picture = picture.convert("I").point(lambda value: value * 257)
+    assert code_in_picture(saved(picture.convert(mode), form)) == code
+
+
+def test_what_shines_through_is_on_white(code, picture):
+    clear = picture.convert("RGBA")
+    clear.putalpha(picture.point(lambda value: 255 - value))  # black dots on nothing
+
+    assert code_in_picture(saved(clear, "PNG")) == code
+
+
+@pytest.mark.parametrize("way", range(1, 9))
+def test_a_telephone_held_in_any_way_is_understood(code, picture, way):
+    exif = Image.Exif()
+    exif[0x0112] = way
+
+    assert code_in_picture(saved(picture, "JPEG", exif=exif)) == code
+
+
+def test_a_large_photograph_is_looked_at_at_half_its_size_too(code, picture):
+    blurred = picture.resize((picture.width * 5, picture.height * 5), Image.Resampling.BICUBIC)
+
+    assert code_in_picture(checked_papers.as_jpeg(blurred)) == code
+
+
+def test_a_light_square_on_dark_is_read(code, picture):
+    assert code_in_picture(saved(picture.point(lambda value: 255 - value), "PNG")) == code
+
+
+def test_what_is_not_there_is_told_from_what_is_not_ours(world):
+    blank = Image.new("L", (200, 200), 255)
+    codes = [world.code(world.facts()) for _paper in range(2)]
+
+    def drawn(code):
+        return saved(checked_papers.drawn(checked_papers.page(code, size=(330, 170))), "PNG")
+
+    with pytest.raises(NoCodeFound):
+        code_in_picture(saved(blank, "PNG"))
+    with pytest.raises(NoCode):
+        code_in_picture(drawn("https://kurs.invalid/"))
+    with pytest.raises(SeveralCodes):
+        code_in_picture(drawn(codes))
+    assert code_in_picture(drawn([codes[0], "HTTPS://KURS.INVALID/"])) == codes[0]
+    assert code_in_picture(drawn([codes[0], codes[0]])) == codes[0]
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_picture_that_is_cut_short_is_not_looked_into(picture, form):
+    whole = saved(picture, form)
+
+    assert is_whole(whole)
+    for length in range(0, len(whole) - 1, 997):
+        assert not is_whole(whole[:length])
+        with pytest.raises(NotReadable):
+            code_in_picture(whole[:length])
+
+
+def test_more_dots_than_a_camera_has_are_not_drawn(picture, monkeypatch):
+    monkeypatch.setattr("eduapp.certificates.verification.pictures.MOST_DOTS", 1000)
+
+    with pytest.raises(NotReadable):
+        code_in_picture(saved(picture, "PNG"))
+
+
+@pytest.mark.parametrize("form", ["GIF", "TIFF", "BMP"])
+def test_other_pictures_are_refused_by_name(picture, form):
+    with pytest.raises(NotReadable, match="NotReadable"):
+        code_in_picture(saved(picture, form))

@@ -1,0 +1,1 @@
+from tests.certificates.ui.conftest import *  # noqa: F403 - the same fakes
