@@ -364,7 +364,7 @@ class ReadyStep(Step):
             " Settings, Keys of the school."
         )
         self._keys = label(keys, "secondary", wrap=True)
-        vbox(self._words, self._keys, hbox(self._go, None), None, spacing=self.theme.px(12), parent=self)
+        vbox(self._words, hbox(self._go, None), self._keys, None, spacing=self.theme.px(12), parent=self)
 
     def shown(self) -> None:
         missing = self.wizard.actor is None

@@ -177,7 +177,7 @@ class PictureTooLarge(Violation):
 class BlanksChanged(Violation):
     """Own words must leave the same things to be filled in as the words they stand for."""
 
-    message = N_("{where}: “{text}” must hold the same words in {{braces}} as the text it stands for.")
+    message = N_("{where}: “{text}” must hold the same words in braces as the text it stands for.")
 
 
 class NoWords(Violation):

@@ -199,7 +199,7 @@ def test_who_only_looks_writes_it_with_the_list_there_is_and_is_told(qtbot, qapp
     assert bars(page) == []
 
 
-def test_the_page_can_be_used_by_everybody(database, paper):
+def test_the_page_can_be_used_by_everybody(qtbot, database, paper):
     def with_an_answer(theme):
         made = CheckPage(a_bench(database, theme=theme).bench, ROUTE)
         made.reload()
