@@ -243,4 +243,13 @@ class SquareTooNarrow(Violation):
 class InThisForm(Violation):
     """What stands against one language or one kind of letters, where the others are right."""
 
-    message = N_("{form}: {said}")
+    message = N_("Not so in this form of the paper ({form}): {said}")
+
+
+class SquareCovered(Violation):
+    """A reader that looks at the page finds no square, or another."""
+
+    message = N_(
+        "The square for checking cannot be read where it stands: something covers it, or a picture near it looks"
+        " like another. Give it room."
+    )

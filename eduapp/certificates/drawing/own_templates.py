@@ -12,6 +12,7 @@ from typing import Any
 from eduapp.certificates.drawing import assembly, faults, page, template
 from eduapp.certificates.drawing.assembly import FILE, SAMPLE, Shelf, Values
 from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.drawing.package import Package
 from eduapp.certificates.drawing.school_pictures import pictures_in
 from eduapp.certificates.drawing.template import Template
 from eduapp.certificates.drawing.toml_text import to_toml
@@ -26,6 +27,11 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 def table_of(name: str, own: Path | None = None) -> dict[str, Any]:
     """The whole table of a template, with layout and letters, to be changed. Raises Refused."""
     return dict(assembly.assembled(name, Shelf.of(own)))
+
+
+def usual(look: str) -> Package:
+    """The program's own template for a look, whole, as a school begins to change it. Raises Refused."""
+    return Package(table_of(look), {}, template.sample_facts(look).to_json())
 
 
 def problems_of(values: Values, name: str, own: Path | None = None) -> tuple[Violation, ...]:

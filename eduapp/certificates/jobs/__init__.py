@@ -22,6 +22,7 @@ from eduapp.certificates.jobs.issuing import (
 )
 from eduapp.certificates.jobs.making import INTERRUPTED
 from eduapp.certificates.jobs.saving import SaveFiles, file_name, print_title, save_files
+from eduapp.certificates.jobs.templating import KeepOwn, Seen, Shown, keep_template, sample_of, seen
 
 __all__ = [
     "INTERRUPTED",
@@ -30,19 +31,25 @@ __all__ = [
     "BatchReport",
     "Draft",
     "IssueBatch",
+    "KeepOwn",
     "Preview",
     "Refusal",
     "RenewList",
     "Replace",
     "SaveFiles",
+    "Seen",
+    "Shown",
     "attest_revocation",
     "file_name",
     "issue_batch",
     "issue_one",
+    "keep_template",
     "mend_unfinished",
     "preview",
     "print_title",
     "renew_list",
     "replace_paper",
+    "sample_of",
     "save_files",
+    "seen",
 ]
