@@ -32,7 +32,10 @@ def changed(look="kursbevis", table=None, **more):
     """The program's template with another table, words or background."""
     kept = usual(look)
     return type(kept)(
-        table or kept.table, more.get("words", {}), more.get("sample", kept.sample), more.get("background", b"")
+        table or kept.table,
+        more.get("words", {}),
+        more.get("sample", kept.sample),
+        more.get("background", b""),
     )
 
 

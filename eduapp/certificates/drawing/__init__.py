@@ -97,7 +97,7 @@ def layout_of(name: str, *, templates_folder: Path | None = None) -> str:
 
 
 def load_template(name: str, *, templates_folder: Path | None = None, own: Own = NO_OWN) -> "Template":
-    """A checked template, the school's own where there is one. Raises Refused with everything that is wrong with it."""
+    """A checked template, the school's own where there is one. Raises Refused with all that is wrong."""
     from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
 
     return template.load_template(name, templates_folder, own)

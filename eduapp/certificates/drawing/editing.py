@@ -1,4 +1,4 @@
-"""A template as people change it: its parts with a name each, what each says, and where it stands in millimetres.
+"""A template as people change it: its parts with a name each, what each says, and where it stands in mm.
 
 Everything is a value at a path of the template's table, so that a change is one path and one value.
 """
@@ -15,7 +15,12 @@ from eduapp.core.i18n import N_, _
 Path = tuple[str | int, ...]
 PAGE = "page"
 _FIELD = re.compile(r"\{(\w+)\}")
-_SIDES = {"left": N_("Left edge"), "top": N_("Top edge"), "right": N_("Right edge"), "bottom": N_("Bottom edge")}
+_SIDES = {
+    "left": N_("Left edge"),
+    "top": N_("Top edge"),
+    "right": N_("Right edge"),
+    "bottom": N_("Bottom edge"),
+}
 _KINDS = {
     "logo": N_("School’s emblem"),
     "frame": N_("Frame"),

@@ -1,4 +1,4 @@
-"""The school's emblem at the head of a paper, and a picture behind it, where the kind of paper may bear one."""
+"""The school's emblem at the head of a paper, and a picture behind it, where the kind may bear one."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar, Self

@@ -250,6 +250,6 @@ class SquareCovered(Violation):
     """A reader that looks at the page finds no square, or another."""
 
     message = N_(
-        "The square for checking cannot be read where it stands: something covers it, or a picture near it looks"
-        " like another. Give it room."
+        "The square for checking cannot be read where it stands: something covers it, or a picture near it"
+        " looks like another. Give it room."
     )

@@ -1,4 +1,4 @@
-"""What a school has of its own for a paper: a template as it was kept, and pictures. Bytes in, nothing read."""
+"""What a school has of its own for a paper: a template as it was kept, and pictures, as bytes."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from eduapp.certificates.drawing.school_pictures import NO_PICTURES, Pictures
 
 @dataclass(frozen=True)
 class Own:
-    """`template`: a package of `package.to_bytes` (b"": the program's own is used); `version`: which it is."""
+    """`template`: as `package.to_bytes` makes it (b"": the program's is used); `version`: which it is."""
 
     template: bytes = field(default=b"", repr=False)
     version: int = 0

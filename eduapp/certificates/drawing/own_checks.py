@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from eduapp.certificates.drawing import assembly, faults, page, template
 from eduapp.certificates.drawing.assembly import Shelf
-from eduapp.certificates.drawing.editing import name_of, parts_of
+from eduapp.certificates.drawing.editing import Part, name_of, parts_of
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import values
 from eduapp.certificates.drawing.official import says_official
@@ -17,7 +17,7 @@ from eduapp.certificates.drawing.own import Own
 from eduapp.certificates.drawing.package import Package, to_bytes
 from eduapp.certificates.drawing.phrases import NO_WORDS
 from eduapp.certificates.drawing.setting import Setting
-from eduapp.certificates.drawing.template import Template
+from eduapp.certificates.drawing.template import Fixed, Flowing, Template
 from eduapp.core.errors import Refused
 from eduapp.core.violations import Violation
 
@@ -28,7 +28,7 @@ _STYLE = re.compile(r"styles\.(\w+)")
 
 @dataclass(frozen=True)
 class Sample:
-    """A paper the template must be able to draw; `form` says how it differs from the usual one, or nothing."""
+    """A paper the template must be able to draw; `form`: how it differs from the usual one."""
 
     facts: CertificateFacts
     look: str
@@ -60,9 +60,15 @@ def named(violation: Violation, package: Package) -> Violation:
     told = {"where": name_of(package.table, number)}
     if key := violation.facts.get("key"):
         part = next((one for one in parts_of(package.table) if one.number == number), None)
-        labels = {one.path[2]: one.label for one in (*part.measures, *part.patterns)} if part else {}
-        told["key"] = labels.get(str(key), str(key))
+        told["key"] = _key(part, str(key)) if part else str(key)
     return type(violation)(**{**violation.facts, **told})
+
+
+def _key(part: Part, key: str) -> str:
+    """What the editor calls a value of an element: a number, or a text."""
+    measures = (one.label for one in part.measures if one.path[2:3] == (key,))
+    patterns = (one.label for one in part.patterns if one.path[2:3] == (key,))
+    return next(iter((*measures, *patterns)), key)
 
 
 def _against_table(package: Package, look: str) -> Iterator[Violation]:
@@ -100,7 +106,8 @@ def _seems_official(facts: CertificateFacts, made: Template) -> Iterator[Violati
     said = values(facts, made.words.get(facts.language, NO_WORDS))
     harmful = {str(one) for one in said.values() if isinstance(one, str) and says_official(one)}
     before = ""
-    for placed in (*made.fixed, *made.flowing):
+    every: tuple[Fixed | Flowing, ...] = (*made.fixed, *made.flowing)
+    for placed in every:
         pattern = getattr(placed.element, "pattern", "")
         text = Setting(facts, said, 1).fill(pattern) if pattern else ""
         if not text or text in harmful:

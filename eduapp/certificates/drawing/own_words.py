@@ -8,7 +8,7 @@ from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.drawing.fields import FIELDS, LABELS
 from eduapp.certificates.drawing.package import Package
-from eduapp.certificates.drawing.phrases import CONTEXT, NO_WORDS, Words, heard, spoken, spoken_as
+from eduapp.certificates.drawing.phrases import CONTEXT, Words, heard, spoken, spoken_as
 from eduapp.core import i18n
 from eduapp.core.errors import Refused
 
@@ -102,6 +102,3 @@ def _stands_in(said: str, shown: str) -> bool:
 def _table(own: Mapping[str, object], key: str) -> Mapping[str, object]:
     found = own.get(key, {})
     return found if isinstance(found, Mapping) else {}
-
-
-__all__ = ["NO_WORDS", "Phrase", "phrases_of", "with_phrase"]

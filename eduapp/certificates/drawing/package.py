@@ -5,8 +5,8 @@
     sample.json              the invented paper that shows it off
     background.png           a pale picture behind everything
 
-What comes from elsewhere is looked through first: only these names, each once, in one folder at most, unpacked
-in memory up to a limit whatever size its header tells. Nothing of it touches the disk.
+What comes from elsewhere is looked through first: only these names, each once, in one folder at most,
+unpacked in memory up to a limit whatever size its header tells. Nothing of it touches the disk.
 """
 
 import io

@@ -101,7 +101,7 @@ def pale(content: bytes) -> bytes:
 
     with Image.open(BytesIO(content), formats=("PNG",)) as read:
         drawn = read.convert("RGB")
-    darkest = min(least for least, _most in drawn.getextrema())
+    darkest = min(one for one in range(256) if any(drawn.histogram()[one::256]))
     if darkest >= PALEST:
         return content
     share = (_WHITE - PALEST) / (_WHITE - darkest)

@@ -55,14 +55,11 @@ def read_table(told: Mapping[str, object], where: str) -> Words:
     forms = {one: pair for one, each in counted.items() if (pair := _pair(each))}
     wrong += [faults.NotAText(where=where, key=key) for key in texts.keys() - said.keys()]
     wrong += [
-        faults.NotAList(where=where, key=key, wanted='["…", "…"]')
-        for key in counted.keys() - forms.keys()
+        faults.NotAList(where=where, key=key, wanted='["…", "…"]') for key in counted.keys() - forms.keys()
     ]
     every = [*said.items(), *((one, each) for one, pair in forms.items() for each in pair)]
     wrong += [
-        faults.BlanksChanged(where=where, text=words)
-        for english, words in every
-        if _differ(english, words)
+        faults.BlanksChanged(where=where, text=words) for english, words in every if _differ(english, words)
     ]
     for english, words in every:
         official = says_official(words) if says_official(english) is None else None  # "no vitnemål" may stand

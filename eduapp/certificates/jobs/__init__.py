@@ -22,6 +22,7 @@ from eduapp.certificates.jobs.issuing import (
 )
 from eduapp.certificates.jobs.making import INTERRUPTED
 from eduapp.certificates.jobs.saving import SaveFiles, file_name, print_title, save_files
+from eduapp.certificates.jobs.template_files import read_picture, read_template, write_template
 from eduapp.certificates.jobs.templating import KeepOwn, Seen, Shown, keep_template, sample_of, seen
 
 __all__ = [
@@ -47,9 +48,12 @@ __all__ = [
     "mend_unfinished",
     "preview",
     "print_title",
+    "read_picture",
+    "read_template",
     "renew_list",
     "replace_paper",
     "sample_of",
     "save_files",
     "seen",
+    "write_template",
 ]

@@ -1,4 +1,4 @@
-"""What the school has of its own for papers: its templates and pictures, their versions, and who used which."""
+"""What the school has of its own for papers: templates and pictures, by version, and who used which."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -173,11 +173,13 @@ def newest_number(session: Session, kind: str, name: str) -> int:
     return session.scalar(found) or 0
 
 
-def _newest() -> Select[tuple[CertificateOwnPart]]:
+def _newest() -> Select[CertificateOwnPart]:
     """The newest version of every part."""
     newest = (
         select(
-            CertificateOwnPart.kind, CertificateOwnPart.name, func.max(CertificateOwnPart.number).label("last")
+            CertificateOwnPart.kind,
+            CertificateOwnPart.name,
+            func.max(CertificateOwnPart.number).label("last"),
         )
         .group_by(CertificateOwnPart.kind, CertificateOwnPart.name)
         .subquery()

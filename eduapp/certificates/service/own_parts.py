@@ -1,6 +1,7 @@
 """Keep what the school has of its own for papers: each change is a version of its own, and none is lost."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from eduapp.certificates import queries, rules, terms
 from eduapp.certificates.drawing import own_checks, package
@@ -131,5 +132,5 @@ def _add(uow: UnitOfWork, kind: str, name: str, before: int, content: bytes | No
     return now + 1
 
 
-def _told(look: str, number: int) -> dict[str, object]:
+def _told(look: str, number: int) -> dict[str, Any]:
     return {"kind": f"certificate_kinds:{look.partition('.')[0]}", "look": look, "number": number}

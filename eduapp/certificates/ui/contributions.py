@@ -34,6 +34,11 @@ CONTRIBUTIONS = Contributions(
         PageOffer(
             "certificates.chain", "eduapp.certificates.ui.chain_page:ChainPage", terms.SEE_CERTIFICATES
         ),
+        PageOffer(
+            "certificates.templates",
+            "eduapp.certificates.ui.templates_page:TemplatesPage",
+            terms.SEE_CERTIFICATES,
+        ),
     ),
     rail=(RailItem("certificates.ready", N_("Certificates"), "award", 60),),
     panels=(
@@ -61,6 +66,9 @@ CONTRIBUTIONS = Contributions(
     ),
     actions=(
         ActionOffer(N_("Issue certificates"), Route("certificates.ready"), "award", terms.ISSUE_CERTIFICATES),
+        ActionOffer(
+            N_("Templates of papers"), Route("certificates.templates"), "pen-line", terms.EDIT_TEMPLATES
+        ),
         ActionOffer(
             N_("Register of issue"), Route("certificates.chain"), "file-check", terms.SEE_CERTIFICATES
         ),
@@ -112,7 +120,7 @@ CONTRIBUTIONS = Contributions(
             "Version {number} of the school’s own template ({kind}, {look}) was kept. Changed: {what}."
         ),
         terms.TEMPLATE_AGAIN: N_(
-            "The school’s own template ({kind}, {look}) is as in version {earlier} again, as version {number}."
+            "The school’s own template ({kind}, {look}) is as in version {earlier} again: version {number}."
         ),
         terms.TEMPLATE_DROPPED: N_(
             "Papers ({kind}, {look}) are drawn with the program’s template again, from version {number} on."

@@ -11,8 +11,9 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital
 from eduapp.gui.bench import Bench
 from eduapp.gui.fields import Choice
+from eduapp.gui.routes import Route
 from eduapp.gui.sending import send
-from eduapp.gui.widgets import hbox, label, renew, vbox
+from eduapp.gui.widgets import button, hbox, label, renew, vbox
 
 LAYOUTS = {
     "upright": N_("A4 upright"),
@@ -33,7 +34,9 @@ class LooksPanel(QWidget):
         said = _("What was issued stays. Large print and easier letters are chosen where a paper is issued.")
         rows = QWidget()
         rows.setLayout(self._lines)
-        vbox(rows, label(said, "secondary", wrap=True), spacing=4, parent=self)
+        templates = button(bench.theme, _("Templates of papers…"), "pen-line")
+        templates.clicked.connect(lambda: bench.navigation.go(Route("certificates.templates")))
+        vbox(rows, label(said, "secondary", wrap=True), hbox(templates, None), spacing=4, parent=self)
         bench.feed.changed.connect(self._hear)
         self.reload()
 

@@ -68,9 +68,7 @@ def _lines(head: CertificateHead, entries: list[EntryRow]) -> Iterator[QLabel]:
         if head.own_template
         else _("Template {name}, version {version}; rules of {rules}")
     )
-    template = words.format(
-        name=head.template, version=head.template_version, rules=head.rules_version
-    )
+    template = words.format(name=head.template, version=head.template_version, rules=head.rules_version)
     yield label(template, "caption", wrap=True)
     digest = head.sha256 or "–"
     yield label(_("SHA-256 of the file:"), "caption")

@@ -1,4 +1,4 @@
-"""What a school has of its own for papers: templates, its emblem, signatures; and what each paper is drawn with.
+"""What a school has of its own for papers (templates, emblem, signatures), and what each paper is drawn with.
 
 Rows are only added: triggers refuse the rest. A step that builds one of these tables anew must put them back.
 """

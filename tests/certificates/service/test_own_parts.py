@@ -1,4 +1,4 @@
-"""What the school has of its own: kept by version, used from the next paper on, and never reaching an old one."""
+"""What the school has of its own: kept by version, used from the next paper on, never reaching an old one."""
 
 import pytest
 from sqlalchemy import text
@@ -93,7 +93,10 @@ def test_what_was_kept_is_never_changed_and_never_taken_away(database, school):
         "UPDATE certificate_own_part SET name = 'kursbevis.a5'",
         "DELETE FROM certificate_own_part",
     ):
-        with pytest.raises(Exception, match=r"only added|permission denied|tilgang"), database.writing() as uow:
+        with (
+            pytest.raises(Exception, match=r"only added|permission denied|tilgang"),
+            database.writing() as uow,
+        ):
             uow.session.execute(text(statement))
 
 
