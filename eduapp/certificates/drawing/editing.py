@@ -14,6 +14,7 @@ from eduapp.core.i18n import N_, _
 
 Path = tuple[str | int, ...]
 PAGE = "page"
+TABLE = "table:"  # before the list of a table: its heads
 _FIELD = re.compile(r"\{(\w+)\}")
 _SIDES = {
     "left": N_("Left edge"),
@@ -91,6 +92,7 @@ class Part:
     measures: tuple[Measure, ...] = ()
     colours: tuple[Pattern, ...] = ()
     number: int = -1  # of its element, from 0; the page itself has none
+    beside: tuple[str, ...] = ()  # fields that stand there without a pattern
 
 
 def parts_of(table: Values) -> tuple[Part, ...]:
@@ -105,9 +107,10 @@ def name_of(table: Values, number: int) -> str:
     return _label(elements[number], number) if 0 <= number < len(elements) else ""
 
 
-def fields_of(patterns: tuple[Pattern, ...]) -> tuple[str, ...]:
-    """The fields that stand in patterns, each once."""
-    return tuple(dict.fromkeys(name for one in patterns for name in _FIELD.findall(one.text)))
+def fields_of(part: Part) -> tuple[str, ...]:
+    """The fields whose words stand in a part, each once; of a table its heads (`table:results`)."""
+    named = (name for one in part.patterns for name in _FIELD.findall(one.text))
+    return tuple(dict.fromkeys((*named, *part.beside)))
 
 
 def placeholders() -> tuple[tuple[str, str], ...]:
@@ -190,7 +193,14 @@ def _part(table: Values, number: int, element: Values) -> Part:
         tuple(_patterns(element, path)),
         (*_measures(element, path), *_letters(table, element)),
         number=number,
+        beside=_beside(element),
     )
+
+
+def _beside(element: Values) -> tuple[str, ...]:
+    if element.get("kind") == "code":
+        return ("label_verification", "how_to_check")
+    return (f"{TABLE}{element.get('items')}",) if element.get("kind") == "table" else ()
 
 
 def _patterns(element: Values, path: Path) -> Iterator[Pattern]:

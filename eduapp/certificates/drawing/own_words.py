@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from eduapp.certificates.drawing import faults
+from eduapp.certificates.drawing.editing import TABLE
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
-from eduapp.certificates.drawing.fields import FIELDS, LABELS
+from eduapp.certificates.drawing.fields import FIELDS, LABELS, Value
 from eduapp.certificates.drawing.package import Package
 from eduapp.certificates.drawing.phrases import CONTEXT, Words, heard, spoken, spoken_as
+from eduapp.certificates.drawing.tables import TABLES
 from eduapp.core import i18n
 from eduapp.core.errors import Refused
 
@@ -76,7 +78,7 @@ def _usual_forms(phrase: Phrase, language: Language) -> list[str]:
 
 def _phrases(name: str, facts: CertificateFacts, usual: Words, own: Mapping[str, object]) -> Iterator[Phrase]:
     with spoken(facts.language, usual), heard() as asked:
-        value = LABELS[name]() if name in LABELS else _VALUES[name](facts) if name in _VALUES else ""
+        value = _value(name, facts)
         shown = value if isinstance(value, str) else "\n".join(value)
         texts = _table(own, "texts")
         counted = _table(own, "counted")
@@ -86,6 +88,14 @@ def _phrases(name: str, facts: CertificateFacts, usual: Words, own: Mapping[str,
                     now = counted.get(english, ["", ""]) if many else texts.get(english, "")
                     mine = now[form] if isinstance(now, list) else now
                     yield Phrase(english, said, str(mine) or said, many, form)
+
+
+def _value(name: str, facts: CertificateFacts) -> Value:
+    if name.startswith(TABLE):
+        return TABLES[name.removeprefix(TABLE)](facts).heads
+    if name in LABELS:
+        return LABELS[name]()
+    return _VALUES[name](facts) if name in _VALUES else ""
 
 
 def _forms(english: str, many: str, usual: Words) -> tuple[str, ...]:

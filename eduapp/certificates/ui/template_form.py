@@ -46,10 +46,12 @@ class TemplateForm(QWidget):
         """Show the fields of a part; `language`: in whose words its phrases are."""
         self.problems = {}
         made: list[QWidget] = []
-        made += [self._pattern(one, may=may) for one in part.patterns]
         if phrases:
             made.append(label(_("Its words ({language})").format(language=language), "bodyStrong", wrap=True))
             made += [self._phrase(one, may=may) for one in phrases]
+        if part.patterns:
+            made.append(label(_("What stands there, in every language"), "bodyStrong", wrap=True))
+            made += [self._pattern(one, may=may) for one in part.patterns]
         if part.measures:
             made.append(label(_("Place and size"), "bodyStrong"))
             made += [self._measure(one, may=may) for one in part.measures]

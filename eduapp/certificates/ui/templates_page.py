@@ -120,11 +120,11 @@ class TemplatesPage(Page):
     def _make_choices(self) -> None:
         theme = self.theme
         kinds = [(one.key, capital(one.label)) for one in code_list("certificate_kinds")]
-        self.kind: Choice[str] = Choice(theme, kinds)
+        self.kind: Choice[str] = Choice(theme, kinds, kinds[0][0])
         self.look: Choice[str] = Choice(theme, [])
-        self.language: Choice[Language] = Choice(theme, [*terms.LANGUAGE_NAMES.items()])  # type: ignore[list-item]
+        self.language: Choice[Language] = Choice(theme, [*terms.LANGUAGE_NAMES.items()], "nb")  # type: ignore[list-item]
         letters = [("", _("Ordinary letters")), *((key, _(word)) for key, word in terms.LETTERS.items())]
-        self.letters: Choice[str] = Choice(theme, letters)
+        self.letters: Choice[str] = Choice(theme, letters, "")
         for field, name in (
             (self.kind, _("Kind of paper")),
             (self.look, _("Layout")),
@@ -240,11 +240,12 @@ class TemplatesPage(Page):
         return self.language.value() or "nb"
 
     def _phrases(self, part: Part) -> tuple[Phrase, ...]:
-        if self.draft is None or not part.patterns:
+        fields = fields_of(part)
+        if self.draft is None or not fields:
             return ()
         usual = load_template(self.draft.look).words.get(self.shown_language, NO_WORDS)
         facts = jobs.sample_of(self._shown(self.draft))
-        return phrases_of(fields_of(part.patterns), facts, usual, self.draft.package)
+        return phrases_of(fields, facts, usual, self.draft.package)
 
     # --- changing -----------------------------------------------------------------------------------
 
