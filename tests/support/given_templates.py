@@ -61,3 +61,8 @@ def pictures_in(pdf):
     """Every picture in a file."""
     with pikepdf.open(BytesIO(pdf)) as file:
         return [image for page in file.pages for image in page.get_images()]
+
+
+def opened(content):
+    """A picture to look at."""
+    return Image.open(BytesIO(content))

@@ -18,12 +18,15 @@ from eduapp.certificates.drawing.package import Package, to_bytes
 from eduapp.certificates.drawing.phrases import NO_WORDS
 from eduapp.certificates.drawing.setting import Setting
 from eduapp.certificates.drawing.template import Fixed, Flowing, Template
+from eduapp.certificates.terms import LANGUAGE_NAMES
 from eduapp.core.errors import Refused
+from eduapp.core.i18n import _
 from eduapp.core.violations import Violation
 
 MOST_ELEMENTS = 120
 _ELEMENT = re.compile(r"element (\d+)(?: \(\w+\))?")
 _STYLE = re.compile(r"styles\.(\w+)")
+_WORDS = re.compile(r"words\.(\w+)\.toml")
 
 
 @dataclass(frozen=True)
@@ -53,15 +56,29 @@ def problems_of(package: Package, look: str, own: Own, samples: Iterable[Sample]
 def named(violation: Violation, package: Package) -> Violation:
     """The same violation, about a part by its name and a key by what the editor calls it."""
     where = str(violation.facts.get("where", ""))
-    element = _ELEMENT.fullmatch(where)
-    if element is None:
+    if words := _WORDS.fullmatch(where):
+        language = LANGUAGE_NAMES.get(words[1], words[1])
+        return _again(violation, where=_("Words in {language}").format(language=language))
+    if (number := _number(where, package)) is None:
         return violation
-    number = int(element[1]) - 1
     told = {"where": name_of(package.table, number)}
     if key := violation.facts.get("key"):
         part = next((one for one in parts_of(package.table) if one.number == number), None)
         told["key"] = _key(part, str(key)) if part else str(key)
+    return _again(violation, **told)
+
+
+def _again(violation: Violation, **told: object) -> Violation:
     return type(violation)(**{**violation.facts, **told})
+
+
+def _number(where: str, package: Package) -> int | None:
+    """The element a place in the table is about, from 0: of a style the first that is set in it."""
+    if element := _ELEMENT.fullmatch(where):
+        return int(element[1]) - 1
+    style = _STYLE.fullmatch(where)
+    elements = package.table.get("elements", [])
+    return next((place for place, one in enumerate(elements) if style and one.get("style") == style[1]), None)
 
 
 def _key(part: Part, key: str) -> str:

@@ -55,7 +55,8 @@ class KeepPicture(Command):
 
 def keep_template(uow: UnitOfWork, command: KeepTemplate) -> int:
     """Keep a template that can be used, under its next version, from the next paper on. Its number."""
-    _may(uow, command.look)
+    uow.require(terms.EDIT_TEMPLATES)
+    _require_look(command.look)
     wanted = package.from_bytes(command.content, command.look)
     sample = own_checks.Sample(usual(command.look).facts(), command.look)
     against: list[Violation] = [*own_checks.problems_of(wanted, command.look, NO_OWN, [sample])]
@@ -76,7 +77,8 @@ def keep_template(uow: UnitOfWork, command: KeepTemplate) -> int:
 
 def take_earlier(uow: UnitOfWork, command: TakeEarlier) -> int:
     """An earlier version, or what the program has, is used again: as a version of its own. Its number."""
-    _may(uow, command.look)
+    uow.require(terms.EDIT_TEMPLATES)
+    _require_look(command.look)
     content = queries.template_content(uow.session, command.look, command.number)
     number = _add(uow, TEMPLATE, command.look, command.before, content or None)
     told = _told(command.look, number)
@@ -101,8 +103,8 @@ def keep_picture(uow: UnitOfWork, command: KeepPicture) -> int:
     return number
 
 
-def _may(uow: UnitOfWork, look: str) -> None:
-    uow.require(terms.EDIT_TEMPLATES)
+def _require_look(look: str) -> None:
+    """A paper is drawn in it, in ordinary letters. Raises NotFound."""
     if not any(look in queries.looks_offered(kind) for kind in KINDS):
         raise NotFound
 

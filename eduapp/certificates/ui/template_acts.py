@@ -56,7 +56,8 @@ def _keep(page: TemplatesPage, draft: Draft, order: jobs.KeepOwn) -> None:
 
 def _kept(page: TemplatesPage, draft: Draft, number: int) -> None:
     page.set_busy(False)
-    page.show_draft(replace(draft, kept=draft.package, number=number, own=True))
+    if page.draft is not None and page.draft.look == draft.look:  # perhaps changed again meanwhile
+        page.note_kept(replace(page.draft, kept=draft.package, number=number, own=True))
     page.bench.tell(_("Version {number} is kept. The next papers are drawn with it.").format(number=number))
 
 

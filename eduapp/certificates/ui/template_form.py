@@ -13,6 +13,7 @@ from eduapp.core.i18n import N_, _
 from eduapp.gui.decimals import DecimalEdit
 from eduapp.gui.fields import LineField
 from eduapp.gui.problems import FieldProblem
+from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.widgets import button, hbox, label, renew, vbox
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ class TemplateForm(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._start = TabStart(self)
         self._rows = vbox(spacing=theme.px(10), parent=self)
+        self._stops: list[QWidget] = []  # where Tab goes, in the order in which one reads
         self.problems: dict[object, FieldProblem] = {}
 
     def show_part(self, part: Part, phrases: tuple[Phrase, ...], language: str, *, may: bool) -> None:
         """Show the fields of a part; `language`: in whose words its phrases are."""
-        self.problems = {}
+        self.problems, self._stops = {}, []
         made: list[QWidget] = []
         if phrases:
             made.append(label(_("Its words ({language})").format(language=language), "bodyStrong", wrap=True))
@@ -56,15 +59,13 @@ class TemplateForm(QWidget):
             made.append(label(_("Place and size"), "bodyStrong"))
             made += [self._measure(one, may=may) for one in part.measures]
         made += [self._text(one, may=may) for one in part.colours]
-        self._renew(made)
+        renew(self._rows, *made)
+        in_reading_order(self._start, self._stops)
 
     def say(self, key: object, sentence: str) -> None:
         """What stands against the value of one field, or nothing any more."""
         if key in self.problems:
             self.problems[key].say(sentence)
-
-    def _renew(self, made: list[QWidget]) -> None:
-        renew(self._rows, *made)
 
     def _pattern(self, one: Pattern, *, may: bool) -> QWidget:
         field = LineField(self._theme, longest=_LONGEST)
@@ -122,6 +123,7 @@ class TemplateForm(QWidget):
         field.setAccessibleName(words)
         field.setEnabled(may)
         self.problems[key] = FieldProblem(self._theme)
+        self._stops += [field, *extra]
         px, holder = self._theme.px, QWidget()
         if beside:
             shown = vbox(hbox((named, 1), field, *extra, spacing=px(8)))

@@ -52,10 +52,12 @@ class PicturesDialog(Dialog):
         self.problem.hide()
         self.out = button(bench.theme, _("Close"))
         self.out.clicked.connect(self.reject)
-        self.who: Choice[str] = Choice(bench.theme, [(name, name) for name in now.people])
+        self.who: Choice[str] = Choice(
+            bench.theme, [(name, name) for name in now.people], next(iter(now.people), None)
+        )
         self.who.setAccessibleName(_("Whose signature"))
         self.add = button(bench.theme, _("Choose a signature…"), "folder-open")
-        self.add.clicked.connect(lambda: self._choose(self.who.value() or ""))
+        self.add.clicked.connect(self._choose_signature)
         why_not(self.add, "" if now.people else _("There is nobody yet who signs papers."))
         self.fill(
             label(title, "subtitle", wrap=True),
@@ -107,6 +109,11 @@ class PicturesDialog(Dialog):
         )
         shown.setPixmap(QPixmap.fromImage(scaled))
         return shown
+
+    def _choose_signature(self) -> None:
+        who = self.who.value()
+        if who:  # without a name it would be the emblem
+            self._choose(who)
 
     def _choose(self, name: str, *_pressed: object) -> None:
         path = self._bench.files.open(_("Choose a picture"), PICTURES, self)

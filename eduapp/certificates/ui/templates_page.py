@@ -7,22 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from eduapp.certificates import jobs, queries, terms
-from eduapp.certificates.drawing import Language, load_template
+from eduapp.certificates.drawing import load_template
 from eduapp.certificates.drawing.editing import PAGE, Part, fields_of, parts_of
 from eduapp.certificates.drawing.own_words import phrases_of
 from eduapp.certificates.drawing.phrases import NO_WORDS
-from eduapp.certificates.queries import LookRow, PicturesNow, TemplateNow
+from eduapp.certificates.queries import PicturesNow, TemplateNow
 from eduapp.certificates.ui import template_acts
-from eduapp.certificates.ui.looks_panel import LAYOUTS
+from eduapp.certificates.ui.template_choices import TemplateChoices
 from eduapp.certificates.ui.template_draft import Draft
 from eduapp.certificates.ui.template_form import TemplateForm
 from eduapp.certificates.ui.template_pictures import show_pictures
-from eduapp.core.codes import code_list
 from eduapp.core.errors import Refused
-from eduapp.core.i18n import N_, _, capital
+from eduapp.core.i18n import N_, _
 from eduapp.gui import shortcuts
 from eduapp.gui.fields import Choice
 from eduapp.gui.flow import Flow
@@ -58,15 +57,18 @@ class TemplatesPage(Page):
         self.set_title(
             _("Templates of papers"), _("Words, places and pictures, as the next papers have them")
         )
-        self._rows: tuple[LookRow, ...] = ()
         self._pictures = PicturesNow()
         self.now: TemplateNow | None = None
         self.draft: Draft | None = None
         self._asked = 0  # pages that were asked for; only the newest is shown
-        self._busy = False
+        self._busy, self._wanted = False, ""  # the part that is wanted as soon as there is one
         self._settle = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._settle.timeout.connect(self.draw)
-        self._make_choices()
+        self.choices = TemplateChoices(self.theme)
+        self.choices.look_chosen.connect(self._ask)
+        self.choices.language_chosen.connect(self._show_part)
+        self.choices.form_chosen.connect(self.draw)
+        self.state = Chip(self.theme, "", "none")
         self._make_part()
         self._make_verbs()
         self._lay_out()
@@ -83,7 +85,7 @@ class TemplatesPage(Page):
         return [*shortcuts.told("submit"), ("↑ ↓", _("A number larger or smaller"))]
 
     def first_focus(self) -> QWidget:
-        return self.kind
+        return self.choices.kind
 
     def unsaved(self) -> bool:
         return self.draft is not None and self.draft.changed
@@ -103,79 +105,28 @@ class TemplatesPage(Page):
         return go
 
     def kept(self) -> object:
-        return self.kind.value(), self.look.value(), self.part.value()
+        return self.choices.look.value(), self.part.value()
 
     def restore(self, state: Any) -> None:  # noqa: ANN401 - as it was kept
-        kind, look, part = state
-        self.kind.set_value(kind)
-        self._offer_looks(look)
-        self.part.set_value(part)
+        look, self._wanted = state
+        if look:
+            self.choices.go_back(look)
 
     def reload(self) -> None:
-        self.bench.runner.query(queries.look_rows, owner=self, done=self._show_looks, newest=True)
+        self.bench.runner.query(queries.look_rows, owner=self, done=self.choices.show_rows, newest=True)
         self.bench.runner.query(queries.pictures_now, owner=self, done=self._show_pictures, newest=True)
 
     # --- which paper --------------------------------------------------------------------------------
 
-    def _make_choices(self) -> None:
-        theme = self.theme
-        kinds = [(one.key, capital(one.label)) for one in code_list("certificate_kinds")]
-        self.kind: Choice[str] = Choice(theme, kinds, kinds[0][0])
-        self.look: Choice[str] = Choice(theme, [])
-        self.language: Choice[Language] = Choice(theme, [*terms.LANGUAGE_NAMES.items()], "nb")  # type: ignore[list-item]
-        letters = [("", _("Ordinary letters")), *((key, _(word)) for key, word in terms.LETTERS.items())]
-        self.letters: Choice[str] = Choice(theme, letters, "")
-        for field, name in (
-            (self.kind, _("Kind of paper")),
-            (self.look, _("Layout")),
-            (self.language, _("Language of the paper")),
-            (self.letters, _("Letters of the paper")),
-        ):
-            field.setAccessibleName(name)
-        self.square = QCheckBox(_("With the square for checking"))
-        self.square.setChecked(True)
-        self.state = Chip(theme, "", "none")
-        self.kind.changed.connect(lambda: self._offer_looks(None))
-        self.look.changed.connect(self._ask)
-        self.language.changed.connect(self._show_part)
-        self.letters.changed.connect(self.draw)
-        self.square.toggled.connect(lambda _on: self.draw())
-
-    def _show_looks(self, rows: list[LookRow]) -> None:
-        first = not self._rows
-        self._rows = tuple(rows)
-        if first:
-            self._offer_looks(None)
-        else:
-            self._ask()
-
-    def _offer_looks(self, wanted: str | None) -> None:
-        """The layouts of the kind that is chosen; at first the one that is used."""
-        row = next((one for one in self._rows if one.kind == self.kind.value()), None)
-        if row is None:
-            return
-        names = [(look, _(LAYOUTS[layout]) if layout in LAYOUTS else layout) for look, layout in row.offered]
-        self.look.blockSignals(True)
-        self.look.set_options(names)
-        self.look.set_value(wanted if wanted in dict(names) else row.look)
-        self.look.blockSignals(False)
-        self._ask()
-
     def _ask(self) -> None:
         """What is kept for the look that is chosen; who has changed something is asked before it is lost."""
-        look = self.look.value()
+        look = self.choices.look.value()
         if look is None:
             return
         if self.draft is not None and self.draft.changed and look != self.draft.look and not self.may_leave():
-            self._back_to(self.draft.look)
+            self.choices.go_back(self.draft.look)
             return
         self.bench.runner.query(queries.template_now, look, owner=self, done=self._know, newest=True)
-
-    def _back_to(self, look: str) -> None:
-        self.kind.blockSignals(True)
-        self.kind.set_value(look.partition(".")[0])
-        self.kind.blockSignals(False)
-        self._offer_looks(look)
 
     def _know(self, now: TemplateNow) -> None:
         same = self.draft is not None and self.draft.look == now.look
@@ -184,7 +135,11 @@ class TemplatesPage(Page):
             self._refresh()  # somebody else kept one meanwhile: saving asks
             return
         try:
-            self.show_draft(Draft.of(now))
+            draft = Draft.of(now)
+            if same and self.draft is not None and draft.package == self.draft.package:
+                self.note_kept(draft)  # the fields stay as they are, and the keyboard where it is
+            else:
+                self.show_draft(draft)
         except Refused as error:
             self._say((error.sentence(),))
 
@@ -214,12 +169,17 @@ class TemplatesPage(Page):
         """Show another draft, with the part that was looked at if it is still there."""
         self.draft = draft
         parts = parts_of(draft.package.table)
-        chosen = self.part.value()
+        chosen, self._wanted = self._wanted or self.part.value(), ""
         self.part.blockSignals(True)
         self.part.set_options([(one.key, one.label) for one in parts])
         self.part.set_value(chosen if chosen in {one.key for one in parts} else PAGE)
         self.part.blockSignals(False)
         self._show_part()
+
+    def note_kept(self, draft: Draft) -> None:
+        """What is on the page was kept: the fields stay."""
+        self.draft = draft
+        self._refresh()
 
     def current(self) -> Part | None:
         """The part that is looked at."""
@@ -229,21 +189,16 @@ class TemplatesPage(Page):
     def _show_part(self) -> None:
         part = self.current()
         if part is not None and self.draft is not None:
-            named = terms.LANGUAGE_NAMES[self.shown_language]
+            named = terms.LANGUAGE_NAMES[self.choices.spoken]
             self.form.show_part(part, self._phrases(part), named, may=not self._role())
         self._refresh()
         self._settle.start()
-
-    @property
-    def shown_language(self) -> Language:
-        """Whose words are changed and shown."""
-        return self.language.value() or "nb"
 
     def _phrases(self, part: Part) -> tuple[Phrase, ...]:
         fields = fields_of(part)
         if self.draft is None or not fields:
             return ()
-        usual = load_template(self.draft.look).words.get(self.shown_language, NO_WORDS)
+        usual = load_template(self.draft.look).words.get(self.choices.spoken, NO_WORDS)
         facts = jobs.sample_of(self._shown(self.draft))
         return phrases_of(fields, facts, usual, self.draft.package)
 
@@ -270,7 +225,7 @@ class TemplatesPage(Page):
         if self.draft is None:
             return
         try:
-            self.draft = self.draft.with_phrase(self.shown_language, phrase, text)
+            self.draft = self.draft.with_phrase(self.choices.spoken, phrase, text)
         except Refused as error:
             self.form.say((phrase.english, phrase.form), error.sentence())
             return
@@ -293,9 +248,9 @@ class TemplatesPage(Page):
         return jobs.Shown(
             draft.look,
             draft.package,
-            self.shown_language,
-            self.letters.value() or "",
-            self.square.isChecked(),
+            self.choices.spoken,
+            self.choices.letters.value() or "",
+            self.choices.square.isChecked(),
             self._pictures.pictures,
         )
 
@@ -400,25 +355,32 @@ class TemplatesPage(Page):
         inside.setObjectName("page")
         vbox(self.form, beside, None, spacing=px(10), margins=(0, 0, px(10), 0), parent=inside)
         left = vbox(
-            hbox((self.kind, 1)),
-            hbox((self.look, 1), self.state, spacing=px(8)),
+            hbox((self.choices.kind, 1)),
+            hbox((self.choices.look, 1), self.state, spacing=px(8)),
             hbox((self.part, 1)),
             (DownwardsArea(inside, _("Fields")) if wide else inside, 1),
             spacing=px(8),
         )
         above = QWidget()
-        above.setLayout(Flow(self.language, self.letters, self.square, gap=px(8)))
+        above.setLayout(Flow(self.choices.language, self.choices.letters, self.choices.square, gap=px(8)))
         right = vbox(above, self.reasons, (self.preview, 1), spacing=px(8))
         holder = QWidget()
         holder.setLayout(left)
         if wide:
             holder.setFixedWidth(px(_FORM_WIDTH))
         self.preview.setMinimumHeight(px(260))
+        others = [self.versions, self.to_file, self.from_file]
         body = hbox(holder, (right, 1), spacing=px(16)) if wide else vbox(holder, (right, 1), spacing=px(12))
+        if not wide:
+            body.addWidget(self._verbs(others))
         whole = QWidget()
         whole.setObjectName("page")
         whole.setLayout(body)
         shown: QWidget = whole if wide else DownwardsArea(whole, _("Page"))
-        verbs = QWidget()
-        verbs.setLayout(Flow(self.versions, self.to_file, self.from_file, self.undo, self.save, gap=px(8)))
+        verbs = self._verbs([*(others if wide else []), self.undo, self.save])
         vbox((shown, 1), verbs, spacing=px(10), margins=(px(24), px(6), px(24), px(14)), parent=self)
+
+    def _verbs(self, verbs: list[QPushButton]) -> QWidget:
+        row = QWidget()
+        row.setLayout(Flow(*verbs, gap=self.theme.px(8)))
+        return row
