@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from eduapp.certificates import jobs, queries, service
 from eduapp.core.i18n import N_, _
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.fields import Choice
 from eduapp.gui.sending import send
+from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.widgets import button, hbox, hline, label, renew, vbox, why_not
 
 if TYPE_CHECKING:
@@ -48,8 +49,10 @@ class PicturesDialog(Dialog):
         self._bench, self._now = bench, now
         px = bench.theme.px
         self._lines = vbox(spacing=px(8))
+        self._stops: list[QPushButton] = []  # where Tab goes in the rows
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
+        self._start = TabStart(self)
         self.out = button(bench.theme, _("Close"))
         self.out.clicked.connect(self.reject)
         self.who: Choice[str] = Choice(
@@ -63,6 +66,7 @@ class PicturesDialog(Dialog):
             label(title, "subtitle", wrap=True),
             label(_(UNREAD), wrap=True),
             self.problem,
+            self._start,
             self._lines,
             hline(),
             label(
@@ -76,9 +80,10 @@ class PicturesDialog(Dialog):
         self._show(now)
 
     def _show(self, now: PicturesNow) -> None:
-        self._now = now
+        self._now, self._stops = now, []
         rows = [self._row("", now.logo), *(self._row(one.name, one) for one in now.signatures)]
         renew(self._lines, *rows)
+        in_reading_order(self._start, self._stops)
 
     def _row(self, name: str, kept: PictureRow | None) -> QWidget:
         px, holder = self.theme.px, QWidget()
@@ -95,6 +100,7 @@ class PicturesDialog(Dialog):
             away = button(self.theme, _("Remove"), "x", name=_("Remove: {what}").format(what=words))
             away.clicked.connect(partial(self._keep, name, None))
             verbs.append(away)
+        self._stops += verbs
         texts = vbox(label(words, "bodyStrong", wrap=True), self._picture(kept, words), spacing=px(4))
         hbox((texts, 1), *verbs, spacing=px(8), parent=holder)
         return holder

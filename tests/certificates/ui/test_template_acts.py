@@ -7,8 +7,10 @@ from eduapp.certificates.drawing.editing import parts_of
 from eduapp.certificates.drawing.own_templates import usual
 from eduapp.certificates.drawing.package import to_bytes
 from eduapp.certificates.ui import template_acts
+from eduapp.gui.theme import Theme
 from tests.certificates.ui import test_templates_page as pages
 from tests.support import given_templates
+from tests.support.fakes import a_bench
 
 fakes, page = pages.fakes, pages.page
 
@@ -55,12 +57,15 @@ def test_a_picture_behind_comes_from_a_file_and_says_that_nobody_reads_it(page, 
     page.part.set_value("page")
     page.behind.click()
     assert page.draft.package.background
-    assert "not what a picture shows" in fakes.told.texts[-1]
+    assert "not what a picture shows" in fakes.tell.texts[-1]
     page.nothing_behind.click()
     assert not page.unsaved()
 
 
-def test_a_strong_word_is_kept_only_with_a_reason(page, fakes, database):
+def test_a_strong_word_is_kept_only_with_a_reason(qtbot, qapp, database, school):
+    Theme().apply(qapp)
+    fakes = a_bench(database)  # a leader, who may set rules aside
+    page = pages.the_page(qtbot, fakes)
     page.change(lambda draft: draft.with_package(given_templates.saying("Fengsel")))
     page.save.click()
     assert [one.name for one in fakes.ask.refusals[-1].violations] == ["TellsWhere"]

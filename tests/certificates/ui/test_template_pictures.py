@@ -6,7 +6,7 @@ from eduapp.certificates import queries
 from eduapp.certificates.ui.template_pictures import PicturesDialog
 from eduapp.gui.theme import Theme
 from tests.support import given_templates
-from tests.support.accessibility import assert_accessible, show
+from tests.support.accessibility import assert_accessible, settle, show
 from tests.support.fakes import a_bench
 
 
@@ -23,6 +23,7 @@ def dialog(qtbot, qapp, database, school):
 
 
 def press(dialog, name):
+    settle(dialog)  # what was made just now appears
     next(
         one
         for one in dialog.findChildren(type(dialog.add))
