@@ -247,7 +247,7 @@ def _what(element: Values) -> str:
     kind = str(element.get("kind", ""))
     if kind in ("text", "paragraph"):
         text = str(element.get("text", ""))
-        named = [field_name(name) for name in _FIELD.findall(text)]
+        named = [field_name(name) for name in _FIELD.findall(text) if name in _FIELD_NAMES or name in LABELS]
         return named[0] if named else (text.strip()[:40] or _("Text"))
     if items := element.get("items"):
         return field_name(str(items))

@@ -14,6 +14,7 @@ from tests.support import given_templates, list_pages
 
 LOOKS = [look for name in template_names() for look in looks(name)]
 LOGO = plain(given_templates.a_picture(), "")
+SIGNATURE = plain(given_templates.a_picture("black", (300, 80)), "")
 
 
 def ordinary(look):
@@ -31,7 +32,7 @@ def test_an_unchanged_copy_draws_the_same_paper_in_each_layout_and_letters(look)
 
 def test_pictures_stand_on_the_programs_template_and_on_a_schools_own():
     facts = papers.a_paper(signers=(Signer(name="Ingrid Solheim"),))
-    pictures = Pictures(LOGO, (("Ingrid Solheim", LOGO), ("Somebody Else", LOGO)))
+    pictures = Pictures(LOGO, (("Ingrid Solheim", SIGNATURE), ("Somebody Else", LOGO)))
     for own in (Own(b"", 0, pictures), Own(to_bytes(usual("kursbevis")), 1, pictures)):
         assert len(given_templates.pictures_in(draw(facts, "kursbevis", own=own))) == 2
     assert given_templates.pictures_in(draw(facts, "kursbevis", own=NO_OWN)) == []

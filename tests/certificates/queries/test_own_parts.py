@@ -1,6 +1,7 @@
 """Who kept what when, what is used now, and whose signature there may be."""
 
 from eduapp.certificates import queries, service
+from eduapp.certificates.drawing import Signer
 from eduapp.certificates.queries.own_parts import base_look
 from tests.certificates.drawing import papers
 from tests.support import given, given_templates
@@ -47,7 +48,7 @@ def test_large_print_is_drawn_with_the_own_template_of_its_layout_and_only_with_
 
     with database.reading() as session:
         used = queries.in_use(session, "kursbevis.large", papers.a_paper())
-        other = queries.in_use(session, "kursbevis.a5", papers.a_paper("kursbevis", signers=()))
+        other = queries.in_use(session, "kursbevis.a5", papers.a_paper(signers=(Signer(name="Nobody"),)))
     assert (used.own.version, [name for name, _one in used.own.pictures.signatures]) == (
         1,
         ["Ingrid Solheim"],
