@@ -47,7 +47,10 @@ MARKED_ONCE = {
     "module_reached": {"superseded", "version"},
     "qualification_held": {"superseded", "version"},
     "handoff_rate": {"superseded", "version"},
-    "certificate": {"state", "sha256", "void_reason", "version"},
+    "certificate": {
+        *("sha256", "signed_facts", "state", "void_reason", "replaced_on", "revoked_on"),
+        *("let_words", "let_reason", "version"),
+    },
     "tool_issue": {"ending", "ended_on", "ended_by", "ended_at", "version"},
     "outside_practice": {"withdrawn_by", "withdrawn_at", "withdrawn_reason", "version"},
     "keep_apart": {"closed_by", "closed_at", "version"},

@@ -211,7 +211,9 @@ def answer(database: Database, daily: Daily, subjects: About) -> Any:
 
 # Tables that do not grow with the years, and indexes of what waits: walking through all of it may be.
 STEADY = {
+    "certificate_key_list": "one more each time the keys change",
     "course": "the catalogue",
+    "course_criterion": "a few of each course",
     "handoff_rate": "a few, each for years",
     "lesson_time": "the hours of a school day",
     "school": "one or two letterheads",
@@ -219,6 +221,9 @@ STEADY = {
     "workshop": "a few of each prison",
 }
 SHORT_INDEXES = {
+    "uq_annulment_live_candidate_id": "only exams that do not count",
+    "uq_appeal_waiting_waiting_appeal_id": "only outcomes that wait for a second person",
+    "uq_certificate_revocation_open_certificate_id": "only revocations that wait for a second person",
     "uq_appeal_open_result_id_kind": "only appeals that are open",
     "uq_result_correction_open_candidate_id": "only corrections that wait for a second person",
     "ix_room_entry_decided": "only suspicions that were decided",

@@ -18,6 +18,7 @@ from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
 from eduapp.education.school.terms import SCHOOL_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED
 from eduapp.gui.empty import Empty, Verb, empty_state
+from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
 from eduapp.gui.pdf_view import PdfView
 from eduapp.gui.progress import ProgressPanel
@@ -178,8 +179,10 @@ class ReadyPage(Page):
         )
         words = label(_("Language"), "captionStrong")
         words.setBuddy(self.language)
+        how = QWidget()
+        how.setLayout(Flow(words, self.language, self.letters, self.behind, gap=px(8)))
         right = vbox(
-            hbox(words, self.language, self.letters, None, self.behind, spacing=px(8)),
+            how,
             self.reasons,
             self.warnings,
             hbox(self.to_school, None),

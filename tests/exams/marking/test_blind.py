@@ -75,6 +75,7 @@ def asked(session, query, sealed):
         "typed": "",
         "text": "Vik",
         "examiner_id": examiner_at(sealed, 2),
+        "version_ids": [sealed.item(q.ESSAY).version_id],
     }
     wanted = [
         known[name]
@@ -161,6 +162,8 @@ def commands(sealed):
         "user_id": THIRD_EXAMINER.user_id,
         "number": 101,
         "reason": "Because",
+        "result_ids": (sealed.sitting_id,),
+        "found": "Because",
         "question": a_single(),
     }
     for name, use_case in inspect.getmembers(service, inspect.isfunction):

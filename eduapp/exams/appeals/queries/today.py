@@ -135,6 +135,7 @@ def _to_annul(session: Session) -> list[tuple[UUID, str, int]]:
             Candidate.annulled == "",
             ~exists().where(_Back.about_id == RoomEntry.id, _Back.kind == TAKE_BACK),
             ~exists().where(
+                _Back.sitting_id == RoomEntry.sitting_id,
                 _Back.about_id == RoomEntry.about_id,
                 _Back.kind == REVERSE,
                 _Back.number > RoomEntry.number,

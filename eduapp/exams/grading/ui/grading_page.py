@@ -70,6 +70,7 @@ class GradesPage(RecordPage):
         self.go_on.clicked.connect(self._go_on)
         self.marks.all_fixed.connect(self.go_on.setFocus)
         self._next, self._rests = words("", wrap=True), words("", "caption", wrap=True)
+        self._corrections = [load(one.module)(bench, self.sitting_id) for one in bench.panels(CORRECTIONS)]
         self._lay_out()
 
     @property
@@ -93,6 +94,8 @@ class GradesPage(RecordPage):
 
     def reload(self) -> None:
         self.bench.runner.query(queries.grading, self.sitting_id, owner=self, done=self._show, newest=True)
+        for part in self._corrections:
+            part.reload()
 
     # --- inside -------------------------------------------------------------------------------------
 
@@ -113,7 +116,7 @@ class GradesPage(RecordPage):
             Card(
                 self._steps, self._next, self._rests, hbox(self.go_on, None), spacing=px(8), margins=margins
             ),
-            *(load(offer.module)(self.bench, self.sitting_id) for offer in self.bench.panels(CORRECTIONS)),
+            *self._corrections,
             self._marks_card,
             self._borders_card,
             self._release_card,

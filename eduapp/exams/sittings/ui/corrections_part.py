@@ -94,13 +94,15 @@ class CorrectionsPart(Card):
 
 
 class CorrectionsByNumber(CorrectionsPart):
-    """The same on a page without names, where grades stand before their release; it asks by itself."""
+    """The same on a page without names, where grades stand before their release.
+
+    The page it stands on asks first, once it stands there: with rows and no place it would be a window.
+    """
 
     def __init__(self, bench: Bench, sitting_id: UUID) -> None:
         super().__init__(bench)
         self._sitting_id = sitting_id
         bench.feed.changed.connect(self._hear)
-        self.reload()
 
     def reload(self) -> None:
         """Ask again."""

@@ -260,6 +260,7 @@ def test_before_the_release_a_correction_is_attested_by_number_on_this_page(exam
     given_exams.proposed(exam.database, exam.candidates[104], "3")
     part = CorrectionsByNumber(a_hearing_bench(exam.database, given.LEADER).bench, exam.sitting_id)
     qtbot.addWidget(part)
+    part.reload()
     said = [one.text() for one in part.findChildren(QLabel)]
     assert "Candidate 104: 2 two → 3 three" in said
     attest, _refuse = part.verbs

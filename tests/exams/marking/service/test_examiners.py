@@ -12,7 +12,7 @@ from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.sittings.models import Sitting
 from eduapp.people.access.models import RoleGrant
-from tests.support import given, given_education
+from tests.support import accounts, given, given_education
 from tests.support.given_exams import refused
 from tests.support.given_marking import EXAMINER, OTHER_EXAMINER, THIRD_EXAMINER
 
@@ -256,7 +256,7 @@ def test_nobody_is_appointed_and_nobody_hands_in_where_the_key_gives_every_point
 
 def test_in_higher_education_the_institution_decides_who_marks(sealed, a_teacher_who_examines):
     """§ 9-33 is about upper secondary school: it is neither cited nor held against anybody."""
-    with sealed.database.writing() as uow:
+    with accounts.owner_of(sealed.database) as owner, owner.writing() as uow:
         uow.session.get_one(Sitting, sealed.sitting_id).scale = "AF"
     sealed.appoint(EXAMINER, 1, external=False)
     sealed.appoint(OTHER_EXAMINER, 2, external=False)
