@@ -162,6 +162,12 @@ class UnknownField(Violation):
     message = N_("{where}: there is no field “{field}”. Fields: {known}.")
 
 
+class NoSuchField(Violation):
+    """The same on the page of templates, where fields are picked by what they are."""
+
+    message = N_("{where}: there is no field “{field}”. Press “Field…” to choose one.")
+
+
 class OutsidePage(Violation):
     """An element, or part of it, would be cut off by the edge of the paper."""
 

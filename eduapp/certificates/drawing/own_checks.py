@@ -62,6 +62,8 @@ def named(violation: Violation, package: Package) -> Violation:
     if (number := _number(where, package)) is None:
         return violation
     told = {"where": name_of(package.table, number)}
+    if isinstance(violation, faults.UnknownField):
+        return faults.NoSuchField(**told, field=violation.facts["field"])
     if key := violation.facts.get("key"):
         part = next((one for one in parts_of(package.table) if one.number == number), None)
         told["key"] = _key(part, str(key)) if part else str(key)

@@ -14,7 +14,7 @@ from eduapp.certificates.drawing.tables import TABLES
 from eduapp.core import i18n
 from eduapp.core.errors import Refused
 
-_BLANK = re.compile(r"\\\{\w*\\\}")
+_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"  # in no text of papers
 _VALUES = {one.name: one.value for one in FIELDS}
 
 
@@ -77,17 +77,29 @@ def _usual_forms(phrase: Phrase, language: Language) -> list[str]:
 
 
 def _phrases(name: str, facts: CertificateFacts, usual: Words, own: Mapping[str, object]) -> Iterator[Phrase]:
+    texts, counted = _table(own, "texts"), _table(own, "counted")
     with spoken(facts.language, usual), heard() as asked:
-        value = _value(name, facts)
-        shown = value if isinstance(value, str) else "\n".join(value)
-        texts = _table(own, "texts")
-        counted = _table(own, "counted")
+        _value(name, facts)
         for english, many in dict(asked).items():
-            for form, said in enumerate(_forms(english, many, usual)):
-                if _stands_in(said, shown):
-                    now = counted.get(english, ["", ""]) if many else texts.get(english, "")
-                    mine = now[form] if isinstance(now, list) else now
-                    yield Phrase(english, said, str(mine) or said, many, form)
+            forms = _forms(english, many, usual)
+            for form, said in enumerate(forms):
+                if not _is_said(name, facts, usual, english, forms, form):
+                    continue
+                now = counted.get(english, ["", ""]) if many else texts.get(english, "")
+                mine = now[form] if isinstance(now, list) else now
+                yield Phrase(english, said, str(mine) or said, many, form)
+
+
+def _is_said(
+    name: str, facts: CertificateFacts, usual: Words, english: str, forms: tuple[str, ...], form: int
+) -> bool:
+    """Whether a field says a phrase: it says something else as soon as the phrase does."""
+    marked = tuple(_MARK + one if place == form else one for place, one in enumerate(forms))
+    other = (
+        Words({english: marked[0]}) if len(forms) == 1 else Words(counted={english: (marked[0], marked[1])})
+    )
+    with spoken(facts.language, other.over(usual)):
+        return _MARK in str(_value(name, facts))
 
 
 def _value(name: str, facts: CertificateFacts) -> Value:
@@ -102,11 +114,6 @@ def _forms(english: str, many: str, usual: Words) -> tuple[str, ...]:
     if not many:
         return (usual.texts.get(english) or i18n.pgettext(CONTEXT, english),)
     return usual.counted.get(english) or (i18n.ngettext(english, many, 1), i18n.ngettext(english, many, 2))
-
-
-def _stands_in(said: str, shown: str) -> bool:
-    """Whether a phrase, with anything in its blanks, stands in what a field says."""
-    return bool(said) and re.search(_BLANK.sub(".+", re.escape(said)), shown) is not None
 
 
 def _table(own: Mapping[str, object], key: str) -> Mapping[str, object]:

@@ -13,9 +13,10 @@ from eduapp.certificates import jobs, queries, service
 from eduapp.core.i18n import N_, _
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.fields import Choice
+from eduapp.gui.flow import Flow
 from eduapp.gui.sending import send
 from eduapp.gui.tab_order import TabStart, in_reading_order
-from eduapp.gui.widgets import button, hbox, hline, label, renew, vbox, why_not
+from eduapp.gui.widgets import button, hline, label, renew, vbox, why_not
 
 if TYPE_CHECKING:
     from eduapp.certificates.queries import PictureRow, PicturesNow
@@ -62,6 +63,8 @@ class PicturesDialog(Dialog):
         self.add = button(bench.theme, _("Choose a signature…"), "folder-open")
         self.add.clicked.connect(self._choose_signature)
         why_not(self.add, "" if now.people else _("There is nobody yet who signs papers."))
+        chosen = QWidget()
+        chosen.setLayout(Flow(self.who, self.add, gap=px(8)))
         self.fill(
             label(title, "subtitle", wrap=True),
             label(_(UNREAD), wrap=True),
@@ -74,7 +77,7 @@ class PicturesDialog(Dialog):
                 "secondary",
                 wrap=True,
             ),
-            hbox((self.who, 1), self.add, spacing=px(8)),
+            chosen,
             buttons=[self.out],
         )
         self._show(now)
@@ -101,8 +104,9 @@ class PicturesDialog(Dialog):
             away.clicked.connect(partial(self._keep, name, None))
             verbs.append(away)
         self._stops += verbs
-        texts = vbox(label(words, "bodyStrong", wrap=True), self._picture(kept, words), spacing=px(4))
-        hbox((texts, 1), *verbs, spacing=px(8), parent=holder)
+        row = QWidget()
+        row.setLayout(Flow(self._picture(kept, words), *verbs, gap=px(8)))
+        vbox(label(words, "bodyStrong", wrap=True), row, spacing=px(4), parent=holder)
         return holder
 
     def _picture(self, kept: PictureRow | None, words: str) -> QLabel:

@@ -35,7 +35,7 @@ def test_the_programs_own_has_nothing_against_it(look):
 @pytest.mark.parametrize(
     ("package", "sentence"),
     [
-        (saying("Takk {nam}"), "28. Takk {nam}: there is no field “nam”. Fields: "),
+        (saying("Takk {nam}"), "28. Takk {nam}: there is no field “nam”. Press “Field…”"),
         (
             moved("kursbevis", SQUARE, "size", 20),
             SQUARE_NAMED + "“Side of the square” must be a number from 30 to 36.",

@@ -136,7 +136,7 @@ def test_there_is_none_for_what_no_paper_is_drawn_in(database, school, look):
     ("package", "reason"),
     [
         (given_templates.saying("Vitnemål"), "OfficialWords"),
-        (given_templates.saying("Takk {nam}"), "UnknownField"),
+        (given_templates.saying("Takk {nam}"), "NoSuchField"),
         (given_templates.changed("kursbevis.a5"), "OtherSheet"),
         (given_templates.changed("modulbevis"), "WrongTemplate"),
     ],
