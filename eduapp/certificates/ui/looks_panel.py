@@ -13,6 +13,7 @@ from eduapp.gui.bench import Bench
 from eduapp.gui.fields import Choice
 from eduapp.gui.routes import Route
 from eduapp.gui.sending import send
+from eduapp.gui.tab_order import TabStart, in_reading_order
 from eduapp.gui.widgets import button, hbox, label, renew, vbox
 
 LAYOUTS = {
@@ -30,7 +31,9 @@ class LooksPanel(QWidget):
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench = bench
+        self._start = TabStart(self)
         self._lines = vbox(spacing=bench.theme.px(6))
+        self._stops: list[QWidget] = []  # where Tab goes in the rows
         said = _("What was issued stays. Large print and easier letters are chosen where a paper is issued.")
         rows = QWidget()
         rows.setLayout(self._lines)
@@ -45,7 +48,9 @@ class LooksPanel(QWidget):
         self._bench.runner.query(queries.look_rows, owner=self, done=self._show, newest=True)
 
     def _show(self, rows: list[LookRow]) -> None:
-        renew(self._lines, *(self._line(row) for row in rows))
+        self._stops = []
+        renew(self._lines, *[self._line(row) for row in rows])
+        in_reading_order(self._start, self._stops)
 
     def _line(self, row: LookRow) -> QWidget:
         holder = QWidget()
@@ -63,6 +68,7 @@ class LooksPanel(QWidget):
             choice.setEnabled(self._bench.actor.may(terms.SET_RULES))
             choice.changed.connect(partial(self._set, row, choice))
             name.setBuddy(choice)
+            self._stops.append(choice)
         hbox((name, 1), chosen, spacing=self._bench.theme.px(10), parent=holder)
         return holder
 
