@@ -48,7 +48,7 @@ def moved(look, element, key, value):
 def keep(database, package=None, look="kursbevis", before=0, override=None):
     """Keep a template as the page does. The number of its version."""
     order = jobs.KeepOwn(look, to_bytes(package or saying(look=look)), before, override)
-    return jobs.keep_template(database, order, NoProgress())
+    return jobs.keep_template(database, order, NoProgress()).number
 
 
 def picture(database, name="", content=None, before=0):

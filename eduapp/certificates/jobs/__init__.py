@@ -23,7 +23,7 @@ from eduapp.certificates.jobs.issuing import (
 from eduapp.certificates.jobs.making import INTERRUPTED
 from eduapp.certificates.jobs.saving import SaveFiles, file_name, print_title, save_files
 from eduapp.certificates.jobs.template_files import read_picture, read_template, write_template
-from eduapp.certificates.jobs.templating import KeepOwn, Seen, Shown, keep_template, sample_of, seen
+from eduapp.certificates.jobs.templating import KeepOwn, Kept, Seen, Shown, keep_template, sample_of, seen
 
 __all__ = [
     "INTERRUPTED",
@@ -33,6 +33,7 @@ __all__ = [
     "Draft",
     "IssueBatch",
     "KeepOwn",
+    "Kept",
     "Preview",
     "Refusal",
     "RenewList",

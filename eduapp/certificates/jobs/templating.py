@@ -55,6 +55,14 @@ class KeepOwn:
     override: "Override | None" = None
 
 
+@dataclass(frozen=True)
+class Kept:
+    """The number of the version, and what may tell where a paper was earned and mostly does not."""
+
+    number: int
+    warnings: tuple[str, ...] = ()
+
+
 def seen(shown: Shown) -> Seen:
     """Draw the sample as it would be. Asks no database, so that it can be done while somebody types."""
     look = f"{shown.look}.{shown.letters}" if shown.letters else shown.look
@@ -91,8 +99,8 @@ def samples_of(package: Package, look: str) -> Iterator[Sample]:
             yield Sample(spoken, name, ", ".join([*said, _("without the square")]))
 
 
-def keep_template(database: "Database", command: KeepOwn, progress: "Progress") -> int:
-    """Keep a template that draws every sample and tells nothing; the number of its version.
+def keep_template(database: "Database", command: KeepOwn, progress: "Progress") -> Kept:
+    """Keep a template that draws every sample and tells nothing.
 
     Raises Refused with everything that stands against it.
     """
@@ -107,19 +115,20 @@ def keep_template(database: "Database", command: KeepOwn, progress: "Progress") 
     if against:
         raise Refused(*against)
     progress.step(1, 2)
-    tells = told_by(package, command.look, words)
+    found = told_by(package, command.look, words)
     order = service.KeepTemplate(
         look=command.look,
         content=command.content,
         before=command.before,
-        tells=tells,
+        tells=queries.strong_words(found),
         override=command.override,
     )
-    return database.execute(service.keep_template, order)
+    weak = tuple(dict.fromkeys(one.sentence() for one in found if not one.is_strong))
+    return Kept(database.execute(service.keep_template, order), weak)
 
 
-def told_by(package: Package, look: str, words: SiteWords) -> tuple[str, ...]:
-    """The strong words that the finished sample would tell, and the program's own would not.
+def told_by(package: Package, look: str, words: SiteWords) -> tuple[Finding, ...]:
+    """What the finished sample would tell, and the program's own would not.
 
     Raises Refused where the square cannot be read as it stands.
     """
@@ -134,7 +143,7 @@ def told_by(package: Package, look: str, words: SiteWords) -> tuple[str, ...]:
         for one in found
     ):
         raise Refused(faults.SquareCovered())
-    return queries.strong_words(found)
+    return tuple(found)
 
 
 def _findings(

@@ -92,7 +92,8 @@ def in_use(session: Session, look: str, facts: CertificateFacts) -> Used:
     school = schools.default_school(session)
     if school is not None and facts.issuer.name == school.name:
         names.append((LOGO, ""))
-    return _used(session.scalars(_newest()).all(), names)
+    wanted = _newest().where(CertificateOwnPart.name.in_([name for _kind, name in names]))
+    return _used(session.scalars(wanted).all(), names)
 
 
 def drawn_with(session: Session, certificate_id: UUID) -> Own:
@@ -148,8 +149,8 @@ def template_content(session: Session, look: str, number: int) -> bytes:
 
 def own_looks(session: Session) -> frozenset[str]:
     """The looks for which the school's own template is used now."""
-    rows = session.scalars(_newest().where(CertificateOwnPart.kind == TEMPLATE))
-    return frozenset(row.name for row in rows if row.content is not None)
+    there = _newest().where(CertificateOwnPart.kind == TEMPLATE, CertificateOwnPart.sha256.is_not(None))
+    return frozenset(session.scalars(there.with_only_columns(CertificateOwnPart.name)))
 
 
 def pictures_now(session: Session) -> PicturesNow:

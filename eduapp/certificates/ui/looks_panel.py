@@ -25,6 +25,15 @@ LAYOUTS = {
 }
 
 
+def layouts_of(row: LookRow) -> list[tuple[str, str]]:
+    """The layouts of a kind in words, and which of them the school has a template of its own for."""
+    made = []
+    for look, layout in row.offered:
+        words = _(LAYOUTS[layout]) if layout in LAYOUTS else layout
+        made.append((look, _("{layout}, own template").format(layout=words) if look in row.own else words))
+    return made
+
+
 class LooksPanel(QWidget):
     """A choice for each kind, which holds for everybody from the next paper on."""
 
@@ -56,9 +65,7 @@ class LooksPanel(QWidget):
         holder = QWidget()
         holder.setProperty("listRow", True)
         kind = capital(code_list("certificate_kinds")[row.kind].label)
-        options = [
-            (look, _(LAYOUTS[layout]) if layout in LAYOUTS else layout) for look, layout in row.offered
-        ]
+        options = layouts_of(row)
         name = label(kind, wrap=True)
         if len(options) == 1:
             chosen: QWidget = label(options[0][1], "secondary")

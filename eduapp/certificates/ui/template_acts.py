@@ -54,11 +54,12 @@ def _keep(page: TemplatesPage, draft: Draft, order: jobs.KeepOwn) -> None:
     )
 
 
-def _kept(page: TemplatesPage, draft: Draft, number: int) -> None:
+def _kept(page: TemplatesPage, draft: Draft, kept: jobs.Kept) -> None:
     page.set_busy(False)
     if page.draft is not None and page.draft.look == draft.look:  # perhaps changed again meanwhile
-        page.note_kept(replace(page.draft, kept=draft.package, number=number, own=True))
-    page.bench.tell(_("Version {number} is kept. The next papers are drawn with it.").format(number=number))
+        page.note_kept(replace(page.draft, kept=draft.package, number=kept.number, own=True))
+    words = _("Version {number} is kept. The next papers are drawn with it.").format(number=kept.number)
+    page.bench.tell(" ".join((words, *kept.warnings)))
 
 
 def _not_kept(page: TemplatesPage, draft: Draft, order: jobs.KeepOwn, error: EduError) -> None:

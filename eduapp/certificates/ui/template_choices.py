@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from eduapp.certificates import terms
-from eduapp.certificates.ui.looks_panel import LAYOUTS
+from eduapp.certificates.ui.looks_panel import layouts_of
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital
 from eduapp.gui.fields import Choice
@@ -69,7 +69,7 @@ class TemplateChoices(QObject):
         row = next((one for one in self._rows if one.kind == self.kind.value()), None)
         if row is None:
             return
-        names = [(look, _(LAYOUTS[layout]) if layout in LAYOUTS else layout) for look, layout in row.offered]
+        names = layouts_of(row)
         self.look.blockSignals(True)
         self.look.set_options(names)
         self.look.set_value(wanted if wanted in dict(names) else row.look)

@@ -13,6 +13,7 @@ from eduapp.certificates.drawing.school_pictures import Pictures
 from eduapp.certificates.jobs.templating import samples_of
 from eduapp.certificates.service.own_parts import terms
 from eduapp.core.errors import Refused
+from eduapp.core.progress import NoProgress
 from eduapp.core.violations import Override
 from tests.certificates.drawing import papers
 from tests.support import given_education, given_templates, list_pages
@@ -113,3 +114,11 @@ def test_what_stands_outside_the_page_is_not_kept(database, school):
 def test_a_sample_of_another_kind_gives_way_to_the_programs():
     strange = changed(sample=usual("modulbevis").sample)
     assert {one.facts.kind for one in samples_of(strange, "kursbevis")} == {"kursbevis"}
+
+
+def test_weak_words_are_told_when_it_is_kept(database, school):
+    order = jobs.KeepOwn("kursbevis", to_bytes(saying("Lykke til videre")), 0)
+    kept = jobs.keep_template(database, order, NoProgress())
+    assert (kept.number, kept.warnings) == (1, ())
+    order = jobs.KeepOwn("kursbevis", to_bytes(saying("Vår avdeling ønsker lykke til")), 1)
+    assert jobs.keep_template(database, order, NoProgress()).warnings
