@@ -14,6 +14,7 @@ from eduapp.app import exam_scenes as exams
 from eduapp.app import grading_scenes as grading
 from eduapp.app import key_scenes as keying
 from eduapp.app import paper_scenes as papers
+from eduapp.app import template_scenes as templates
 from eduapp.app import verify_scenes as verifying
 from eduapp.app.help import show_help
 from eduapp.app.palette import Palette
@@ -189,6 +190,10 @@ SCENES = (
     Scene("paper-ended", "certificate", (papers.ended,), "leader"),
     Scene("paper-refuse", "certificate", (papers.refusing,), "leader"),
     Scene("certificates-chain-filled", "certificates-chain", (papers.chained,)),
+    Scene("template-words", "certificates-templates", (templates.words,)),
+    Scene("template-refused", "certificates-templates", (templates.refused,)),
+    Scene("template-pictures", "certificates-templates", (templates.pictures,)),
+    Scene("template-versions", "certificates-templates", (templates.versions,)),
     Scene("password", "settings", (_password,)),
     Scene("conflict", "place", (_conflict,)),
     Scene("reasons-kept", "settings", ("Change…",)),

@@ -129,6 +129,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("certificates-register", Route("certificates.register"), "office"),
         Screen("certificate", Route("certificates.certificate", papers[0].id), "office"),
         Screen("certificates-check", Route("certificates.check"), "office"),
+        Screen("certificates-templates", Route("certificates.templates"), "office"),
         Screen("certificates-chain", Route("certificates.chain"), "office"),
         Screen("keys", Route("keys.keys")),
         Screen("keys-ceremony", Route("keys.ceremony")),

@@ -115,6 +115,40 @@ class CertificateFile(Base):
     pdf: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class CertificateOwnPart(Base):
+    """What the school has of its own for papers: a template, its emblem, the picture of a signature.
+
+    Versions are only added, and the newest counts; one without content is back to what the program has.
+    """
+
+    __tablename__ = "certificate_own_part"
+    __table_args__ = (
+        UniqueConstraint("kind", "name", "number"),
+        CheckConstraint("kind IN ('template', 'logo', 'signature')", name="known_kind"),
+        CheckConstraint("number > 0", name="in_order"),
+        CheckConstraint("(content IS NULL) = (sha256 IS NULL)", name="content_has_digest"),
+        CheckConstraint("(kind = 'logo') = (name = '')", name="named"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    kind: Mapped[str]
+    name: Mapped[str]  # of a template its look (kursbevis.a5), of a signature whose it is, in print
+    number: Mapped[int]  # from one, of this kind and name
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sha256: Mapped[str | None]
+    kept_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CertificateDrawnWith(Base):
+    """Which of those versions a paper is drawn with: frozen with its number."""
+
+    __tablename__ = "certificate_drawn_with"
+
+    certificate_id: Mapped[UUID] = mapped_column(ForeignKey("certificate.id"), primary_key=True)
+    part_id: Mapped[UUID] = mapped_column(ForeignKey("certificate_own_part.id"), primary_key=True)
+
+
 class CertificateSource(Base):
     """What a line of a paper rests on: the marks, hours, enrolments and results behind it."""
 

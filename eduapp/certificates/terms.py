@@ -16,6 +16,7 @@ HAND_OUT_CERTIFICATES = "certificates.hand_out"
 PROPOSE_REVOCATION = "certificates.propose_revocation"
 ATTEST_REVOCATION = "certificates.attest_revocation"
 SET_RULES = "certificates.set_rules"
+EDIT_TEMPLATES = "certificates.edit_templates"
 PERMISSIONS = (
     SEE_CERTIFICATES,
     ISSUE_CERTIFICATES,
@@ -25,11 +26,13 @@ PERMISSIONS = (
     PROPOSE_REVOCATION,
     ATTEST_REVOCATION,
     SET_RULES,
+    EDIT_TEMPLATES,
 )
 
 CERTIFICATES_CHANGED = Topic("certificates")
 
 REGISTER_TURN = "certificates.register"  # whose turn it is to add to the register of issue
+PARTS_TURN = "certificates.own_parts"  # and to keep a version of what the school has of its own
 
 ISSUED = "certificates.issued"
 VOIDED = "certificates.voided"
@@ -47,6 +50,14 @@ SECOND_WANTED = "certificates.second_wanted"
 SECOND_DROPPED = "certificates.second_dropped"
 
 LOOK_SET = "certificates.look_set"
+TEMPLATE_KEPT = "certificates.template_kept"
+TEMPLATE_AGAIN = "certificates.template_again"
+TEMPLATE_DROPPED = "certificates.template_dropped"
+TEMPLATE_LET_STAND = "certificates.template_let_stand"
+LOGO_KEPT = "certificates.logo_kept"
+LOGO_DROPPED = "certificates.logo_dropped"
+SIGNATURE_KEPT = "certificates.signature_kept"
+SIGNATURE_DROPPED = "certificates.signature_dropped"
 
 # Letters a paper may be wished for in, beside the ordinary ones (resources/certificates/parts/variants).
 LETTERS = {"large": N_("Large print"), "easy": N_("Easier to read")}

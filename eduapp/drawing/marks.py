@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
 from typing import Protocol
 
 from reportlab.lib.utils import ImageReader
@@ -284,16 +283,16 @@ class Outline:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture file, as large as fits its box, in the middle of it."""
+    """A picture (PNG or JPEG), as large as fits its box, in the middle of it."""
 
-    file: Path
+    content: bytes = field(repr=False)
     width: float
     height: float
 
     def paint(self, sheet: Sheet, dx: float, dy: float) -> None:
         """Draw it."""
         sheet.canvas.drawImage(
-            pictures.for_paper(self.file.read_bytes()),  # named by what it shows, not by where it lies
+            pictures.for_paper(self.content),  # named by what it shows
             dx,
             sheet.up(dy + self.height),
             self.width,
@@ -317,10 +316,10 @@ def letters_in(block: Block) -> Iterator[Letters]:
             yield found
 
 
-def is_picture(file: Path) -> bool:
-    """Whether a file can be drawn."""
+def is_picture(content: bytes) -> bool:
+    """Whether it can be drawn."""
     try:
-        ImageReader(BytesIO(file.read_bytes()))
+        ImageReader(BytesIO(content))
     except OSError:  # ReportLab and Pillow raise it for everything they cannot read
         return False
     return True

@@ -244,12 +244,14 @@ _PAPERS = {
         *("let_words", "let_reason"),
     ),
     "certificate_check": ADDED,
+    "certificate_drawn_with": ADDED,
     "certificate_file": ADDED,
     "certificate_handover": ADDED,
     "certificate_key_agreement": ADDED,
     "certificate_key_box": marked("content", "wrong_passwords", "last_wrong_at", removes=True),
     "certificate_key_half": ADDED,
     "certificate_key_list": ADDED,
+    "certificate_own_part": ADDED,
     "certificate_register_entry": ADDED,
     "certificate_revocation": marked(
         "attested_by", "attested_at", "refused_by", "refused_at", "refused_reason"

@@ -25,7 +25,7 @@ FILLED = (
     "exam-lists", "custody",
     "exam-papers", "questions", "question", "question-import", "arrangements",
     "papers", "paper", "paper-printed", "certificates", "certificates-register", "certificate",
-    "certificates-check", "certificates-chain", "keys", "keys-ceremony",
+    "certificates-check", "certificates-templates", "certificates-chain", "keys", "keys-ceremony",
     "lists", "type-in", "school-day", "plan-on-paper", "import", "handoff", "statements", "users", "trail",
     "settings",
 )  # fmt: skip
@@ -37,6 +37,7 @@ LISTS = (
     "questions.import", "papers.list", "papers.print",
     "arrangements.list", "aims.list", "aims.talks",
     "certificates.ready", "certificates.register", "certificates.chain", "certificates.check",
+    "certificates.templates",
     "keys.keys", "keys.ceremony", "access.users", "audit.trail",
     "lists.lists", "lists.type_in", "day.day", "handouts.plan", "handoff.days", "statements.month",
 )  # fmt: skip

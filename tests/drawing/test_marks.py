@@ -95,7 +95,7 @@ def test_a_picture_is_named_by_what_it_shows_not_by_where_it_lies(tmp_path):
         file.parent.mkdir()
         Pillow.new("RGB", (8, 4), "navy").save(file)
         page = marks.Sheet(Canvas(BytesIO(), (200, 200), invariant=1), 200)
-        marks.Picture(file, 80, 40).paint(page, 0, 0)
+        marks.Picture(file.read_bytes(), 80, 40).paint(page, 0, 0)
         codes.append(written(page))
 
     assert codes[0] == codes[1]
@@ -105,8 +105,8 @@ def test_a_file_that_shows_nothing_is_no_picture(tmp_path):
     (tmp_path / "emblem.png").write_text("nothing")
     Pillow.new("L", (2, 2)).save(tmp_path / "good.png")
 
-    assert not marks.is_picture(tmp_path / "emblem.png")
-    assert marks.is_picture(tmp_path / "good.png")
+    assert not marks.is_picture((tmp_path / "emblem.png").read_bytes())
+    assert marks.is_picture((tmp_path / "good.png").read_bytes())
 
 
 @pytest.mark.parametrize(

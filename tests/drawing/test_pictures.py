@@ -66,6 +66,6 @@ def test_every_kind_of_picture_can_be_archived(tmp_path):
         file = tmp_path / f"{place}.picture"
         file.write_bytes(content)
         about = given_signing.about()
-        papers[f"p{place}"] = archived(written([[Picture(file, 80, 40)]], A5, about), about)
+        papers[f"p{place}"] = archived(written([[Picture(file.read_bytes(), 80, 40)]], A5, about), about)
 
     assert preflight.verdicts(papers) == dict.fromkeys(papers, preflight.VALID)

@@ -24,6 +24,7 @@ from eduapp.certificates.drawing.facts import (
     Signer,
     Training,
 )
+from eduapp.certificates.drawing.own import NO_OWN, Own
 from eduapp.core.errors import Refused
 from eduapp.core.violations import Violation
 
@@ -36,14 +37,16 @@ TEMPLATE_OF_KIND: Mapping[Kind, str] = {kind: kind for kind in KINDS}
 _SURELY_FITS = 40  # letters of a name that every template has room for
 
 
-def draw(facts: CertificateFacts, template_name: str, *, templates_folder: Path | None = None) -> bytes:
-    """The paper as PDF; the same facts and template always give the same bytes.
+def draw(
+    facts: CertificateFacts, template_name: str, *, templates_folder: Path | None = None, own: Own = NO_OWN
+) -> bytes:
+    """The paper as PDF; the same facts, template and pictures always give the same bytes.
 
     Raises Refused with every reason that `check` gives, before anything is drawn.
     """
     from eduapp.certificates.drawing import page  # noqa: PLC0415 - heavy
 
-    template = load_template(template_name, templates_folder=templates_folder)
+    template = load_template(template_name, templates_folder=templates_folder, own=own)
     layout = page.lay_out(facts, template)
     if layout.problems:
         raise Refused(*layout.problems)
@@ -51,7 +54,7 @@ def draw(facts: CertificateFacts, template_name: str, *, templates_folder: Path 
 
 
 def check(
-    facts: CertificateFacts, template_name: str, *, templates_folder: Path | None = None
+    facts: CertificateFacts, template_name: str, *, templates_folder: Path | None = None, own: Own = NO_OWN
 ) -> list[Violation]:
     """Everything that stands against drawing this paper; empty when it can be issued.
 
@@ -59,7 +62,7 @@ def check(
     """
     from eduapp.certificates.drawing import page  # noqa: PLC0415 - heavy
 
-    template = load_template(template_name, templates_folder=templates_folder)
+    template = load_template(template_name, templates_folder=templates_folder, own=own)
     return list(page.lay_out(facts, template).problems)
 
 
@@ -93,11 +96,11 @@ def layout_of(name: str, *, templates_folder: Path | None = None) -> str:
     return template.layout_of(name, templates_folder)
 
 
-def load_template(name: str, *, templates_folder: Path | None = None) -> "Template":
-    """A checked template. Raises Refused with everything that is wrong with it."""
+def load_template(name: str, *, templates_folder: Path | None = None, own: Own = NO_OWN) -> "Template":
+    """A checked template, the school's own where there is one. Raises Refused with all that is wrong."""
     from eduapp.certificates.drawing import template  # noqa: PLC0415 - heavy
 
-    return template.load_template(name, templates_folder)
+    return template.load_template(name, templates_folder, own)
 
 
 def sample_facts(name: str, *, templates_folder: Path | None = None) -> CertificateFacts:
@@ -109,6 +112,7 @@ def sample_facts(name: str, *, templates_folder: Path | None = None) -> Certific
 
 __all__ = [
     "KINDS",
+    "NO_OWN",
     "PAPER_LANGUAGES",
     "TEMPLATE_OF_KIND",
     "Adjustment",
@@ -120,6 +124,7 @@ __all__ = [
     "Kind",
     "Language",
     "Month",
+    "Own",
     "Post",
     "Result",
     "Signer",

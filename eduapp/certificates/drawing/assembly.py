@@ -134,6 +134,14 @@ def assembled(name: str, shelf: Shelf) -> Values:
     return _scaled(whole, variant) if variant else whole
 
 
+def in_letters(whole: Values, name: str, shelf: Shelf) -> Values:
+    """A school's whole table in the letters a name asks for. Raises Refused where its layout has no room."""
+    named = taken_apart(name, shelf)
+    known = layouts_of(read(shelf.folder(named.folder) / FILE, named.folder))
+    variant = _variant(named, layout_of(name, shelf), known, shelf)
+    return _scaled(dict(whole), variant) if variant else whole
+
+
 def _variant(named: Named, layout: str, known: tuple[str, ...], shelf: Shelf) -> Values:
     """The letters a name asks for. Raises Refused where the layout has no room for them."""
     file = shelf.part(_VARIANTS, named.variant) if named.variant else None

@@ -1,5 +1,6 @@
 """What makes a paper checkable by anybody: the square of dots, and beside it the serial and how to check."""
 
+import math
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -12,6 +13,7 @@ from eduapp.drawing.style import Style
 
 _SMALLEST = 30.0  # millimetres of the cells across: below it a photograph of the page does not show them
 _GAP = 3 * MM  # from the white about the square to the words
+_WORDS = 28 * MM  # for the words beside it
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Code:
     style: Style
     note: str  # further words below, such as the number of the paper
     below: bool
+    where: str  # in the template
 
     @classmethod
     def read(cls, table: Reader) -> Self:
@@ -32,7 +35,7 @@ class Code:
         size = table.spec.number("size", _SMALLEST, WIDEST, default=WIDEST)
         label, serial, style = table.style("label_style"), table.style("serial_style"), table.style()
         note = table.pattern("note") if table.spec.has("note") else ""
-        return cls(size, label, serial, style, note, table.spec.flag("below"))
+        return cls(size, label, serial, style, note, table.spec.flag("below"), table.spec.where)
 
     def set(self, setting: Setting) -> Block | None:
         """The square with the white around it that readers need (ISO/IEC 18004, 5.3.8), then the words."""
@@ -45,6 +48,9 @@ class Code:
             return Block(0, problems=[faults.CodeTooLong(size=f"{self.size:g}")])
         across = self.size * MM
         quiet = QUIET * across / len(rows)
+        least = across if self.below else across + 2 * quiet + _GAP + _WORDS
+        if setting.width < least:
+            return Block(0, problems=[faults.SquareTooNarrow(where=self.where, least=math.ceil(least / MM))])
         block = Block(across + 2 * quiet, [Cells(quiet, quiet, across, rows)])
         if self.below:
             block.below(self._words(setting, setting.width))

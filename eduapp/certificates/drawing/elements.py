@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol, Self
 
 from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.checkable import Code
-from eduapp.certificates.drawing.emblem import Logo
+from eduapp.certificates.drawing.emblem import Background, Logo
 from eduapp.certificates.drawing.school_pictures import Pictures
 from eduapp.certificates.drawing.setting import Reader, Setting, flowed
 from eduapp.certificates.drawing.table import Rows
@@ -267,8 +267,8 @@ class Signature:
         left = (setting.width - length) / 2 if len(signers) == 1 else 0
         block = Block(0)
         for place, signer in enumerate(setting.facts.signers):  # first, so that nothing is covered by them
-            if file := self.pictures.signature(signer.name):
-                picture = Block(0, [Picture(file, length, self.room)])
+            if content := self.pictures.signature(signer.name):
+                picture = Block(0, [Picture(content, length, self.room)])
                 block.beside(picture, left + place * (length + gap), -self.room)
         for place, (name, title) in enumerate(zip(names, titles, strict=True)):
             one = Block(0, [Rule(0, 0, length, 0.6, self.colour)])
@@ -283,7 +283,7 @@ class Image:
     """A picture from the template's folder, such as the school's emblem."""
 
     kind: ClassVar[str] = "image"
-    file: Path
+    content: bytes
     height: float
 
     @classmethod
@@ -291,15 +291,16 @@ class Image:
         """`file` (PNG or JPEG beside template.toml) and `height`."""
         name = table.spec.text("file")
         file = table.spec.folder / Path(name).name
+        content = file.read_bytes() if name and file.is_file() else b""
         if name and not file.is_file():
             table.spec.faults.append(faults.NoSuchFile(where=table.spec.where, file=name))
-        elif name and not is_picture(file):
+        elif name and not is_picture(content):
             table.spec.faults.append(faults.NotAPicture(where=table.spec.where, file=name))
-        return cls(file, table.spec.points("height", least=1))
+        return cls(content, table.spec.points("height", least=1))
 
     def set(self, setting: Setting) -> Block | None:
         """As large as fits."""
-        return Block(self.height, [Picture(self.file, setting.width, self.height)])
+        return Block(self.height, [Picture(self.content, setting.width, self.height)])
 
 
 ELEMENTS: tuple[type[Element], ...] = (
@@ -313,6 +314,7 @@ ELEMENTS: tuple[type[Element], ...] = (
     Image,
     Code,
     Logo,
+    Background,
     Rows,
 )
 

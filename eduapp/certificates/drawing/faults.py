@@ -162,6 +162,12 @@ class UnknownField(Violation):
     message = N_("{where}: there is no field “{field}”. Fields: {known}.")
 
 
+class NoSuchField(Violation):
+    """The same on the page of templates, where fields are picked by what they are."""
+
+    message = N_("{where}: there is no field “{field}”. Press “Field…” to choose one.")
+
+
 class OutsidePage(Violation):
     """An element, or part of it, would be cut off by the edge of the paper."""
 
@@ -196,3 +202,60 @@ class NoSuchFile(Violation):
     """A picture or font the template names is not there."""
 
     message = N_("{where}: the file “{file}” is missing.")
+
+
+class PackageTooLarge(Violation):
+    """A file of a template, or a part of it once it is unpacked."""
+
+    message = N_("“{file}” is too large for a template: at most {most}. Nothing was taken from it.")
+
+
+class NotAPackage(Violation):
+    """No ZIP, a damaged one, or one without a template in it."""
+
+    message = N_("“{file}” holds no template of papers. Choose a file that was saved from this page.")
+
+
+class NoPartOfTemplate(Violation):
+    """A name that no template has, twice the same, a path that leads elsewhere, or a locked file."""
+
+    message = N_("“{text}” in the file is no part of a template. Nothing was taken from it.")
+
+
+class OtherSheet(Violation):
+    """A layout is made for one size of paper, which printers and cards rely on."""
+
+    message = N_("The template is made for a sheet of {told} mm, and this layout has {wanted} mm.")
+
+
+class TooManyElements(Violation):
+    """More than any page can show."""
+
+    message = N_("The template has more than {most} elements. Leave some of them out.")
+
+
+class NoSquare(Violation):
+    """Without the square of dots nobody can check the paper."""
+
+    message = N_("The square for checking is missing from the template. Every paper needs its place.")
+
+
+class SquareTooNarrow(Violation):
+    """The square needs its white, and what says how to check needs room beside it."""
+
+    message = N_("{where}: there is no room for the square and its words. Make it {least} mm wide at least.")
+
+
+class InThisForm(Violation):
+    """What stands against one language or one kind of letters, where the others are right."""
+
+    message = N_("Not so in this form of the paper ({form}): {said}")
+
+
+class SquareCovered(Violation):
+    """A reader that looks at the page finds no square, or another."""
+
+    message = N_(
+        "The square for checking cannot be read where it stands: something covers it, or a picture near it"
+        " looks like another. Give it room."
+    )

@@ -5,7 +5,6 @@ is kept that cannot be used, and each change is a version of its own.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,20 +12,26 @@ from typing import Any
 from eduapp.certificates.drawing import assembly, faults, page, template
 from eduapp.certificates.drawing.assembly import FILE, SAMPLE, Shelf, Values
 from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.drawing.package import Package
 from eduapp.certificates.drawing.school_pictures import pictures_in
 from eduapp.certificates.drawing.template import Template
+from eduapp.certificates.drawing.toml_text import to_toml
 from eduapp.certificates.drawing.words import words_of
 from eduapp.core.errors import Refused
 from eduapp.core.files import make_folder, write_atomically
 from eduapp.core.violations import Violation
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def table_of(name: str, own: Path | None = None) -> dict[str, Any]:
     """The whole table of a template, with layout and letters, to be changed. Raises Refused."""
     return dict(assembly.assembled(name, Shelf.of(own)))
+
+
+def usual(look: str) -> Package:
+    """The program's own template for a look, whole, as a school begins to change it. Raises Refused."""
+    return Package(table_of(look), {}, template.sample_facts(look).to_json())
 
 
 def problems_of(values: Values, name: str, own: Path | None = None) -> tuple[Violation, ...]:
@@ -63,11 +68,6 @@ def save(own: Path, name: str, values: Values, sample: CertificateFacts) -> int:
     return version
 
 
-def to_toml(values: Values) -> str:
-    """A table as TOML: what it says itself first, then its tables, then lists of tables."""
-    return "\n".join(_lines(values, "")) + "\n"
-
-
 def _checked(values: Values, name: str, own: Path | None) -> Template:
     shelf = Shelf.of(own)
     home = (own or shelf.folders[-1]) / name
@@ -79,47 +79,3 @@ def _newest(name: str, own: Path) -> int:
     """The version there is, of the school's own or the program's; 0 if there is none."""
     shelf = Shelf.of(own)
     return template.load_template(name, own).version if name in shelf.names() else 0
-
-
-def _lines(values: Values, path: str) -> list[str]:
-    simple = {key: value for key, value in values.items() if not _is_table(value) and not _is_tables(value)}
-    made = [f"{_key(key)} = {_value(value)}" for key, value in simple.items()]
-    for key, value in values.items():
-        where = f"{path}.{_key(key)}" if path else _key(key)
-        if _is_table(value):
-            made += ["", f"[{where}]", *_lines(value, where)]
-        elif _is_tables(value):
-            for one in value:
-                made += ["", f"[[{where}]]", *_lines(one, where)]
-    return made
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, Mapping)
-
-
-def _is_tables(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value)
-
-
-def _key(key: str) -> str:
-    return key if _BARE.fullmatch(key) else _text(key)
-
-
-def _value(value: object) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return repr(value)
-        case str():
-            return _text(value)
-        case list() | tuple():
-            return f"[{', '.join(map(_value, value))}]"
-    raise TypeError(type(value).__name__)  # nothing else stands in a template
-
-
-def _text(text: str) -> str:
-    """A text on one line: what TOML asks to be written by its number is."""
-    shown = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(one if one.isprintable() else f"\\U{ord(one):08X}" for one in shown) + '"'

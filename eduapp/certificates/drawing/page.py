@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eduapp.certificates.drawing import appendix, checks, faults, wording
 from eduapp.certificates.drawing.column import ROOMY, SCALES, set_column
 from eduapp.certificates.drawing.elements import Frame
-from eduapp.certificates.drawing.emblem import emblem_of
+from eduapp.certificates.drawing.emblem import Background, emblem_of
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import Value, values
 from eduapp.certificates.drawing.phrases import NO_WORDS, needs_own_words, spoken
@@ -123,6 +123,7 @@ def _body(facts: CertificateFacts, template: Template) -> Area:
 def _first_page(facts: CertificateFacts, template: Template, said: dict[str, Value], column: Block) -> Block:
     page, body = Block(0), _body(facts, template)
     fixed_here = [one for one in template.fixed if one.told.holds(said)]
+    fixed_here.sort(key=lambda one: not isinstance(one.element, Background))  # which covers nothing
     for fixed in fixed_here:  # in the order in which the page is read, from its head to its foot
         if fixed.y < body.top:
             _place(fixed, Setting(facts, said, fixed.width), page, template.height)

@@ -41,6 +41,7 @@ class Words:
 
 NO_WORDS = Words()
 _own: ContextVar[Words] = ContextVar("own_words_of_papers", default=NO_WORDS)
+_heard: ContextVar[dict[str, str] | None] = ContextVar("heard_words_of_papers", default=None)
 
 
 @contextlib.contextmanager
@@ -52,6 +53,17 @@ def spoken(language: str, words: Words = NO_WORDS) -> Iterator[None]:
             yield
     finally:
         _own.reset(token)
+
+
+@contextlib.contextmanager
+def heard() -> Iterator[dict[str, str]]:
+    """Note which texts are asked for: each in English, and the other form of what is counted (else "")."""
+    asked: dict[str, str] = {}
+    token = _heard.set(asked)
+    try:
+        yield asked
+    finally:
+        _heard.reset(token)
 
 
 def spoken_as(language: str) -> str:
@@ -66,13 +78,21 @@ def needs_own_words(language: str) -> bool:
 
 def pgettext(context: str, text: str) -> str:
     """A text of papers."""
+    _hear(text)
     return _own.get().texts.get(text) or i18n.pgettext(context, text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The right form for a count."""
+    _hear(one, many)
     forms = _own.get().counted.get(one)
     return forms[count != 1] if forms else i18n.ngettext(one, many, count)
+
+
+def _hear(text: str, many: str = "") -> None:
+    asked = _heard.get()
+    if asked is not None:
+        asked[text] = many
 
 
 def long_date(day: date) -> str:

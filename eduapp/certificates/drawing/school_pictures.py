@@ -1,36 +1,43 @@
-"""The school's emblem, and pictures of signatures: only what is plain enough to stand on a paper for ever.
+"""The school's emblem, signatures and backgrounds: only what is plain enough to stand on a paper for ever.
 
-They are kept in `pictures` beside the school's own templates: `logo.png`, and `signature-<n>.png` with whose
-it is in `signatures.toml`. A signature is drawn above the very name it belongs to, and above no other.
+A school keeps them in its database; a folder of templates may hold them in `pictures` too: `logo.png`, and
+`signature-<n>.png` with whose it is in `signatures.toml`. A signature is drawn above the very name it belongs
+to, and above no other.
 """
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eduapp.certificates.drawing import faults
 from eduapp.core.errors import Refused
 from eduapp.core.files import write_atomically
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 FOLDER, LOGO, SIGNATURES = "pictures", "logo.png", "signatures.toml"
 MOST_BYTES = 5_000_000  # of a file as it is chosen
 MOST_DOTS = 3000  # across and down: 250 mm at 300 dots an inch
+PALEST = 232  # of 255: the darkest a background may be in red, green or blue
+_WHITE = 255
 _KINDS = ("PNG", "JPEG")
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """What there is. `changed` tells a picture from one that took its place."""
+    """What there is, each as `plain` made it; b"": none."""
 
-    logo: Path | None = None
-    signatures: tuple[tuple[str, Path], ...] = ()
-    changed: tuple[int, ...] = ()
+    logo: bytes = field(default=b"", repr=False)
+    signatures: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    background: bytes = field(default=b"", repr=False)  # of one template
 
-    def signature(self, name: str) -> Path | None:
-        """The signature of this very name."""
-        return dict(self.signatures).get(name)
+    def signature(self, name: str) -> bytes:
+        """The signature of this very name, or nothing."""
+        return dict(self.signatures).get(name, b"")
 
 
 NO_PICTURES = Pictures()
@@ -41,10 +48,9 @@ def pictures_in(own: Path | None) -> Pictures:
     if own is None or not (own / FOLDER).is_dir():
         return NO_PICTURES
     folder = own / FOLDER
-    logo = folder / LOGO if (folder / LOGO).is_file() else None
+    logo = (folder / LOGO).read_bytes() if (folder / LOGO).is_file() else b""
     found = [(name, folder / file) for name, file in _owners(folder).items() if (folder / file).is_file()]
-    files = [file for file in (logo, *(file for _name, file in found)) if file]
-    return Pictures(logo, tuple(found), tuple(file.stat().st_mtime_ns for file in files))
+    return Pictures(logo, tuple((name, file.read_bytes()) for name, file in found))
 
 
 def keep_logo(own: Path, content: bytes) -> None:
@@ -82,6 +88,27 @@ def plain(content: bytes, name: str) -> bytes:
             drawn = on_white(read)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Refused(faults.NotAPicture(where=FOLDER, file=name)) from error
+    return _written(drawn)
+
+
+def pale(content: bytes) -> bytes:
+    """A picture that `plain` made, so pale that letters on it stay readable (WCAG 1.4.3).
+
+    All of it comes nearer to white by the same share, until no colour is darker than PALEST; what is that
+    pale already stays as it is.
+    """
+    from PIL import Image  # noqa: PLC0415 - heavy
+
+    with Image.open(BytesIO(content), formats=("PNG",)) as read:
+        drawn = read.convert("RGB")
+    darkest = min(one for one in range(256) if any(drawn.histogram()[one::256]))
+    if darkest >= PALEST:
+        return content
+    share = (_WHITE - PALEST) / (_WHITE - darkest)
+    return _written(drawn.point([round(_WHITE - (_WHITE - one) * share) for one in range(256)] * 3))
+
+
+def _written(drawn: "Image") -> bytes:
     made = BytesIO()
     drawn.save(made, "PNG", optimize=False)
     return made.getvalue()

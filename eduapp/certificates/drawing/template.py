@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from eduapp.certificates.drawing import assembly, faults
+from eduapp.certificates.drawing import assembly, faults, package
 from eduapp.certificates.drawing.appendix import Look, read_look
 from eduapp.certificates.drawing.assembly import Shelf
 from eduapp.certificates.drawing.elements import ELEMENTS, Element, List
 from eduapp.certificates.drawing.facts import KINDS, PAPER_LANGUAGES, CertificateFacts, Language, NotFacts
 from eduapp.certificates.drawing.fields import NAMES, Value
+from eduapp.certificates.drawing.own import NO_OWN, Own
 from eduapp.certificates.drawing.phrases import Words
 from eduapp.certificates.drawing.school_pictures import NO_PICTURES, Pictures, pictures_in
 from eduapp.certificates.drawing.setting import Reader
@@ -103,7 +104,7 @@ class Template:
     appendix: Look | None = None  # without one, all must stand on one page
     encloses: bool = False  # whether every list goes on the appendix: the first page is a small one
     sinking: float = 0  # how much of the room left over stands above the column, from 0 to 1
-    logo: Path | None = None  # the school's emblem
+    logo: bytes = b""  # the school's emblem
     words: Mapping[Language, Words] = field(default_factory=dict)  # of languages it says in its own way
 
 
@@ -122,15 +123,20 @@ def layout_of(name: str, folder: Path | None = None) -> str:
     return assembly.layout_of(name, Shelf.of(folder))
 
 
-def load_template(name: str, folder: Path | None = None) -> Template:
-    """Read and check a template. Raises Refused with everything that is wrong with it."""
+def load_template(name: str, folder: Path | None = None, own: Own = NO_OWN) -> Template:
+    """Read and check a template, or the school's own in its place, with its pictures.
+
+    Raises Refused with everything that is wrong with it.
+    """
     shelf = Shelf.of(folder)
     files = assembly.files_of(name, shelf)
-    pictures = pictures_in(folder)
     words = tuple(
         file for language in PAPER_LANGUAGES for file in shelf.words(files[0].parent.name, language)
     )
     changed = tuple((file, file.stat().st_mtime_ns) for file in (*files, *words))
+    if own.template:
+        return _kept(name, shelf, changed, own)
+    pictures = pictures_in(folder) if own.pictures == NO_PICTURES else own.pictures
     return _loaded(name, shelf, changed, pictures)
 
 
@@ -163,6 +169,16 @@ def _loaded(name: str, shelf: Shelf, changed: tuple[tuple[Path, int], ...], pict
     home = changed[0][0].parent  # the times are part of the key only: what was edited is read again
     template = checked(assembly.assembled(name, shelf), name, home, pictures)
     return replace(template, words=words_of(shelf, home.name))
+
+
+@functools.lru_cache(maxsize=64)
+def _kept(name: str, shelf: Shelf, changed: tuple[tuple[Path, int], ...], own: Own) -> Template:
+    """A school's own; a name that asks for other letters changes all of its styles at once."""
+    kept = package.from_bytes(own.template, name)
+    home = changed[0][0].parent
+    pictures = replace(own.pictures, background=kept.background)
+    made = checked(assembly.in_letters(kept.table, name, shelf), name, home, pictures)
+    return replace(made, version=own.version, words=words_of(shelf, home.name, kept.words))
 
 
 def _read(spec: Spec) -> Template:

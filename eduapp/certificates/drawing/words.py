@@ -13,53 +13,61 @@ from eduapp.core.errors import Refused
 from eduapp.core.violations import Violation
 
 _BLANK = re.compile(r"\{\w*\}")
+NOTHING: Mapping[Language, Mapping[str, object]] = {}
 _DATE_BLANKS = {"{day}", "{month}", "{year}"}
 
 
-def words_of(shelf: Shelf, template: str) -> Mapping[Language, Words]:
-    """The own words of a template by language. Raises Refused with everything that is wrong with them."""
+def words_of(
+    shelf: Shelf, template: str, own: Mapping[Language, Mapping[str, object]] = NOTHING
+) -> Mapping[Language, Words]:
+    """The own words of a template by language, over them those a school keeps with its copy (`own`).
+
+    Raises Refused with everything that is wrong with them.
+    """
     known: dict[Language, Words] = {}
     for language in PAPER_LANGUAGES:
         files = tuple(shelf.words(template, language))
-        whole = NO_WORDS
+        kept = own.get(language)
+        whole = read_table(kept, f"words.{language}.toml") if kept else NO_WORDS
         for file in files:
             whole = whole.over(read_words(file))
-        if files:
+        if files or kept:
             known[language] = whole
     return known
 
 
 def read_words(file: Path) -> Words:
     """One file. Raises Refused with everything that is wrong with it."""
-    told = read(file, file.name)
+    return read_table(read(file, file.name), file.name)
+
+
+def read_table(told: Mapping[str, object], where: str) -> Words:
+    """What a file of words says. Raises Refused with everything that is wrong with it."""
     wrong: list[Violation] = []
-    texts = _table(told, "texts", file.name, wrong)
-    counted = _table(told, "counted", file.name, wrong)
-    dates = _table(told, "dates", file.name, wrong)
+    texts = _table(told, "texts", where, wrong)
+    counted = _table(told, "counted", where, wrong)
+    dates = _table(told, "dates", where, wrong)
     known = ("texts", "counted", "dates")
     wrong += [
-        faults.UnknownKey(where=file.name, key=key, known=", ".join(known)) for key in told.keys() - {*known}
+        faults.UnknownKey(where=where, key=key, known=", ".join(known)) for key in told.keys() - {*known}
     ]
     said = {english: words for english, words in texts.items() if isinstance(words, str)}
     forms = {one: pair for one, each in counted.items() if (pair := _pair(each))}
-    wrong += [faults.NotAText(where=file.name, key=key) for key in texts.keys() - said.keys()]
+    wrong += [faults.NotAText(where=where, key=key) for key in texts.keys() - said.keys()]
     wrong += [
-        faults.NotAList(where=file.name, key=key, wanted='["…", "…"]')
-        for key in counted.keys() - forms.keys()
+        faults.NotAList(where=where, key=key, wanted='["…", "…"]') for key in counted.keys() - forms.keys()
     ]
     every = [*said.items(), *((one, each) for one, pair in forms.items() for each in pair)]
     wrong += [
-        faults.BlanksChanged(where=file.name, text=words)
-        for english, words in every
-        if _differ(english, words)
+        faults.BlanksChanged(where=where, text=words) for english, words in every if _differ(english, words)
     ]
     for english, words in every:
         official = says_official(words) if says_official(english) is None else None  # "no vitnemål" may stand
         if official is not None:
-            wrong.append(faults.OfficialWords(where=file.name, **official.facts))
+            wrong.append(faults.OfficialWords(where=where, **official.facts))
     if wrong:
         raise Refused(*wrong)
-    return Words(said, forms, *_dates(dates, file.name))
+    return Words(said, forms, *_dates(dates, where))
 
 
 def _dates(dates: Mapping[str, object], where: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from eduapp.certificates.drawing import draw
+from eduapp.certificates.drawing import NO_OWN, Own, draw
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.issue.sealing import NO_GRADE, Grade, heading_of, printed_facts, title_of
 from eduapp.certificates.seals import base45_text
@@ -36,6 +36,7 @@ class Wanted:
     replaces: str = ""  # the serial of the paper whose place it takes
     grade: Grade = NO_GRADE
     key: KeyPair | None = field(default=None, repr=False)
+    own: Own = NO_OWN  # what the school has of its own, frozen with the number
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,11 @@ def made(wanted: Wanted) -> Made:
     NotPrintable for facts no code can say.
     """
     if wanted.key is None:
-        return Made(draw(wanted.facts, wanted.template))
+        return Made(draw(wanted.facts, wanted.template, own=wanted.own))
     told = printed_facts(wanted.facts, wanted.serial, wanted.replaces, wanted.grade)
     content = sign_facts(told, wanted.key)
     facts = replace(wanted.facts, serial=wanted.serial, code=text_of(content))
-    lasting = archived(draw(facts, wanted.template), about(facts))
+    lasting = archived(draw(facts, wanted.template, own=wanted.own), about(facts))
     return Made(signed(Order(lasting, signing_key(wanted.key), wanted.moment)), content)
 
 

@@ -22,6 +22,8 @@ from eduapp.certificates.jobs.issuing import (
 )
 from eduapp.certificates.jobs.making import INTERRUPTED
 from eduapp.certificates.jobs.saving import SaveFiles, file_name, print_title, save_files
+from eduapp.certificates.jobs.template_files import read_picture, read_template, write_template
+from eduapp.certificates.jobs.templating import KeepOwn, Kept, Seen, Shown, keep_template, sample_of, seen
 
 __all__ = [
     "INTERRUPTED",
@@ -30,19 +32,29 @@ __all__ = [
     "BatchReport",
     "Draft",
     "IssueBatch",
+    "KeepOwn",
+    "Kept",
     "Preview",
     "Refusal",
     "RenewList",
     "Replace",
     "SaveFiles",
+    "Seen",
+    "Shown",
     "attest_revocation",
     "file_name",
     "issue_batch",
     "issue_one",
+    "keep_template",
     "mend_unfinished",
     "preview",
     "print_title",
+    "read_picture",
+    "read_template",
     "renew_list",
     "replace_paper",
+    "sample_of",
     "save_files",
+    "seen",
+    "write_template",
 ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import queries, service
-from eduapp.certificates.drawing import check, draw
+from eduapp.certificates.drawing import NO_OWN, Own, check, draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue.making import drafted
 from eduapp.certificates.issue.rules import CannotBeSealed, ChangedSinceCheck
@@ -127,9 +127,10 @@ def issue_one(
     with database.reading() as session:
         basis = queries.basis_of(session, item, database.today(), language)
         look = queries.look_of(session, basis.kind, letters)
+        own = queries.in_use(session, look, basis.facts).own if basis.facts else NO_OWN
     standing, _overridden = split(basis.violations, override)
     if basis.facts is not None and not standing:
-        _refuse_undrawable(_as_issued(basis.facts) if key else basis.facts, look)
+        _refuse_undrawable(_as_issued(basis.facts) if key else basis.facts, look, own)
     kid = key.kid.hex() if key else None
     wanted = service.Reserve(item=item, language=language, kid=kid, letters=letters, override=override)
     return finish(database, database.execute(service.reserve, wanted), key, override)
@@ -140,6 +141,7 @@ def preview(database: "Database", command: Draft, _progress: "Progress") -> Prev
     with database.reading() as session:
         basis = queries.basis_of(session, command.item, database.today(), command.language)
         look = queries.look_of(session, basis.kind, command.letters)
+        own = queries.in_use(session, look, basis.facts).own if basis.facts else NO_OWN
         checked = _second_person(session, basis, database.today())
         signs = keys.key_in_use(session) is not None
     reasons = [violation.sentence() for violation in basis.violations]
@@ -148,7 +150,7 @@ def preview(database: "Database", command: Draft, _progress: "Progress") -> Prev
     warnings = (*basis.warnings, *_unread(basis.facts))
     try:
         facts = _as_issued(basis.facts) if signs else basis.facts
-        pdf = draw(facts, look)
+        pdf = draw(facts, look, own=own)
     except Refused as error:
         told = (*reasons, *(one.sentence() for one in error.violations))
         return Preview(None, told, warnings, checked)
@@ -194,7 +196,7 @@ def mend_unfinished(database: "Database", _command: None, _progress: "Progress")
     return len(left)
 
 
-def _refuse_undrawable(facts: CertificateFacts, look: str) -> None:
-    problems = check(facts, look)
+def _refuse_undrawable(facts: CertificateFacts, look: str, own: Own) -> None:
+    problems = check(facts, look, own=own)
     if problems:
         raise Refused(*problems)

@@ -59,8 +59,9 @@ def _made(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> 
         replaces = queries.serial_replaced(session, certificate_id)
         grade = queries.grade_of(session, certificate_id) if key else NO_GRADE
         words = queries.site_words(session)
+        own = queries.drawn_with(session, certificate_id)
     facts = CertificateFacts.from_dict(head.facts)
-    wanted = Wanted(facts, head.template, head.issued_at, head.serial, replaces, grade, key)
+    wanted = Wanted(facts, head.template, head.issued_at, head.serial, replaces, grade, key, own)
     try:
         paper = made(wanted)
     except NotPrintable as error:

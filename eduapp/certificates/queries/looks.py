@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates import terms
 from eduapp.certificates.drawing import TEMPLATE_OF_KIND, Kind, layout_of, looks
+from eduapp.certificates.queries.own_parts import own_looks
 from eduapp.certificates.rules import KINDS
 from eduapp.core.db.site_settings import site_value
 
@@ -18,13 +19,14 @@ class LookRow:
     kind: Kind
     look: str
     offered: tuple[tuple[str, str], ...]  # look and layout, its usual one first
+    own: frozenset[str] = frozenset()  # the looks of any kind that are drawn with the school's own template
 
 
 def look_rows(session: Session) -> list[LookRow]:
     """Every kind of paper with its look, in ordinary letters."""
-    chosen = site_value(session, terms.LOOKS)
+    chosen, own = site_value(session, terms.LOOKS), own_looks(session)
     return [
-        LookRow(kind, _usual(kind, chosen), tuple((one, layout_of(one)) for one in offered(kind)))
+        LookRow(kind, _usual(kind, chosen), tuple((one, layout_of(one)) for one in offered(kind)), own)
         for kind in KINDS
     ]
 

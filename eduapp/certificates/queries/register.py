@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import Certificate, CertificateFile, CertificateSource
+from eduapp.certificates.queries.own_parts import own_version
 from eduapp.core.errors import NotFound
 from eduapp.core.names import search_patterns
 from eduapp.people.access.models import User
@@ -45,6 +46,7 @@ class CertificateHead:
     rules_version: str
     template: str
     template_version: int
+    own_template: bool  # the school's own, of which the version is told
     issued_at: datetime
     sources: int
     version: int
@@ -93,6 +95,7 @@ def certificate(session: Session, certificate_id: UUID) -> CertificateHead | Non
         record.rules_version,
         record.template,
         record.template_version,
+        own_version(session, certificate_id) > 0,
         record.issued_at,
         count,
         record.version,

@@ -9,6 +9,14 @@ from eduapp.certificates.service.checking import NoteChecked, SetRules, note_che
 from eduapp.certificates.service.handing import HandOver, NotePrinted, hand_over, note_printed
 from eduapp.certificates.service.issuing import Confirm, Reserve, Void, confirm, reserve, void
 from eduapp.certificates.service.looks import SetLook, set_look
+from eduapp.certificates.service.own_parts import (
+    KeepPicture,
+    KeepTemplate,
+    TakeEarlier,
+    keep_picture,
+    keep_template,
+    take_earlier,
+)
 from eduapp.certificates.service.replacing import ReserveReplacement, reserve_replacement
 from eduapp.certificates.service.revoking import (
     AttestRevocation,
@@ -24,7 +32,9 @@ __all__ = [
     "AttestRevocation",
     "Confirm",
     "HandOver",
+    "KeepPicture",
     "KeepStatusList",
+    "KeepTemplate",
     "ListMovedOn",
     "NoteChecked",
     "NotePrinted",
@@ -34,11 +44,14 @@ __all__ = [
     "ReserveReplacement",
     "SetLook",
     "SetRules",
+    "TakeEarlier",
     "Void",
     "attest_revocation",
     "confirm",
     "hand_over",
+    "keep_picture",
     "keep_status_list",
+    "keep_template",
     "note_checked",
     "note_printed",
     "propose_revocation",
@@ -47,5 +60,6 @@ __all__ = [
     "reserve_replacement",
     "set_look",
     "set_rules",
+    "take_earlier",
     "void",
 ]

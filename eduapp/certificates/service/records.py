@@ -13,6 +13,7 @@ from eduapp.certificates.issue import rules as against
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.models import (
     Certificate,
+    CertificateDrawnWith,
     CertificateRegisterEntry,
     CertificateSource,
     NumberSeries,
@@ -45,6 +46,7 @@ def freeze(
     **more: Any,  # noqa: ANN401 - other columns of the row
 ) -> Certificate:
     """A reserved paper with these facts, which no longer change, and what each of its lines rests on."""
+    used = queries.in_use(uow.session, template, facts)
     certificate = Certificate(
         number=facts.number,
         kind=facts.kind,
@@ -56,7 +58,7 @@ def freeze(
         facts=facts.to_dict(),
         facts_sha256=facts.digest(),
         template=template,
-        template_version=load_template(template).version,
+        template_version=load_template(template, own=used.own).version,
         serial=facts.serial or None,
         kid=kid,
         **more,
@@ -64,6 +66,9 @@ def freeze(
     uow.session.add(certificate)
     uow.session.flush()
     _keep_sources(uow, certificate.id, sources)
+    if used.parts:
+        rows = [{"certificate_id": certificate.id, "part_id": part} for part in used.parts]
+        uow.session.execute(insert(CertificateDrawnWith), rows)
     return certificate
 
 

@@ -34,6 +34,11 @@ CONTRIBUTIONS = Contributions(
         PageOffer(
             "certificates.chain", "eduapp.certificates.ui.chain_page:ChainPage", terms.SEE_CERTIFICATES
         ),
+        PageOffer(
+            "certificates.templates",
+            "eduapp.certificates.ui.templates_page:TemplatesPage",
+            terms.SEE_CERTIFICATES,
+        ),
     ),
     rail=(RailItem("certificates.ready", N_("Certificates"), "award", 60),),
     panels=(
@@ -61,6 +66,9 @@ CONTRIBUTIONS = Contributions(
     ),
     actions=(
         ActionOffer(N_("Issue certificates"), Route("certificates.ready"), "award", terms.ISSUE_CERTIFICATES),
+        ActionOffer(
+            N_("Templates of papers"), Route("certificates.templates"), "pen-line", terms.EDIT_TEMPLATES
+        ),
         ActionOffer(
             N_("Register of issue"), Route("certificates.chain"), "file-check", terms.SEE_CERTIFICATES
         ),
@@ -108,6 +116,22 @@ CONTRIBUTIONS = Contributions(
         terms.HANDED_OVER: N_("Paper {number} was handed over to {name} on {day}: {how}."),
         terms.LIST_MADE: N_("List number {number} of papers that do not count was signed, {papers} in it."),
         terms.LOOK_SET: N_("The layout of papers ({kind}) was chosen: {look}."),
+        terms.TEMPLATE_KEPT: N_(
+            "Version {number} of the school’s own template ({kind}, {look}) was kept. Changed: {what}."
+        ),
+        terms.TEMPLATE_AGAIN: N_(
+            "The school’s own template ({kind}, {look}) is as in version {earlier} again: version {number}."
+        ),
+        terms.TEMPLATE_DROPPED: N_(
+            "Papers ({kind}, {look}) are drawn with the program’s template again, from version {number} on."
+        ),
+        terms.TEMPLATE_LET_STAND: N_(
+            "In version {number} of the template ({kind}, {look}) “{words}” may stand: {reason}"
+        ),
+        terms.LOGO_KEPT: N_("The school’s emblem for papers was kept, version {number}."),
+        terms.LOGO_DROPPED: N_("Papers bear no emblem of the school any more, from version {number} on."),
+        terms.SIGNATURE_KEPT: N_("The picture of the signature of {name} was kept, version {number}."),
+        terms.SIGNATURE_DROPPED: N_("The picture of the signature of {name} stands on no paper any more."),
         terms.SECOND_WANTED: N_("From now on a second person checks each paper before it is issued."),
         terms.SECOND_DROPPED: N_("From now on papers are issued without a second person."),
     },

@@ -11,8 +11,10 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital
 from eduapp.gui.bench import Bench
 from eduapp.gui.fields import Choice
+from eduapp.gui.routes import Route
 from eduapp.gui.sending import send
-from eduapp.gui.widgets import hbox, label, renew, vbox
+from eduapp.gui.tab_order import TabStart, in_reading_order
+from eduapp.gui.widgets import button, hbox, label, renew, vbox
 
 LAYOUTS = {
     "upright": N_("A4 upright"),
@@ -23,17 +25,30 @@ LAYOUTS = {
 }
 
 
+def layouts_of(row: LookRow) -> list[tuple[str, str]]:
+    """The layouts of a kind in words, and which of them the school has a template of its own for."""
+    made = []
+    for look, layout in row.offered:
+        words = _(LAYOUTS[layout]) if layout in LAYOUTS else layout
+        made.append((look, _("{layout}, own template").format(layout=words) if look in row.own else words))
+    return made
+
+
 class LooksPanel(QWidget):
     """A choice for each kind, which holds for everybody from the next paper on."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench = bench
+        self._start = TabStart(self)
         self._lines = vbox(spacing=bench.theme.px(6))
+        self._stops: list[QWidget] = []  # where Tab goes in the rows
         said = _("What was issued stays. Large print and easier letters are chosen where a paper is issued.")
         rows = QWidget()
         rows.setLayout(self._lines)
-        vbox(rows, label(said, "secondary", wrap=True), spacing=4, parent=self)
+        templates = button(bench.theme, _("Templates of papers…"), "pen-line")
+        templates.clicked.connect(lambda: bench.navigation.go(Route("certificates.templates")))
+        vbox(rows, label(said, "secondary", wrap=True), hbox(templates, None), spacing=4, parent=self)
         bench.feed.changed.connect(self._hear)
         self.reload()
 
@@ -42,15 +57,15 @@ class LooksPanel(QWidget):
         self._bench.runner.query(queries.look_rows, owner=self, done=self._show, newest=True)
 
     def _show(self, rows: list[LookRow]) -> None:
-        renew(self._lines, *(self._line(row) for row in rows))
+        self._stops = []
+        renew(self._lines, *[self._line(row) for row in rows])
+        in_reading_order(self._start, self._stops)
 
     def _line(self, row: LookRow) -> QWidget:
         holder = QWidget()
         holder.setProperty("listRow", True)
         kind = capital(code_list("certificate_kinds")[row.kind].label)
-        options = [
-            (look, _(LAYOUTS[layout]) if layout in LAYOUTS else layout) for look, layout in row.offered
-        ]
+        options = layouts_of(row)
         name = label(kind, wrap=True)
         if len(options) == 1:
             chosen: QWidget = label(options[0][1], "secondary")
@@ -60,6 +75,7 @@ class LooksPanel(QWidget):
             choice.setEnabled(self._bench.actor.may(terms.SET_RULES))
             choice.changed.connect(partial(self._set, row, choice))
             name.setBuddy(choice)
+            self._stops.append(choice)
         hbox((name, 1), chosen, spacing=self._bench.theme.px(10), parent=holder)
         return holder
 

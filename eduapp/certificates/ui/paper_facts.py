@@ -63,9 +63,12 @@ def _lines(head: CertificateHead, entries: list[EntryRow]) -> Iterator[QLabel]:
         act = code_list("register_acts")[entry.act].label
         words = _("Entry {n} of the register: {act}, {day}")
         yield label(words.format(n=entry.n, act=act, day=date_text(entry.on_day)), "caption", wrap=True)
-    template = _("Template {name}, version {version}; rules of {rules}").format(
-        name=head.template, version=head.template_version, rules=head.rules_version
+    words = (
+        _("The school’s own template {name}, version {version}; rules of {rules}")
+        if head.own_template
+        else _("Template {name}, version {version}; rules of {rules}")
     )
+    template = words.format(name=head.template, version=head.template_version, rules=head.rules_version)
     yield label(template, "caption", wrap=True)
     digest = head.sha256 or "–"
     yield label(_("SHA-256 of the file:"), "caption")

@@ -27,8 +27,9 @@ from eduapp.certificates.drawing import (
     sample_facts,
 )
 from eduapp.certificates.drawing.facts import Module
-from eduapp.certificates.drawing.own_templates import table_of, to_toml
+from eduapp.certificates.drawing.own_templates import table_of
 from eduapp.certificates.drawing.page import lay_out
+from eduapp.certificates.drawing.toml_text import to_toml
 from eduapp.certificates.seals.base45_text import ALPHABET
 from eduapp.drawing.marks import Letters, Moved, Picture
 from tests.support.list_pages import picture_of

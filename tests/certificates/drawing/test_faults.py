@@ -11,7 +11,10 @@ ALL = [
     for _, kind in inspect.getmembers(faults, inspect.isclass)
     if issubclass(kind, Violation) and kind is not Violation
 ]
-NAMED = "letters text field lines template known reason where key least most wanted value file size paper"
+NAMED = (
+    "form said told letters text field lines template known reason where key least most wanted value file"
+    " size paper"
+)
 FACTS = dict.fromkeys(NAMED.split(), "Field of work") | {"paper": "vitnemaal"}
 
 

@@ -3,7 +3,8 @@ import tomllib
 import pytest
 
 from eduapp.certificates.drawing import draw, load_template, looks, sample_facts, template_names
-from eduapp.certificates.drawing.own_templates import preview, problems_of, save, table_of, to_toml
+from eduapp.certificates.drawing.own_templates import preview, problems_of, save, table_of
+from eduapp.certificates.drawing.toml_text import to_toml
 from eduapp.core.errors import Refused
 from tests.certificates.drawing import papers
 
@@ -69,14 +70,3 @@ def test_a_name_that_no_folder_should_have_is_refused(tmp_path, name):
         save(tmp_path, name, table_of("kursbevis"), sample_facts("kursbevis"))
 
     assert [one.name for one in refused.value.violations] == ["NoTemplateName"]
-
-
-def test_texts_are_written_so_that_they_come_back():
-    said = {
-        "a": 'x "y" \\ z\n\u2028',
-        "b": [1, 2.5, True],
-        "c d": {"e": "æøå"},
-        "f": [{"g": "h"}, {"i": {"j": 1}}],
-    }
-
-    assert tomllib.loads(to_toml(said)) == said

@@ -29,6 +29,7 @@ from tests.support import (
     given_certificates,
     given_keys,
     given_register,
+    given_templates,
     given_workshops,
     list_pages,
 )
@@ -73,7 +74,12 @@ def everything(database):
 
 
 def test_what_changes_afterwards_never_reaches_a_paper(database, key, tmp_path, monkeypatch):
-    """Every name, course, template and font: each old digest is as it was, and the register still holds."""
+    """Every name, course, template of whomever, picture and font: each old digest is as it was."""
+    given_templates.keep(database)
+    given_templates.picture(database)
+    with database.reading() as session:
+        [signer, *_others] = queries.pictures_now(session).people
+    given_templates.picture(database, signer)
     old = given_register.a_paper(database, key=key)
     jobs.issue_one(database, given_certificates.a_whole_practice(database, "Łukasz Żółć"), key=key)
     before = everything(database)
@@ -87,6 +93,10 @@ def test_what_changes_afterwards_never_reaches_a_paper(database, key, tmp_path, 
         uow.session.execute(update(School).values(name="Another school", signer_name="Another rector"))
         uow.session.execute(update(User).values(name="Another teacher"))
         uow.session.execute(update(Workshop).values(name="Another", field_of_work="another"))
+    given_templates.keep(database, given_templates.saying("Something else"), before=1)
+    database.execute(service.take_earlier, service.TakeEarlier(look="kursbevis", number=0, before=2))
+    given_templates.picture(database, content=given_templates.a_picture("black"), before=1)
+    database.execute(service.keep_picture, service.KeepPicture(name=signer, content=None, before=1))
     changed_resources.other_templates_and_fonts(monkeypatch, tmp_path)
 
     assert everything(database) == before

@@ -6,7 +6,7 @@ from eduapp.certificates import queries
 from eduapp.certificates.ui.looks_panel import LAYOUTS, LooksPanel
 from eduapp.core.resources import resource
 from eduapp.gui.theme import Theme
-from tests.support import given
+from tests.support import given, given_templates
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.fakes import a_bench
 
@@ -45,3 +45,12 @@ def test_a_role_that_only_looks_cannot_choose_and_one_layout_is_no_choice(qtbot,
 
 def test_it_is_fit_for_everybody(qtbot, database):
     assert_page_accessible(lambda theme: LooksPanel(a_bench(database, theme=theme).bench))
+
+
+def test_layouts_with_an_own_template_say_so(qtbot, qapp, database, school):
+    Theme().apply(qapp)
+    given_templates.keep(database, given_templates.saying(look="kursbevis.a5"), "kursbevis.a5")
+    fakes = a_bench(database)
+    choice = choices(qtbot, fakes.bench)["Layout: Course certificate"]
+    assert choice.findText("A5, half a sheet, own template") >= 0
+    assert choice.findText("A4 upright") >= 0
