@@ -8,19 +8,18 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import queries, service
-from eduapp.certificates.drawing import check, draw
+from eduapp.certificates.drawing import draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
-from eduapp.certificates.issue.making import drafted
-from eduapp.certificates.issue.rules import CannotBeSealed, ChangedSinceCheck
+from eduapp.certificates.issue.making import as_issued
+from eduapp.certificates.issue.rules import ChangedSinceCheck
 from eduapp.certificates.jobs.listing import keep_list_fresh
 from eduapp.certificates.jobs.making import INTERRUPTED, finish
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.queries import Item
-from eduapp.certificates.seals.fields import NotPrintable
 from eduapp.core.errors import Refused, Unavailable, Unreachable
 from eduapp.core.i18n import _, date_text
 from eduapp.core.progress import Cancelled
-from eduapp.core.violations import Violation, split
+from eduapp.core.violations import Violation
 
 if TYPE_CHECKING:
     from eduapp.certificates.seals.keys import KeyPair
@@ -124,12 +123,6 @@ def issue_one(
     letters: str = "",
 ) -> UUID:
     """One paper. Whether it can be drawn is known before a number is taken."""
-    with database.reading() as session:
-        basis = queries.basis_of(session, item, database.today(), language)
-        look = queries.look_of(session, basis.kind, letters)
-    standing, _overridden = split(basis.violations, override)
-    if basis.facts is not None and not standing:
-        _refuse_undrawable(_as_issued(basis.facts) if key else basis.facts, look)
     kid = key.kid.hex() if key else None
     wanted = service.Reserve(item=item, language=language, kid=kid, letters=letters, override=override)
     return finish(database, database.execute(service.reserve, wanted), key, override)
@@ -147,8 +140,7 @@ def preview(database: "Database", command: Draft, _progress: "Progress") -> Prev
         return Preview(None, tuple(reasons), basis.warnings, checked)
     warnings = (*basis.warnings, *_unread(basis.facts))
     try:
-        facts = _as_issued(basis.facts) if signs else basis.facts
-        pdf = draw(facts, look)
+        pdf = draw(as_issued(basis.facts, signs=signs), look)
     except Refused as error:
         told = (*reasons, *(one.sentence() for one in error.violations))
         return Preview(None, told, warnings, checked)
@@ -160,14 +152,6 @@ def _unread(facts: CertificateFacts) -> tuple[str, ...]:
     if facts.language != "se":
         return ()
     return (_("No speaker of Northern Sámi has read these words yet. Have them read before it is issued."),)
-
-
-def _as_issued(facts: CertificateFacts) -> CertificateFacts:
-    """The page with its square, whose place others give way to. Raises Refused for what no square can say."""
-    try:
-        return drafted(facts)
-    except NotPrintable as error:
-        raise Refused(CannotBeSealed(field=str(error))) from None
 
 
 def _second_person(session: Session, basis: queries.Basis, today: date) -> str:
@@ -192,9 +176,3 @@ def mend_unfinished(database: "Database", _command: None, _progress: "Progress")
     for certificate_id in left:
         database.execute(service.void, service.Void(certificate_id=certificate_id, reason=_(INTERRUPTED)))
     return len(left)
-
-
-def _refuse_undrawable(facts: CertificateFacts, look: str) -> None:
-    problems = check(facts, look)
-    if problems:
-        raise Refused(*problems)

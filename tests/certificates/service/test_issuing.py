@@ -97,7 +97,7 @@ def test_what_changes_afterwards_never_reaches_a_paper(database, key, tmp_path, 
     fresh = given_register.a_paper(
         database, "Jonas Lie", key
     )  # and a new one is drawn with what is there now
-    assert given_register.head(database, fresh).template_version == changed_resources.VERSION
+    assert given_register.head(database, fresh).template_version >= changed_resources.VERSION
 
 
 def test_numbers_run_on_without_gaps_over_papers_of_all_kinds(database):
