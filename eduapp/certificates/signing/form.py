@@ -44,7 +44,7 @@ class Leaf:
 
 
 def container(digest: bytes, leaf: Leaf, sign: Callable[[bytes], bytes]) -> bytes:
-    """The container about a digest (SHA-256) in our one form; `sign` gives the bare signature of its bytes."""
+    """The container about a digest (SHA-256) in our one form; `sign` gives the bare signature of bytes."""
     attributes = _attributes(digest, leaf)
     return _container(leaf, attributes, sign(_der(_SET, *attributes)))
 

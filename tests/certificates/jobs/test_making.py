@@ -28,7 +28,7 @@ def test_whatever_breaks_while_it_is_made_makes_the_number_void_with_the_reason(
         raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr(making, "made", broken)
+        patched.setattr(making, "whole", broken)
         with pytest.raises(MemoryError):
             jobs.issue_one(database, item, key=key)
 
