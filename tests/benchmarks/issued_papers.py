@@ -1,8 +1,8 @@
 """Papers issued as an office does: reserved, drawn with their square, PDF/A, signed, looked through, stored.
 
-Beside the page put down with ReportLab's own calls; forty of them within two seconds, a thousand within forty.
-Everything is warm, as after the first paper of a day, and the process that makes the papers of a batch has
-begun, as while somebody looks at the preview; the database is a file, and each paper is committed.
+Beside the page put down with ReportLab's own calls; forty of them within two seconds, a thousand within
+forty. Everything is warm, as after the first paper of a day, and the process that makes the papers of a batch
+has begun, as while somebody looks at the preview; the database is a file, and each paper is committed.
 """
 
 import shutil

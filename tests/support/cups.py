@@ -1,8 +1,8 @@
 """A real queue of CUPS in a folder of its own: what comes out of the printer lies there, byte for byte.
 
-The spooler (`cupsd`, Debian's cups-daemon) and `lp` (cups-client) are the system's; the printer at the end of the
-queue is a script that keeps what it is given. A queue without a driver passes a PDF on as it is, as one does
-whose printer reads PDF by itself.
+The spooler (`cupsd`, Debian's cups-daemon) and `lp` (cups-client) are the system's; the printer at the end
+of the queue is a script that keeps what it is given. A queue without a driver passes a PDF on as it is, as
+one does whose printer reads PDF by itself.
 """
 
 import contextlib

@@ -28,7 +28,7 @@ class FullDisk:
 
 @contextlib.contextmanager
 def no_file_longer_than(size: int) -> Iterator[None]:
-    """The system refuses to write any file of this process beyond so many bytes, as on a disk without room."""
+    """The system lets no file of this process grow beyond so many bytes, as a disk without room."""
     resource = pytest.importorskip("resource", reason="Windows has no limit on the size of a file to set")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))

@@ -16,7 +16,7 @@ FIRST, LAST = date(2026, 11, 2), date(2026, 11, 19)
 
 
 def who_have_earned_one(database: Database, count: int) -> list[tuple[Item, str]]:
-    """A school that signs, and so many people with everything a course certificate needs, with their names."""
+    """A school that signs, and so many people with all a course certificate needs, with their names."""
     given_register.a_signing_school(database)
     names = [f"Łukasz Żółć{number}" for number in range(count)]
     found: list[tuple[Item, str]] = []
@@ -38,7 +38,7 @@ def _a_group(database: Database, names: list[str]) -> list[tuple[Item, str]]:
         database.acting_as(given.LEADER).execute(record_result, order)
     with database.reading() as session:
         query = select(Enrolment.learner_id, Enrolment.id).where(Enrolment.group_id == group_id)
-        enrolments = {learner_id: id_ for learner_id, id_ in session.execute(query)}
+        enrolments = {row.learner_id: row.id for row in session.execute(query)}
     return [
         (Item(enrolments[learner_id], learner_id), name)
         for learner_id, name in zip(learner_ids, names, strict=True)

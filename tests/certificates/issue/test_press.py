@@ -118,7 +118,7 @@ def test_the_key_is_in_no_argument_variable_or_open_file_of_the_process(beside):
     for secret in (KEY.seal.private_bytes_raw(), signing_key(KEY).private[36:68]):
         for written in (secret, secret.hex().encode(), base64.b64encode(secret)):
             assert written not in told
-    opened = [os.readlink(one) for one in (about / "fd").iterdir()]
+    opened = [str(one.readlink()) for one in (about / "fd").iterdir()]
     assert not [path for path in opened if path.startswith("/") and Path(path).is_file()]
 
 

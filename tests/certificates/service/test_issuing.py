@@ -74,9 +74,10 @@ def everything(database):
 
 def test_what_changes_afterwards_never_reaches_a_paper(database, key, tmp_path, monkeypatch):
     """Every name, course, template and font: each old digest is as it was, and the register still holds."""
-    given_register.a_paper(database, key=key)
+    old = given_register.a_paper(database, key=key)
     jobs.issue_one(database, given_certificates.a_whole_practice(database, "Łukasz Żółć"), key=key)
     before = everything(database)
+    drawn_with = given_register.head(database, old).template_version
 
     with database.writing() as uow:
         uow.session.execute(update(Learner).values(family_name="Another", given_name="Name"))
@@ -97,7 +98,9 @@ def test_what_changes_afterwards_never_reaches_a_paper(database, key, tmp_path, 
     fresh = given_register.a_paper(
         database, "Jonas Lie", key
     )  # and a new one is drawn with what is there now
+    # The version of a template is that of its parts together, and one of them is another now.
     assert given_register.head(database, fresh).template_version >= changed_resources.VERSION
+    assert given_register.head(database, old).template_version == drawn_with < changed_resources.VERSION
 
 
 def test_numbers_run_on_without_gaps_over_papers_of_all_kinds(database):
