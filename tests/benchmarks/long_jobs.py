@@ -145,6 +145,14 @@ def a_signing_school(site: Path, papers: int) -> Database:
     return Database(engine, given.LEADER, write_audit, clock=StillClock(given.NOW))
 
 
+def require_issued(database: Database, papers: int) -> None:
+    """What was measured was the whole batch."""
+    from eduapp.certificates.queries import register  # noqa: PLC0415
+
+    with database.reading() as session:
+        assert [row.state for row in register(session)] == ["issued"] * papers
+
+
 def longest_pause(name: str, site: Path, rows: int, papers: int, idle_ms: int) -> tuple[float, float]:
     """Milliseconds during the job, and while nothing happens."""
     with tempfile.TemporaryDirectory() as folder:
@@ -166,6 +174,8 @@ def longest_pause(name: str, site: Path, rows: int, papers: int, idle_ms: int) -
             begin()
             loop.exec()
         runner.close()
+        if signs:
+            require_issued(database, papers)
         database.engine.dispose()
     if bugs:
         raise bugs[0]
