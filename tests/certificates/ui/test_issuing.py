@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from eduapp.certificates import queries
+from eduapp.certificates.issue.press import PressBeside
+from eduapp.certificates.ui import issuing as pages
 from eduapp.certificates.ui.issuing import Issuing
 from eduapp.core.i18n import _
 from eduapp.gui.progress import ProgressPanel
@@ -44,6 +46,27 @@ def test_papers_are_signed_with_the_key_that_was_opened(database, key, issuing, 
     assert working == [True, False]
     made.print_(*got)
     assert len(fakes.printer.printed) == 1
+
+
+def test_many_are_made_in_a_process_beside_that_ends_with_them(database, key, issuing, fakes, monkeypatch):
+    begun = []
+    start = PressBeside.start
+    monkeypatch.setattr(PressBeside, "start", lambda press: (start(press), begun.append(press.pid)))
+    made, _working = issuing
+    rows = [
+        Row(given_certificates.a_course_done(database, name, grade="B").item, name)
+        for name in ("A B", "C D", "E F")
+    ]
+    made.issue(rows[:1], None, lambda _ids: None)
+    fill(password=given_keys.PASSWORD)
+    assert begun == []
+
+    monkeypatch.setattr(pages, "MANY", 2)
+    made.issue(rows[1:], None, lambda _ids: None)
+
+    assert len({*begun}) == 1
+    assert fakes.bench.held.one(PressBeside).pid is None
+    assert [row.state for row in register(database)] == ["issued"] * 3
 
 
 def test_a_wrong_password_is_told_in_one_sentence_and_nothing_begins(database, key, issuing, fakes):
