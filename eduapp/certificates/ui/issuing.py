@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ class Issuing:
         """While somebody looks at what so many papers will look like, begin what makes them."""
         if count >= MANY:
             press = self._bench.held.one(PressBeside)
-            self._bench.runner.compute(press.start, owner=self._owner, done=lambda _none: None)
+            self._bench.runner.compute(_begun, press, owner=self._owner, done=lambda _none: None)
 
     def print_(self, ids: tuple[UUID, ...]) -> None:
         """One print job with all of them, named after nobody."""
@@ -143,6 +144,12 @@ class Issuing:
             self._bench.navigation.go(Route("certificates.register"))
 
         self._bench.tell(words.format(count=count), _("Show the register"), show)
+
+
+def _begun(press: PressBeside) -> None:
+    """Begin; where that cannot be, the batch itself tells it."""
+    with suppress(OSError):
+        press.start()
 
 
 def _together(pdfs: Sequence[bytes]) -> bytes:

@@ -238,7 +238,7 @@ def test_who_may_only_look_issues_nothing(qtbot, database):
 
 def test_whoever_looks_at_many_for_a_while_has_what_makes_them_begun(page, fakes, monkeypatch):
     begun = []
-    monkeypatch.setattr(PressBeside, "start", begun.append)
+    monkeypatch.setattr(PressBeside, "start", lambda press: begun.append(press))  # noqa: PLW0108 - bound
     page._ask_preview()
     assert page._looking.isActive()
 
