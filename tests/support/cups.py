@@ -6,6 +6,7 @@ one does whose printer reads PDF by itself.
 """
 
 import contextlib
+import ctypes
 import os
 import shutil
 import subprocess
@@ -105,6 +106,7 @@ def a_printer() -> Iterator[Printer]:
         spooler = subprocess.Popen([found("cupsd") or "", "-f", "-c", rules, "-s", places])
         before = os.environ.get("CUPS_SERVER")
         os.environ["CUPS_SERVER"] = str(folder / "state/socket")
+        _go_to(folder / "state/socket")
         try:
             _add_queue(folder / "tray", spooler)
             yield Printer(QUEUE, folder / "tray")
@@ -113,8 +115,15 @@ def a_printer() -> Iterator[Printer]:
                 del os.environ["CUPS_SERVER"]
             else:
                 os.environ["CUPS_SERVER"] = before
+            _go_to(None)
             spooler.terminate()
             spooler.wait()
+
+
+def _go_to(socket: Path | None) -> None:
+    """Lead Qt there too, which may have asked for printers before: the library remembers whom it asked."""
+    library = ctypes.CDLL("libcups.so.2")
+    library.cupsSetServer(None if socket is None else str(socket).encode())
 
 
 def _furnish(folder: Path) -> None:
