@@ -8,7 +8,7 @@ PY := .venv/bin/python
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # each of the many processes of the tests would compile everything anew
 
-.PHONY: help env env-run system system-tests run test check style types contracts conventions words fix bench lock clean
+.PHONY: help env env-run system system-tests run test check style types contracts conventions words fix bench bench-others lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -45,6 +45,11 @@ fix: env ## put the code into the project's form and mend what a tool can mend
 
 bench: env system ## measure against the bare libraries; one group with ONLY=spine
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks $(if $(ONLY),--only "$(ONLY)") $(if $(ROWS),--rows "$(ROWS)")
+
+bench-others: env ## put fpdf2 and WeasyPrint into build/others: the benchmarks draw the same page with them
+	@mkdir -p build
+	@UV_SYSTEM_CERTS=1 .venv/bin/uv pip install -q --python $(PY) --only-binary :all: --require-hashes \
+	  --target build/others -r packaging/requirements/bench.txt
 
 words: env ## bring resources/locale in step with the texts in the code
 	@$(PY) packaging/words.py

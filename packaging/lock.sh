@@ -12,6 +12,7 @@ pin() {
 }
 pin "$pins/uv.in" -o "$pins/uv.txt"
 pin "$pins/build.in" -o "$pins/build.txt"
+pin "$pins/bench.in" -o "$pins/bench.txt"
 pin pyproject.toml -o "$pins/run.txt"
 pin pyproject.toml --group pyproject.toml:dev -c "$pins/run.txt" -o "$pins/dev.txt"
 

@@ -41,6 +41,8 @@ LIBRARIES
     command -v dbus-daemon >/dev/null || missing="$missing dbus"
     command -v gnome-keyring-daemon >/dev/null || missing="$missing gnome-keyring"
     command -v certutil >/dev/null || missing="$missing libnss3-tools"
+    command -v cupsd >/dev/null || missing="$missing cups-daemon"
+    command -v lp >/dev/null || missing="$missing cups-client"
     command -v chromium >/dev/null || missing="$missing chromium"
     command -v chromedriver >/dev/null || missing="$missing chromium-driver"
     command -v java >/dev/null || missing="$missing default-jre-headless"

@@ -4,6 +4,12 @@ from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
 
 
+class FontUnreadable(Violation):
+    """The file is gone, or holds something else."""
+
+    message = N_("The font {name} cannot be read, so nothing can be drawn with it. Install Dagverk anew.")
+
+
 class TooLong(Violation):
     """Measured, not guessed: even the smallest letters the template allows are too wide."""
 

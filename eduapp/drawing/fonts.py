@@ -25,7 +25,9 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
+from eduapp.core.errors import Refused
 from eduapp.core.resources import resource
+from eduapp.drawing.faults import FontUnreadable
 
 FALLBACKS = (
     "NotoSans",
@@ -68,12 +70,16 @@ class Face:
 
 @functools.cache
 def face(name: str) -> Face:
-    """The face `NotoSerif-Bold` from the fonts that come with the program."""
+    """The face `NotoSerif-Bold` from the fonts that come with the program. Raises Refused if it is none."""
     file = resource(f"fonts/{name}.ttf")
-    read = uharfbuzz.Face(uharfbuzz.Blob(file.read_bytes()))
+    try:
+        read = uharfbuzz.Face(uharfbuzz.Blob(file.read_bytes()))
+        metrics = _metrics(read)
+    except (OSError, struct.error, ZeroDivisionError) as error:
+        raise Refused(FontUnreadable(name=name)) from error
     letters = frozenset(int(letter) for letter in read.unicodes)
     shaper = uharfbuzz.Font(read)
-    return Face(name, file, shaper, letters, read.upem, _invisible(shaper), _metrics(read))
+    return Face(name, file, shaper, letters, read.upem, _invisible(shaper), metrics)
 
 
 def has_face(name: str) -> bool:

@@ -13,7 +13,7 @@ from statistics import median
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.figures import Effort, Figure, of_pairs, say
-from tests.benchmarks.long_jobs import JOBS, ON_ITS_PAGE, longest_pause
+from tests.benchmarks.long_jobs import JOBS, ON_ITS_PAGE, PAPERS_ON_THEIR_PAGE, longest_pause
 from tests.benchmarks.sites import site
 from tests.support.gaps import BEARABLE_MS
 
@@ -25,6 +25,11 @@ ROOT = Path(__file__).resolve().parents[2]
 def measure(effort: Effort) -> list[Figure]:
     """Every job."""
     return [_job(name, effort) for name in (*JOBS, ON_ITS_PAGE)]
+
+
+def measure_papers(effort: Effort) -> list[Figure]:
+    """A batch of signed papers on its page: preview, keys, progress and print with it."""
+    return [_job(PAPERS_ON_THEIR_PAGE, effort)]
 
 
 def _job(name: str, effort: Effort) -> Figure:

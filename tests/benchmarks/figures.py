@@ -46,6 +46,7 @@ class Effort:
     hour_rows: int
     people: int
     papers: int
+    many_papers: int  # issued in one batch
     drawn: int  # papers drawn in a row
     many_rows: int  # of hours, to see what a very long file takes
     site: str  # size of the invented site whose pages are opened
@@ -61,6 +62,7 @@ WHOLE = Effort(
     hour_rows=100_000,
     people=100_000,
     papers=40,
+    many_papers=1000,
     drawn=30,
     many_rows=1_000_000,
     site="N",
@@ -75,6 +77,7 @@ LITTLE = Effort(
     hour_rows=60,
     people=300,
     papers=2,
+    many_papers=3,
     drawn=2,
     many_rows=240,
     site="S",

@@ -19,6 +19,7 @@ from tests.benchmarks import (
     neutral_papers,
     office,
     one_paper,
+    other_drawers,
     pages,
     questions,
     register,
@@ -61,12 +62,15 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "statistics": item_statistics.measure,
     },
     "certificates": {
+        "paper": one_paper.measure,
+        "others": other_drawers.measure,
         "signed": signed_paper.measure,
         "seals": seals.measure,
         "issued": issued_papers.measure,
         "keys": keys.measure,
         "checked": checked_paper.measure,
         "neutral": neutral_papers.measure,
+        "batch_pause": event_loop.measure_papers,
     },
     "kiosk": {
         "office": office.measure,

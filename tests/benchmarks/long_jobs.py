@@ -22,6 +22,7 @@ from eduapp.app.location import Location
 from eduapp.app.opening import open_database
 from eduapp.app.sample_data.year import TODAY, at
 from eduapp.core.clock import StillClock
+from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.i18n import clock_text, date_text, number_text, speaking
 from eduapp.core.progress import NoProgress
@@ -84,6 +85,7 @@ def make_the_site(folder: Path, _database: Database, _rows: int, _papers: int) -
 
 
 ON_ITS_PAGE = "check a file on its page"
+PAPERS_ON_THEIR_PAGE = "issue signed papers on their page"
 JOBS = {
     "check a file": check_a_file,
     "bring a file in": bring_a_file_in,
@@ -110,10 +112,53 @@ def a_page_of_rows(database: Database, runner: ThreadedTaskRunner, folder: Path,
     return lambda: page.work.read(file)
 
 
+def a_page_of_papers(database: Database, runner: ThreadedTaskRunner, papers: int) -> Act:
+    """The page of who is ready, with the school's key open; then Print is pressed."""
+    from eduapp.certificates.issue.press import PressBeside  # noqa: PLC0415
+    from eduapp.certificates.keys.opened import KeyRing  # noqa: PLC0415
+    from eduapp.certificates.ui.ready_page import ReadyPage  # noqa: PLC0415
+    from eduapp.gui.routes import Route  # noqa: PLC0415
+    from tests.support import given_keys  # noqa: PLC0415
+    from tests.support.fakes import a_bench  # noqa: PLC0415
+
+    page = ReadyPage(a_bench(database, runner=runner).bench, Route("certificates.ready"))
+    runner.held.one(KeyRing).unlock(database, given_keys.PASSWORD)
+    runner.held.one(PressBeside).start()
+    page.resize(1366, 696)
+    page.show()
+    loop = QEventLoop()
+    runner.busy_changed.connect(lambda busy: None if busy else loop.quit())
+    page.reload()
+    while len(page._chosen()) < papers:
+        loop.exec()
+    return page.print_button.click
+
+
+def a_signing_school(site: Path, papers: int) -> Database:
+    """Another site than the small prison: one that signs what it issues."""
+    from eduapp.people.audit.service import write_audit  # noqa: PLC0415
+    from tests.benchmarks.issued_papers import a_site  # noqa: PLC0415
+    from tests.support import given  # noqa: PLC0415
+
+    a_site(site, papers)
+    engine = open_engine(sqlite_url(site))
+    return Database(engine, given.LEADER, write_audit, clock=StillClock(given.NOW))
+
+
+def require_issued(database: Database, papers: int) -> None:
+    """What was measured was the whole batch."""
+    from eduapp.certificates.queries import register  # noqa: PLC0415
+
+    with database.reading() as session:
+        assert [row.state for row in register(session)] == ["issued"] * papers
+
+
 def longest_pause(name: str, site: Path, rows: int, papers: int, idle_ms: int) -> tuple[float, float]:
     """Milliseconds during the job, and while nothing happens."""
     with tempfile.TemporaryDirectory() as folder:
-        database = a_copy(site, Path(folder) / "site.db")
+        file = Path(folder) / "site.db"
+        signs = name == PAPERS_ON_THEIR_PAGE
+        database = a_signing_school(file, papers) if signs else a_copy(site, file)
         owner, bugs = QWidget(), list[BaseException]()
         runner = ThreadedTaskRunner(database, bugs.append, bugs.append)
         begin = _beginning(name, database, runner, owner, Path(folder), rows, papers)
@@ -122,11 +167,15 @@ def longest_pause(name: str, site: Path, rows: int, papers: int, idle_ms: int) -
         QTimer.singleShot(idle_ms, loop.quit)
         with longest_gap() as idle:
             loop.exec()
-        runner.busy_changed.connect(lambda busy: None if busy else QTimer.singleShot(SHOWN_MS, loop.quit))
+        over = QTimer(singleShot=True, interval=SHOWN_MS)
+        over.timeout.connect(loop.quit)
+        runner.busy_changed.connect(lambda busy: over.stop() if busy else over.start())
         with longest_gap() as gap:
             begin()
             loop.exec()
         runner.close()
+        if signs:
+            require_issued(database, papers)
         database.engine.dispose()
     if bugs:
         raise bugs[0]
@@ -144,6 +193,8 @@ def _beginning(
 ) -> Act:
     if name == ON_ITS_PAGE:
         return a_page_of_rows(database, runner, folder, rows)
+    if name == PAPERS_ON_THEIR_PAGE:
+        return a_page_of_papers(database, runner, papers)
     job, command = JOBS[name](folder, database, rows, papers)
     return lambda: runner.start(job, command, owner=owner, done=lambda _answer: None)
 

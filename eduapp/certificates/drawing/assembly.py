@@ -5,6 +5,7 @@ means its first layout in ordinary letters. A folder that names no layouts says 
 folders of the school's own (`own`) go before those of the program.
 """
 
+import functools
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -125,7 +126,7 @@ def assembled(name: str, shelf: Shelf) -> Values:
             faults.NoTemplate(template=name, known=", ".join(f"{named.folder}.{one}" for one in known))
         )
     style = shelf.part("", "style")
-    below = read(style, "style") if style else {}
+    below: Values = read(style, "style") if style else {}
     beside = read(file, layout)
     variant = _variant(named, layout, known, shelf)
     whole = _over({key: value for key, value in own.items() if key != "layouts"}, _over(beside, below))
@@ -145,7 +146,7 @@ def in_letters(whole: Values, name: str, shelf: Shelf) -> Values:
 def _variant(named: Named, layout: str, known: tuple[str, ...], shelf: Shelf) -> Values:
     """The letters a name asks for. Raises Refused where the layout has no room for them."""
     file = shelf.part(_VARIANTS, named.variant) if named.variant else None
-    variant = read(file, named.variant) if file else {}
+    variant: Values = read(file, named.variant) if file else {}
     if layout in variant.get("layouts", (layout,)):
         return variant
     fitting = [f"{named.folder}.{one}.{named.variant}" for one in variant["layouts"] if one in known]
@@ -185,12 +186,19 @@ def looks_of(folder: str, shelf: Shelf) -> tuple[str, ...]:
     return tuple(names) or (folder,)
 
 
-def read(file: Path, name: str) -> dict[str, Any]:
-    """A file of TOML. Raises Refused if it is none."""
+def read(file: Path, name: str) -> Values:
+    """A file of TOML, which nobody changes that got it. Raises Refused if it is none."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        about = file.stat()
+        return _parsed(file, about.st_mtime_ns, about.st_size)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Refused(faults.TemplateUnreadable(template=name, reason=error)) from error
+
+
+@functools.lru_cache(maxsize=256)
+def _parsed(file: Path, _changed: int, _size: int) -> Values:
+    """Read once as long as it stays as it is: forty papers ask for the same files forty times each."""
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _over(above: Values, below: Values) -> dict[str, Any]:

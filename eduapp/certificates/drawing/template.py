@@ -228,8 +228,9 @@ def _looks(spec: Spec) -> tuple[Mapping[str, str], Mapping[str, Style]]:
     named = spec.table("fonts", "fonts")
     families = {name: named.text(name) for name in named.values}
     for family in families.values():
-        if not fonts.has_face(f"{family}-Regular"):
-            spec.faults.append(faults.NoSuchFile(where="fonts", file=f"{family}-Regular.ttf"))
+        for face in (f"{family}-Regular", f"{family}-Bold"):
+            if not fonts.has_face(face):
+                spec.faults.append(faults.NoSuchFile(where="fonts", file=f"{face}.ttf"))
     looks = spec.table("styles", "styles")
     styles = {
         name: read_style(looks.table(name, f"styles.{name}"), families, colours) for name in looks.values

@@ -9,15 +9,18 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from eduapp.certificates.drawing import NO_OWN, Own, draw
+from eduapp.certificates.drawing import NO_OWN, Own, check, draw
 from eduapp.certificates.drawing.facts import CertificateFacts
+from eduapp.certificates.issue.rules import CannotBeSealed
 from eduapp.certificates.issue.sealing import NO_GRADE, Grade, heading_of, printed_facts, title_of
 from eduapp.certificates.seals import base45_text
 from eduapp.certificates.seals.code import sign_facts, text_of
 from eduapp.certificates.seals.facts import to_bytes
-from eduapp.certificates.seals.fields import SERIAL_LETTERS
+from eduapp.certificates.seals.fields import SERIAL_LETTERS, NotPrintable
 from eduapp.certificates.seals.keys import KeyPair
 from eduapp.certificates.signing import Order, SigningKey, signed
+from eduapp.core.errors import Refused
+from eduapp.core.violations import Violation
 from eduapp.drawing.archive import archived
 from eduapp.drawing.document import About
 
@@ -70,6 +73,27 @@ def drafted(facts: CertificateFacts) -> CertificateFacts:
     told = to_bytes(printed_facts(facts, _NO_SERIAL, "", NO_GRADE))
     filling = hashlib.shake_256(_DRAFT.encode()).digest(len(told) + _ROOM)  # readers see patterns in zeros
     return replace(facts, serial=_NO_SERIAL, code=_DRAFT + base45_text.encode(filling))
+
+
+def as_issued(facts: CertificateFacts, *, signs: bool) -> CertificateFacts:
+    """The page as it would be issued: with its square, whose place others give way to, if the school signs.
+
+    Raises Refused for what no square can say.
+    """
+    try:
+        return drafted(facts) if signs else facts
+    except NotPrintable as error:
+        raise Refused(CannotBeSealed(field=str(error))) from None
+
+
+def against_drawing(
+    facts: CertificateFacts, template: str, own: Own, *, signs: bool
+) -> tuple[Violation, ...]:
+    """Everything that stands against making this paper, before a number is taken for it."""
+    try:
+        return tuple(check(as_issued(facts, signs=signs), template, own=own))
+    except Refused as error:
+        return error.violations
 
 
 def about(facts: CertificateFacts) -> About:

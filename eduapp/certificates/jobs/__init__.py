@@ -1,5 +1,6 @@
 """Issuing, replacing, revoking and saving papers: the long work. Each paper is whole or not there."""
 
+from eduapp.certificates.jobs.batch import BatchReport, IssueBatch, Refusal, issue_batch
 from eduapp.certificates.jobs.ending import (
     Attest,
     RenewList,
@@ -10,12 +11,8 @@ from eduapp.certificates.jobs.ending import (
 )
 from eduapp.certificates.jobs.issuing import (
     LONGEST_MAKING,
-    BatchReport,
     Draft,
-    IssueBatch,
     Preview,
-    Refusal,
-    issue_batch,
     issue_one,
     mend_unfinished,
     preview,

@@ -1,6 +1,6 @@
-"""Issuing: reserve, make, confirm, one paper after the other. What never became a paper is mended."""
+"""Issuing one paper, looking at it before, and mending what never became one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,19 +8,15 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import queries, service
-from eduapp.certificates.drawing import NO_OWN, Own, check, draw
+from eduapp.certificates.drawing import NO_OWN, draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
-from eduapp.certificates.issue.making import drafted
-from eduapp.certificates.issue.rules import CannotBeSealed, ChangedSinceCheck
-from eduapp.certificates.jobs.listing import keep_list_fresh
+from eduapp.certificates.issue.making import as_issued
+from eduapp.certificates.issue.rules import ChangedSinceCheck
 from eduapp.certificates.jobs.making import INTERRUPTED, finish
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.queries import Item
-from eduapp.certificates.seals.fields import NotPrintable
-from eduapp.core.errors import Refused, Unavailable, Unreachable
+from eduapp.core.errors import Refused
 from eduapp.core.i18n import _, date_text
-from eduapp.core.progress import Cancelled
-from eduapp.core.violations import Violation, split
 
 if TYPE_CHECKING:
     from eduapp.certificates.seals.keys import KeyPair
@@ -29,20 +25,6 @@ if TYPE_CHECKING:
     from eduapp.core.violations import Override
 
 LONGEST_MAKING = timedelta(minutes=2)
-
-
-@dataclass(frozen=True)
-class IssueBatch:
-    """Papers to issue, in order, each with the name to show while it is made.
-
-    `key`: the school's opened key for papers; None only where it has none.
-    """
-
-    items: tuple[tuple[Item, str], ...]
-    language: Language | None = None
-    key: "KeyPair | None" = field(default=None, repr=False)
-    override: "Override | None" = None
-    letters: str = ""  # of terms.LETTERS; "" the ordinary ones
 
 
 @dataclass(frozen=True)
@@ -55,31 +37,6 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """Somebody whose paper could not be issued, and why."""
-
-    name: str
-    reasons: str
-    item: Item | None = None
-    violations: tuple[Violation, ...] = ()
-
-    @property
-    def overridable(self) -> bool:
-        """Whether somebody who may do so can issue it all the same, with a reason."""
-        return bool(self.violations) and all(one.overridable for one in self.violations)
-
-
-@dataclass(frozen=True)
-class BatchReport:
-    """What became of a batch."""
-
-    issued: tuple[UUID, ...]
-    refused: tuple[Refusal, ...]
-    left: int  # not begun, because somebody pressed Stop, or of what stopped it
-    stopped: str = ""  # why the batch ended before its end, where nobody pressed Stop
-
-
-@dataclass(frozen=True)
 class Preview:
     """What a paper would look like, and what stands against it."""
 
@@ -87,32 +44,6 @@ class Preview:
     reasons: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     checked: str = ""  # where the school asks for a second person: who was it, or that nobody was yet
-
-
-def issue_batch(database: "Database", command: IssueBatch, progress: "Progress") -> BatchReport:
-    """One paper after the other. A refusal does not stop the others; a full disk does, between two papers."""
-    issued: list[UUID] = []
-    refused: list[Refusal] = []
-    total, stopped = len(command.items), ""
-    mend_unfinished(database, None, progress)
-    try:
-        for count, (item, name) in enumerate(command.items):
-            progress.step(count, total, name)
-            try:
-                given = command.language, command.key, command.override, command.letters
-                issued.append(issue_one(database, item, *given))
-            except Refused as error:
-                refused.append(Refusal(name, error.sentence(), item, error.violations))
-        progress.step(total, total)
-    except Cancelled:
-        pass
-    except Unreachable:
-        raise  # the line over the window tells it, and waits
-    except Unavailable as error:
-        stopped = error.sentence()
-    if issued and command.key is not None and not stopped:
-        keep_list_fresh(database, command.key)
-    return BatchReport(tuple(issued), tuple(refused), total - len(issued) - len(refused), stopped)
 
 
 def issue_one(
@@ -124,13 +55,6 @@ def issue_one(
     letters: str = "",
 ) -> UUID:
     """One paper. Whether it can be drawn is known before a number is taken."""
-    with database.reading() as session:
-        basis = queries.basis_of(session, item, database.today(), language)
-        look = queries.look_of(session, basis.kind, letters)
-        own = queries.in_use(session, look, basis.facts).own if basis.facts else NO_OWN
-    standing, _overridden = split(basis.violations, override)
-    if basis.facts is not None and not standing:
-        _refuse_undrawable(_as_issued(basis.facts) if key else basis.facts, look, own)
     kid = key.kid.hex() if key else None
     wanted = service.Reserve(item=item, language=language, kid=kid, letters=letters, override=override)
     return finish(database, database.execute(service.reserve, wanted), key, override)
@@ -149,8 +73,7 @@ def preview(database: "Database", command: Draft, _progress: "Progress") -> Prev
         return Preview(None, tuple(reasons), basis.warnings, checked)
     warnings = (*basis.warnings, *_unread(basis.facts))
     try:
-        facts = _as_issued(basis.facts) if signs else basis.facts
-        pdf = draw(facts, look, own=own)
+        pdf = draw(as_issued(basis.facts, signs=signs), look, own=own)
     except Refused as error:
         told = (*reasons, *(one.sentence() for one in error.violations))
         return Preview(None, told, warnings, checked)
@@ -162,14 +85,6 @@ def _unread(facts: CertificateFacts) -> tuple[str, ...]:
     if facts.language != "se":
         return ()
     return (_("No speaker of Northern Sámi has read these words yet. Have them read before it is issued."),)
-
-
-def _as_issued(facts: CertificateFacts) -> CertificateFacts:
-    """The page with its square, whose place others give way to. Raises Refused for what no square can say."""
-    try:
-        return drafted(facts)
-    except NotPrintable as error:
-        raise Refused(CannotBeSealed(field=str(error))) from None
 
 
 def _second_person(session: Session, basis: queries.Basis, today: date) -> str:
@@ -194,9 +109,3 @@ def mend_unfinished(database: "Database", _command: None, _progress: "Progress")
     for certificate_id in left:
         database.execute(service.void, service.Void(certificate_id=certificate_id, reason=_(INTERRUPTED)))
     return len(left)
-
-
-def _refuse_undrawable(facts: CertificateFacts, look: str, own: Own) -> None:
-    problems = check(facts, look, own=own)
-    if problems:
-        raise Refused(*problems)

@@ -1,21 +1,19 @@
 """From a reserved number to an issued paper, or to a void number: never anything between."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from eduapp.certificates import queries, service
 from eduapp.certificates.drawing.facts import CertificateFacts
-from eduapp.certificates.issue.making import Made, Wanted, made
-from eduapp.certificates.issue.rules import CannotBeSealed
+from eduapp.certificates.issue.making import Wanted
 from eduapp.certificates.issue.sealing import NO_GRADE
+from eduapp.certificates.issue.whole import Ordered, Whole, whole
 from eduapp.certificates.jobs.listing import Ended, with_list
 from eduapp.certificates.jobs.saving import file_name, print_title
-from eduapp.certificates.neutrality import Paper, allowed_by, check
-from eduapp.certificates.seals.code import text_of
-from eduapp.certificates.seals.fields import NotPrintable
-from eduapp.core.errors import Conflict, EduError, NotFound, Refused
+from eduapp.core.errors import Conflict, EduError, NotFound
 from eduapp.core.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = N_("The PC stopped while the paper was being made.")
 FAILED = N_("The paper could not be made.")
+
+Answer = TypeVar("Answer")
 
 
 def finish(
@@ -39,19 +39,38 @@ def finish(
     `ended`: the signed paper whose place it takes. Where the answer to the last save was lost, the number
     tells whether there is a paper.
     """
+    paper = made_or_void(database, certificate_id, lambda: whole(ordered(database, certificate_id, key)))
+    return kept_or_void(database, certificate_id, paper, key, override, ended)
+
+
+def made_or_void(database: "Database", certificate_id: UUID, make: Callable[[], Answer]) -> Answer:
+    """What is made for a reserved number; whatever stops that makes the number void, and is raised."""
     try:
-        made_, tells = _made(database, certificate_id, key)
-        confirm = partial(_confirm, database, certificate_id, made_, tells, override)
-        return with_list(database, key, ended, confirm)
+        return make()
     except Exception as error:
-        reason = error.sentence() if isinstance(error, EduError) else _(FAILED)
-        if _is_issued_after_all(database, certificate_id, reason):
+        give_up(database, certificate_id, error)
+        raise
+
+
+def kept_or_void(
+    database: "Database",
+    certificate_id: UUID,
+    paper: Whole,
+    key: "KeyPair | None",
+    override: "Override | None" = None,
+    ended: Ended | None = None,
+) -> UUID:
+    """Confirm a paper that was made for a reserved number. See `finish`."""
+    try:
+        return with_list(database, key, ended, partial(_confirm, database, certificate_id, paper, override))
+    except Exception as error:
+        if give_up(database, certificate_id, error):
             return certificate_id
         raise
 
 
-def _made(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> tuple[Made, tuple[str, ...]]:
-    """The paper, and the words of it that would tell where it was earned."""
+def ordered(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> Ordered:
+    """All that is needed to make the paper of a reserved number. Raises NotFound."""
     with database.reading() as session:
         head = queries.certificate(session, certificate_id)
         if head is None:
@@ -61,36 +80,35 @@ def _made(database: "Database", certificate_id: UUID, key: "KeyPair | None") -> 
         words = queries.site_words(session)
         own = queries.drawn_with(session, certificate_id)
     facts = CertificateFacts.from_dict(head.facts)
-    wanted = Wanted(facts, head.template, head.issued_at, head.serial, replaces, grade, key, own)
-    try:
-        paper = made(wanted)
-    except NotPrintable as error:
-        raise Refused(CannotBeSealed(field=str(error))) from None
-    looked = Paper(
-        paper.pdf,
+    return Ordered(
+        Wanted(facts, head.template, head.issued_at, head.serial, replaces, grade, key, own),
         file_name(head.row),
         print_title(head.row),
         words,
-        allowed_by(facts, words, filter(None, head.let_words.split(", "))),
-        text_of(paper.signed_facts) if paper.signed_facts else "",
+        tuple(filter(None, head.let_words.split(", "))),
     )
-    return paper, queries.strong_words(check(looked))
+
+
+def give_up(database: "Database", certificate_id: UUID, error: Exception) -> bool:
+    """Make the number void with what stopped it; whether it cannot be: the paper was stored after all."""
+    return _is_issued_after_all(
+        database, certificate_id, error.sentence() if isinstance(error, EduError) else _(FAILED)
+    )
 
 
 def _confirm(
     database: "Database",
     certificate_id: UUID,
-    paper: Made,
-    tells: tuple[str, ...],
+    paper: Whole,
     override: "Override | None",
     status_list: bytes | None,
 ) -> UUID:
     order = service.Confirm(
         certificate_id=certificate_id,
-        pdf=paper.pdf,
-        signed_facts=paper.signed_facts,
+        pdf=paper.paper.pdf,
+        signed_facts=paper.paper.signed_facts,
         status_list=status_list,
-        tells=tells,
+        tells=queries.strong_words(paper.found),
         override=override,
     )
     return database.execute(service.confirm, order)

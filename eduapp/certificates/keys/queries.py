@@ -1,5 +1,6 @@
 """What can be told of the keys of the school. Nothing here opens anything."""
 
+import functools
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -80,7 +81,7 @@ class BoxRow:
 def public_keys(session: Session) -> KeyList | None:
     """The newest list of all public keys, read and checked; None before the ceremony."""
     row = _newest(session)
-    return None if row is None else read_key_list(row[1], row[0])
+    return None if row is None else _read(row[1], row[0])
 
 
 def public_key_bytes(session: Session) -> bytes | None:
@@ -153,6 +154,10 @@ def may_keep(session: Session, user_id: UUID) -> bool:
     query = select(RoleGrant.role).join(User, User.id == RoleGrant.user_id)
     roles = session.scalars(query.where(User.id == user_id, User.active))
     return terms.KEEP_KEYS in permissions_of(roles)
+
+
+# The same bytes are the same list: whoever issues forty papers asks for it a hundred times.
+_read = functools.lru_cache(maxsize=8)(read_key_list)
 
 
 def _newest(session: Session) -> tuple[bytes, bytes] | None:

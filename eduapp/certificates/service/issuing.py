@@ -6,6 +6,7 @@ from uuid import UUID
 from eduapp.certificates import queries, rules, terms
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue import rules as against
+from eduapp.certificates.issue.making import against_drawing
 from eduapp.certificates.issue.sealing import printed_facts
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.models import Certificate, CertificateFile
@@ -64,19 +65,22 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
     checked = queries.newest_check(uow.session, command.item, basis.kind)
     problems: list[Violation] = [*basis.violations, *records.against_keys(uow, command.kid)]
     if queries.asks_for_second_person(uow.session):
-        matter = queries.matter(uow.session, command.item, uow.today)
+        matter = _matter(uow, command.item, basis)
         problems += against.check_seen(checked, matter, uow.actor.user_id)
     else:
         checked = None
     uow.enforce(problems, command.override)
     if basis.facts is None or basis.school_id is None:
         raise NotFound
+    look = queries.look_of(uow.session, basis.kind, command.letters)
+    own = queries.in_use(uow.session, look, basis.facts).own
+    uow.enforce(against_drawing(basis.facts, look, own, signs=command.kid is not None))
 
     serial = new_serial() if command.kid else ""
     certificate = records.freeze(
         uow,
         replace(basis.facts, number=records.next_number(uow), serial=serial),
-        queries.look_of(uow.session, basis.kind, command.letters),
+        look,
         command.kid,
         basis.sources,
         learner_id=basis.item.learner_id,
@@ -139,6 +143,13 @@ def void(uow: UnitOfWork, command: Void) -> None:
         **entry,
     )
     uow.publish(terms.CERTIFICATES_CHANGED)
+
+
+def _matter(uow: UnitOfWork, item: Item, basis: queries.Basis) -> str:
+    """What a second person's check is bound to; asked anew only where the paper speaks another language."""
+    if basis.facts is not None and basis.facts.language == "nb":
+        return against.matter_of(basis.facts)
+    return queries.matter(uow.session, item, uow.today)
 
 
 def _let_stand(certificate: Certificate, problems: list[Violation], override: Override | None) -> None:

@@ -3,10 +3,13 @@
 The hole in a signed file, where the signature stands, is the only part of it that the signature does not
 cover. So whoever checks a paper writes the container once more from its three parts (the digest of the paper,
 the certificate and the bare signature) and compares: then nothing in the hole can be changed unseen either.
-Written here without the library that signs, so that papers stay good whatever that library does one day.
+Written here without the library that checks, so that papers stay good whatever that library does one day.
 """
 
-from asn1crypto import cms
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from asn1crypto import cms, x509
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -24,6 +27,28 @@ _SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.47"  # of version 2 (RFC 5035)
 _SHA256, _ECDSA_SHA256 = "2.16.840.1.101.3.4.2.1", "1.2.840.10045.4.3.2"
 
 
+@dataclass(frozen=True)
+class Leaf:
+    """What a container says of the certificate in it (all DER, but the fingerprint: SHA-256 of it)."""
+
+    certificate: bytes
+    fingerprint: bytes
+    issuer: bytes
+    serial: bytes
+
+    @classmethod
+    def of(cls, read: x509.Certificate) -> "Leaf":
+        """The parts of a certificate."""
+        serial = read["tbs_certificate"]["serial_number"].dump()
+        return cls(read.dump(), read.sha256, read.issuer.dump(), serial)
+
+
+def container(digest: bytes, leaf: Leaf, sign: Callable[[bytes], bytes]) -> bytes:
+    """The container about a digest (SHA-256) in our one form; `sign` gives the bare signature of bytes."""
+    attributes = _attributes(digest, leaf)
+    return _container(leaf, attributes, sign(_der(_SET, *attributes)))
+
+
 def is_ours(container: bytes, digest: bytes) -> bool:
     """Whether the container is about this digest (SHA-256) and is as we write it, to the byte.
 
@@ -33,12 +58,11 @@ def is_ours(container: bytes, digest: bytes) -> bool:
     read = cms.ContentInfo.load(container, strict=True)["content"]
     if len(read["certificates"]) != 1 or len(read["signer_infos"]) != 1:
         return False
-    leaf = read["certificates"][0].chosen
     signature = read["signer_infos"][0]["signature"].native
     if not _is_the_smaller(signature):
         return False
-    issuer, serial = leaf.issuer.dump(), leaf["tbs_certificate"]["serial_number"].dump()
-    return container == _container(digest, leaf.dump(), leaf.sha256, issuer, serial, signature)
+    leaf = Leaf.of(read["certificates"][0].chosen)
+    return container == _container(leaf, _attributes(digest, leaf), signature)
 
 
 def _is_the_smaller(signature: bytes) -> bool:
@@ -55,17 +79,15 @@ def first_value(read: bytes) -> bytes:
     return read[: head + int.from_bytes(read[2:head], "big")]
 
 
-def _container(
-    digest: bytes, leaf: bytes, fingerprint: bytes, issuer: bytes, serial: bytes, signature: bytes
-) -> bytes:
+def _container(leaf: Leaf, attributes: list[bytes], signature: bytes) -> bytes:
     sha256 = _der(_SEQUENCE, _oid(_SHA256), _der(_NULL))
     version = _der(_INTEGER, b"\1")
     signer = _der(
         _SEQUENCE,
         version,
-        _der(_SEQUENCE, issuer, serial),
+        _der(_SEQUENCE, leaf.issuer, leaf.serial),
         sha256,
-        _der(_TAGGED, *_attributes(digest, fingerprint, issuer, serial)),
+        _der(_TAGGED, *attributes),
         _der(_SEQUENCE, _oid(_ECDSA_SHA256)),
         _der(_OCTETS, signature),
     )
@@ -74,16 +96,16 @@ def _container(
         version,
         _der(_SET, sha256),
         _der(_SEQUENCE, _oid(_DATA)),
-        _der(_TAGGED, leaf),
+        _der(_TAGGED, leaf.certificate),
         _der(_SET, signer),
     )
     return _der(_SEQUENCE, _oid(_SIGNED_DATA), _der(_TAGGED, signed))
 
 
-def _attributes(digest: bytes, fingerprint: bytes, issuer: bytes, serial: bytes) -> list[bytes]:
+def _attributes(digest: bytes, leaf: Leaf) -> list[bytes]:
     """What is signed: the digest, and which certificate belongs to it; in the order DER wants."""
-    names = _der(_SEQUENCE, _der(_NAME, issuer))
-    certificate = _der(_SEQUENCE, _der(_OCTETS, fingerprint), _der(_SEQUENCE, names, serial))
+    names = _der(_SEQUENCE, _der(_NAME, leaf.issuer))
+    certificate = _der(_SEQUENCE, _der(_OCTETS, leaf.fingerprint), _der(_SEQUENCE, names, leaf.serial))
     said = {
         _CONTENT_TYPE: _oid(_DATA),
         _MESSAGE_DIGEST: _der(_OCTETS, digest),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from eduapp.certificates import jobs, queries, service
+from eduapp.certificates.issue.press import MANY, PressBeside
 from eduapp.certificates.ui.keys_at_hand import with_key
 from eduapp.certificates.ui.report import tell_report
 from eduapp.core.actor import OVERRIDE_RULES
@@ -48,9 +50,16 @@ class Issuing:
         items = tuple((row.item, row.name) for row in rows)
 
         def start(key: KeyPair | None) -> None:
-            self._start(jobs.IssueBatch(items, language, key, letters=letters), (), then)
+            press = self._bench.held.one(PressBeside) if len(items) >= MANY else None
+            self._start(jobs.IssueBatch(items, language, key, letters=letters, press=press), (), then)
 
         with_key(self._bench, self._owner, start)
+
+    def get_ready(self, count: int) -> None:
+        """While somebody looks at what so many papers will look like, begin what makes them."""
+        if count >= MANY:
+            press = self._bench.held.one(PressBeside)
+            self._bench.runner.compute(_begun, press, owner=self._owner, done=lambda _none: None)
 
     def print_(self, ids: tuple[UUID, ...]) -> None:
         """One print job with all of them, named after nobody."""
@@ -135,6 +144,12 @@ class Issuing:
             self._bench.navigation.go(Route("certificates.register"))
 
         self._bench.tell(words.format(count=count), _("Show the register"), show)
+
+
+def _begun(press: PressBeside) -> None:
+    """Begin; where that cannot be, the batch itself tells it."""
+    with suppress(OSError):
+        press.start()
 
 
 def _together(pdfs: Sequence[bytes]) -> bytes:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _LIST_WIDTH = 470
 _PREVIEW_MS = 180  # the preview follows when the arrow keys rest
+_LOOKING_MS = 1500  # whoever looks for so long may be about to issue
 ROLE_REASON = N_("Your role may look, but not issue. Ask the office or a leader.")
 
 
@@ -58,6 +59,8 @@ class ReadyPage(Page):
         self._working = False
         self._settle = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._settle.timeout.connect(self._ask_preview)
+        self._looking = QTimer(self, singleShot=True, interval=_LOOKING_MS)
+        self._looking.timeout.connect(self._get_ready)
         self.set_title(
             _("Certificates"), _("Everybody with something to show. Only the school stands on a paper.")
         )
@@ -343,10 +346,15 @@ class ReadyPage(Page):
         self._show_reasons(shown.reasons, school=row.school_lacks)
         self.warnings.setText("\n".join((*shown.warnings, *([shown.checked] if shown.checked else []))))
         self.warnings.setVisible(bool(self.warnings.text()))
+        self._looking.start()
         if shown.pdf is None:
             self.preview.clear(_("There is no page to show yet."))
         else:
             self.preview.show_pdf(shown.pdf, _("Draft of the paper for {name}").format(name=row.name))
+
+    def _get_ready(self) -> None:
+        if self.print_button.isEnabled():
+            self._issuing.get_ready(len(self._chosen()))
 
     def _preview_failed(self, error: EduError) -> None:
         self.preview.clear(error.sentence())

@@ -27,7 +27,7 @@ def report_text(report: BatchReport) -> str:
     if report.stopped:
         lines.append(report.stopped)
     if left:
-        words = ngettext("{count} was not begun.", "{count} were not begun.", left)
+        words = ngettext("{count} has no paper yet.", "{count} have no paper yet.", left)
         lines.append(words.format(count=left))
     return "\n".join(lines)
 

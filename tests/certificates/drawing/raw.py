@@ -20,29 +20,34 @@ from eduapp.drawing.square import Cells
 
 
 class RawPage:
-    """One paper's letters, lines, frames and dots at their places; `draw` puts them down, again and again."""
+    """One paper's letters, lines, frames and dots at their places; `draw` puts them down, again and again.
+
+    `pages` hold each mark with how far it is moved to the right and down, `faces` the fonts they need.
+    """
 
     def __init__(self, facts: CertificateFacts, template_name: str) -> None:
         template = load_template(template_name)
-        self._size = template.width, template.height
+        self.size = template.width, template.height
         layout = lay_out(facts, template)
-        self._title, self._author = layout.title, facts.issuer.name
-        self._pages = [[_placed(mark) for mark in page] for page in (layout.marks, *layout.appendix)]
-        marks = [mark for page in self._pages for mark, *_ in page]
-        faces = {run.face.name for mark in marks if isinstance(mark, Letters) for run in mark.line.runs}
-        for name in sorted(faces):  # read once: ReportLab keeps its fonts in one list for the whole process
+        self.title, self.author = layout.title, facts.issuer.name
+        self.pages = [[_placed(mark) for mark in page] for page in (layout.marks, *layout.appendix)]
+        marks = [mark for page in self.pages for mark, *_ in page]
+        self.faces = sorted(
+            {run.face.name for mark in marks if isinstance(mark, Letters) for run in mark.line.runs}
+        )
+        for name in self.faces:  # read once: ReportLab keeps its fonts in one list for the whole process
             pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{name}.ttf")), shapable=False))
-        self._first_font = min(faces)
+        self._first_font = self.faces[0]
 
     def draw(self) -> bytes:
         """The page as PDF, by drawString, line and drawPath."""
         file = BytesIO()
         canvas = Canvas(
-            file, self._size, invariant=1, pageCompression=1, lang="nb", initialFontName=self._first_font
+            file, self.size, invariant=1, pageCompression=1, lang="nb", initialFontName=self._first_font
         )
-        canvas.setTitle(self._title)
-        canvas.setAuthor(self._author)
-        for page in self._pages:
+        canvas.setTitle(self.title)
+        canvas.setAuthor(self.author)
+        for page in self.pages:
             for mark, dx, dy in page:
                 self._put(canvas, mark, dx, dy)
             canvas.showPage()
@@ -50,7 +55,7 @@ class RawPage:
         return file.getvalue()
 
     def _put(self, canvas, mark, dx, dy):
-        x, y = mark.x + dx, self._size[1] - mark.y - dy
+        x, y = mark.x + dx, self.size[1] - mark.y - dy
         if isinstance(mark, Letters):
             canvas.setFillColorRGB(*rgb(mark.colour))
             for run in mark.line.runs:

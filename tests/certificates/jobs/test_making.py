@@ -7,8 +7,7 @@ from eduapp.certificates.jobs import making
 from eduapp.core.errors import Unavailable, Unreachable
 from eduapp.core.progress import NoProgress
 from tests.support import given_certificates, given_register
-
-PEOPLE = ("Karim Haddad", "Łukasz Żółć", "Jonas Lie")
+from tests.support.full_disks import FullDisk
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def test_whatever_breaks_while_it_is_made_makes_the_number_void_with_the_reason(
         raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr(making, "made", broken)
+        patched.setattr(making, "whole", broken)
         with pytest.raises(MemoryError):
             jobs.issue_one(database, item, key=key)
 
@@ -38,43 +37,8 @@ def test_whatever_breaks_while_it_is_made_makes_the_number_void_with_the_reason(
     assert given_register.verified(database).fault is None
 
 
-class Breaking:
-    """A database on a disk that is full from the n-th command on, for so many."""
-
-    def __init__(self, database, first, count, error=None):
-        self._database, self._first, self._count = database, first, count
-        self._error = error or Unavailable(reason="The disk is full.")
-        self.done = 0
-
-    def __getattr__(self, name):
-        return getattr(self._database, name)
-
-    def execute(self, use_case, command):
-        self.done += 1
-        if self._first <= self.done < self._first + self._count:
-            raise self._error
-        return self._database.execute(use_case, command)
-
-
-def test_a_disk_that_is_full_in_the_middle_of_a_batch_leaves_whole_papers_and_void_numbers(
-    database, key, clock
-):
-    items = tuple((given_certificates.a_course_done(database, name, grade="B").item, name) for name in PEOPLE)
-    full = Breaking(database, first=4, count=1)  # the second paper cannot be stored; its number can be voided
-
-    report = jobs.issue_batch(full, jobs.IssueBatch(items, key=key), NoProgress())
-
-    assert (len(report.issued), report.refused, report.left) == (1, (), 2)
-    assert report.stopped.startswith("The disk is full.")
-    assert states(database) == [
-        ("2026-00002", "void", "The disk is full. Nothing was lost. Put that right, then try again."),
-        ("2026-00001", "issued", ""),
-    ]
-    assert given_register.verified(database).fault is None
-
-
 def test_where_not_even_the_void_can_be_saved_the_next_start_sees_to_it(database, item, key, clock):
-    full = Breaking(database, first=2, count=2)
+    full = FullDisk(database, first=2, count=2)
     with pytest.raises(Unavailable):
         jobs.issue_one(full, item, key=key)
     assert states(database)[0][1] == "reserved"
@@ -86,7 +50,7 @@ def test_where_not_even_the_void_can_be_saved_the_next_start_sees_to_it(database
 
 
 def test_a_paper_whose_saving_was_answered_to_nobody_is_issued_all_the_same(database, item, key):
-    class Deaf(Breaking):
+    class Deaf(FullDisk):
         def execute(self, use_case, command):
             answer = self._database.execute(use_case, command)
             if use_case is service.confirm:

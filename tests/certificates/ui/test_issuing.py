@@ -1,13 +1,16 @@
 """A batch from the page: the keys are asked for, words that tell are confirmed with a reason, or left."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from eduapp.certificates import queries
+from eduapp.certificates.issue.press import PressBeside
+from eduapp.certificates.ui import issuing as pages
 from eduapp.certificates.ui.issuing import Issuing
 from eduapp.core.i18n import _
 from eduapp.gui.progress import ProgressPanel
 from tests.support import given_certificates, given_keys
-from tests.support.dialogs import fill
+from tests.support.dialogs import fill, the_dialog
 
 
 class Row:
@@ -43,6 +46,42 @@ def test_papers_are_signed_with_the_key_that_was_opened(database, key, issuing, 
     assert working == [True, False]
     made.print_(*got)
     assert len(fakes.printer.printed) == 1
+
+
+def test_many_are_made_in_a_process_beside_that_ends_with_them(database, key, issuing, fakes, monkeypatch):
+    begun = []
+    start = PressBeside.start
+    monkeypatch.setattr(PressBeside, "start", lambda press: (start(press), begun.append(press.pid)))
+    made, _working = issuing
+    rows = [
+        Row(given_certificates.a_course_done(database, name, grade="B").item, name)
+        for name in ("A B", "C D", "E F")
+    ]
+    made.issue(rows[:1], None, lambda _ids: None)
+    fill(password=given_keys.PASSWORD)
+    assert begun == []
+
+    monkeypatch.setattr(pages, "MANY", 2)
+    made.issue(rows[1:], None, lambda _ids: None)
+
+    assert len({*begun}) == 1
+    assert fakes.bench.held.one(PressBeside).pid is None
+    assert [row.state for row in register(database)] == ["issued"] * 3
+
+
+def test_a_wrong_password_is_told_in_one_sentence_and_nothing_begins(database, key, issuing, fakes):
+    made, working = issuing
+    row = Row(given_certificates.a_course_done(database, "A B", grade="B").item, "A B")
+    got = []
+    made.issue([row], None, got.append)
+    fill(password="seks blå tak i regn")
+
+    said = [one.text() for one in the_dialog().findChildren(QLabel)]
+    assert "The key file does not open with this password. Nothing was changed." in said
+    assert (working, got, register(database)) == ([], [], [])
+
+    fill(password=given_keys.PASSWORD)  # the form is still there
+    assert [row.state for row in register(database)] == ["issued"]
 
 
 def test_words_that_tell_are_issued_with_a_reason_and_only_then(database, school, issuing, fakes):

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLabel
 from sqlalchemy import update
 
 from eduapp.certificates import jobs, queries
+from eduapp.certificates.issue.press import PressBeside
+from eduapp.certificates.ui import issuing
 from eduapp.certificates.ui.ready_page import ReadyPage
 from eduapp.core.i18n import set_screen_language
 from eduapp.education.school.models import School
@@ -201,7 +203,7 @@ def test_stop_keeps_what_is_whole_and_tells_what_is_left(page, fakes, database):
 
     assert len(issued(database)) == 1
     [report] = fakes.ask.errors
-    assert "1 was not begun" in report.sentence()
+    assert "1 has no paper yet" in report.sentence()
 
 
 def test_a_refused_paper_is_told_and_the_others_are_made(page, fakes, database):
@@ -232,3 +234,17 @@ def test_who_may_only_look_issues_nothing(qtbot, database):
 
     assert not made.print_button.isEnabled()
     assert issued(database) == []
+
+
+def test_whoever_looks_at_many_for_a_while_has_what_makes_them_begun(page, fakes, monkeypatch):
+    begun = []
+    monkeypatch.setattr(PressBeside, "start", lambda press: begun.append(press))  # noqa: PLW0108 - bound
+    page._ask_preview()
+    assert page._looking.isActive()
+
+    page._looking.timeout.emit()
+    assert begun == []  # two are made before another process has begun
+
+    monkeypatch.setattr(issuing, "MANY", 2)
+    page._looking.timeout.emit()
+    assert begun == [fakes.bench.held.one(PressBeside)]

@@ -19,12 +19,12 @@ REFUSED = Refusal("Haddad, Karim", "No result.")
         (BatchReport(TWO[:1], (), 0), "1 paper was issued."),
         (
             BatchReport((), (REFUSED,), 3),
-            "0 papers were issued.\n1 was refused:\nHaddad, Karim: No result.\n3 were not begun.",
+            "0 papers were issued.\n1 was refused:\nHaddad, Karim: No result.\n3 have no paper yet.",
         ),
-        (BatchReport(TWO, (), 1), "2 papers were issued.\n1 was not begun."),
+        (BatchReport(TWO, (), 1), "2 papers were issued.\n1 has no paper yet."),
         (
             BatchReport(TWO, (), 2, "The disk is full."),
-            "2 papers were issued.\nThe disk is full.\n2 were not begun.",
+            "2 papers were issued.\nThe disk is full.\n2 have no paper yet.",
         ),
     ],
 )
@@ -47,4 +47,4 @@ def test_it_is_told_where_other_things_are_told_and_braces_in_names_stay(fakes, 
 
 def test_it_speaks_norwegian():
     set_screen_language("nb")
-    assert report_text(BatchReport(TWO, (), 1)) != "2 papers were issued.\n1 was not begun."
+    assert report_text(BatchReport(TWO, (), 1)) != "2 papers were issued.\n1 has no paper yet."
