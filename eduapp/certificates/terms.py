@@ -46,6 +46,9 @@ LIST_MADE = "certificates.list_made"
 SECOND_WANTED = "certificates.second_wanted"
 SECOND_DROPPED = "certificates.second_dropped"
 
+BADGE_SIGNED = "certificates.badge_signed"
+EXPORTED = "certificates.exported"
+
 LOOK_SET = "certificates.look_set"
 
 # Letters a paper may be wished for in, beside the ordinary ones (resources/certificates/parts/variants).

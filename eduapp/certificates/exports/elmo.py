@@ -6,6 +6,7 @@ along. Of the parts of a name nothing is guessed: without them the whole printed
 """
 
 import base64
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
@@ -59,6 +60,11 @@ def elmo_document(
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
+
+
+def words_of(document: bytes) -> Iterator[str]:
+    """Every text of a document that encloses no paper."""
+    return filter(None, (text.strip() for text in ET.fromstring(document).itertext()))  # noqa: S314 - our own
 
 
 def _learner(root: ET.Element, facts: CertificateFacts, names: Names | None) -> None:

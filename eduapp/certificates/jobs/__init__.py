@@ -8,6 +8,7 @@ from eduapp.certificates.jobs.ending import (
     renew_list,
     replace_paper,
 )
+from eduapp.certificates.jobs.exporting import Export, export, export_name
 from eduapp.certificates.jobs.issuing import (
     LONGEST_MAKING,
     BatchReport,
@@ -29,6 +30,7 @@ __all__ = [
     "Attest",
     "BatchReport",
     "Draft",
+    "Export",
     "IssueBatch",
     "Preview",
     "Refusal",
@@ -36,6 +38,8 @@ __all__ = [
     "Replace",
     "SaveFiles",
     "attest_revocation",
+    "export",
+    "export_name",
     "file_name",
     "issue_batch",
     "issue_one",
