@@ -4,27 +4,8 @@ Both say what the paper says and nothing else: no host, no address on a network,
 stays what counts; whether it still does is told by the school's list of revoked papers, not by these files.
 """
 
-from enum import StrEnum
-
 from eduapp.certificates.exports.badge import signed_badge
 from eduapp.certificates.exports.elmo import Names, elmo_document
-
-
-class Form(StrEnum):
-    """A format of others."""
-
-    BADGE = "badge"
-    ELMO = "elmo"
-
-    @property
-    def label(self) -> str:
-        """What it is called, in every language."""
-        return {Form.BADGE: "Open Badge 3.0", Form.ELMO: "ELMO 1.5"}[self]
-
-    @property
-    def suffix(self) -> str:
-        """How the names of its files end."""
-        return {Form.BADGE: ".jwt", Form.ELMO: ".xml"}[self]
-
+from eduapp.certificates.exports.forms import Form
 
 __all__ = ["Form", "Names", "elmo_document", "signed_badge"]

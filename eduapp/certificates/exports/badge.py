@@ -31,7 +31,7 @@ ORGANISATION_NUMBER = "ext:organisasjonsnummer"  # how the number in Enhetsregis
 LEAST_SALT = 16  # letters
 _NAMES = uuid.UUID("e8bf42e5-26b1-4a85-945f-b67828be7f31")  # at random, never another: names are made in it
 
-_URN = "urn:uuid:"
+_IDENTIFIERS = ("urn:uuid:", "did:key:")  # how they begin
 _UNREAD = {"@context", "id", "type", "identityHash", "salt"}
 _ED25519_PUBLIC = b"\xed\x01"  # multicodec, as `did:key` writes it
 _ACHIEVEMENTS = {
@@ -202,7 +202,7 @@ def _to_sign(told: Mapping[str, Any], public: bytes) -> str:
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any value of JSON
     if isinstance(value, str):
-        if not value.startswith(_URN):
+        if not value.startswith(_IDENTIFIERS):
             yield value
     elif isinstance(value, dict):
         yield from (text for name, one in value.items() if name not in _UNREAD for text in _texts(one))
