@@ -31,6 +31,7 @@ TRAIL_WORDS = {
     "rule:StillGoingOn": N_("sessions and shifts over when a day is closed"),
     "rule:TeacherBusy": N_("one thing at a time for a teacher"),
     "rule:TeachesHere": N_("external examiners who come from outside the school"),
+    "rule:TellsWhere": N_("papers that do not tell where they were earned"),
     "rule:TooFewLeaders": N_("enough leaders for the people at a shift"),
     "rule:TooFewWatch": N_("enough invigilators for the candidates"),
     "rule:TooLongAgo": N_("days for changing sessions"),

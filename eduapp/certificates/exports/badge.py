@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.exports import base58_text, said
+from eduapp.certificates.issue.sealing import issuer_of
 from eduapp.certificates.seals.keys import KeyPair, Role
 
 CONTEXT = (
@@ -123,7 +124,7 @@ def _issuer(facts: CertificateFacts, issuer: str) -> dict[str, Any]:
     return {
         "id": issuer,
         "type": ["Profile"],
-        "name": facts.issuer.name,
+        "name": issuer_of(facts),
         "otherIdentifier": [entry] if number else [],
     }
 

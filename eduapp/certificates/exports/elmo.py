@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.exports import said
+from eduapp.certificates.issue.sealing import issuer_of
 from eduapp.core.errors import Refused
 from eduapp.drawing.archive.faults import UnwritableWords
 from eduapp.drawing.archive.packet import unwritable
@@ -81,7 +82,7 @@ def _report(root: ET.Element, facts: CertificateFacts, serial: str) -> None:
     issuer = _add(report, "issuer")
     _add(issuer, "country", COUNTRY)
     _identifier(issuer, facts.issuer.org_number.replace(" ", "") or facts.issuer.name)
-    _add(issuer, "title", facts.issuer.name)
+    _add(issuer, "title", issuer_of(facts))
     _add(issuer, "url")
     _learnt(report, facts, serial)
     _add(report, "issueDate", f"{facts.issued_on:%Y-%m-%d}T00:00:00Z")

@@ -41,7 +41,7 @@ def printed_facts(facts: CertificateFacts, serial: str, replaces: str, grade: Gr
         last=facts.last if facts.first else None,
         modules=tuple(map(_line, _listed(facts))),
         aims=tuple(_line(one.text) for one in facts.aims),
-        issuer=_line(facts.issuer.name),
+        issuer=_line(issuer_of(facts)),
         issued_on=facts.issued_on,
         valid_until=facts.valid_until,
         language=facts.language,
@@ -68,6 +68,11 @@ def _listed(facts: CertificateFacts) -> tuple[str, ...]:
 def title_of(facts: CertificateFacts) -> str:
     """What the paper is about: its course or field of work; of a paper without either, what it is."""
     return facts.course or facts.field_of_work or heading_of(facts)
+
+
+def issuer_of(facts: CertificateFacts) -> str:
+    """Who issued the paper; of invented people also the word that stands across the page."""
+    return f"{facts.issuer.name} ({facts.across})" if facts.across else facts.issuer.name
 
 
 def heading_of(facts: CertificateFacts) -> str:
