@@ -184,6 +184,7 @@ SCENES = (
     Scene("print", "certificate", (_print,)),
     Scene("paper-check", "certificates", ("Look behind it…",)),
     Scene("paper-replace", "certificate", ("Replace…",)),
+    Scene("paper-save", "certificate", ("Save for others…",)),
     Scene("paper-revoke", "certificate", ("Revoke…",)),
     Scene("paper-hand-over", "certificate", ("Handed over…",)),
     Scene("paper-ended", "certificate", (papers.ended,), "leader"),
