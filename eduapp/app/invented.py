@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
+from eduapp.app.invented_passwords import ISSUING
 from eduapp.core.i18n import N_, _
 from eduapp.gui.widgets import IconLabel, button, hbox, label
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from eduapp.gui.theme import Theme
 
 INVENTED = N_("All people here are invented.")
+ISSUED_WITH = N_("Papers are issued with the password “{password}”.")
 LEAVE = N_("Start with the real school…")
 SURE = N_("Start with the real school?")
 WHAT_HAPPENS = N_(
@@ -31,7 +33,8 @@ class InventedBar(QFrame):
         self.setAccessibleName(_(INVENTED))
         px = theme.px
         self.leave = button(theme, _(LEAVE), kind="plain")
-        words = label(_(INVENTED), "bodyStrong", wrap=True)
+        told = f"{_(INVENTED)} {_(ISSUED_WITH).format(password=ISSUING)}"
+        words = label(told, "bodyStrong", wrap=True)
         hbox(
             IconLabel(theme, "info", 18, "late"), (words, 1), self.leave,
             spacing=px(10), margins=(px(24), 0, px(10), 0), parent=self,

@@ -60,6 +60,11 @@ def _keys(stage: Stage) -> KeysPage:
     return page
 
 
+def none(stage: Stage) -> None:
+    """A school before the ceremony."""
+    _keys(stage).show_state(KeyState(Stand.NONE))
+
+
 def held(stage: Stage) -> None:
     """A school that has keys."""
     _keys(stage).show_state(_state(stage))

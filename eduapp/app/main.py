@@ -32,6 +32,7 @@ _SUBJECTS = (
 )  # of import
 QUESTIONS = "questions"
 QTI = "qti"
+PAPER_EXPORT = ("certificates", "export")
 _QUESTION_FORMATS = ("gift", "aiken", "moodle-xml", QTI)
 _RUN = {
     None: "eduapp.app.window:run",
@@ -50,6 +51,7 @@ _RUN = {
     "certificates verify": "eduapp.app.verify_command:run",
     "certificates verify-page": "eduapp.app.verify_command:write_page",
     "certificates register": "eduapp.app.register_command:run",
+    "certificates export": "eduapp.app.certificate_command:run",
 }
 
 
@@ -86,6 +88,11 @@ def _expect_what_belongs(parser: argparse.ArgumentParser, arguments: argparse.Na
     """Options that questions need and rows do not know, or the other way round; and those of one format."""
     if arguments.command == "export" and arguments.subject == QUESTIONS:
         _expect_of_export(parser, arguments)
+    if (
+        arguments.command,
+        getattr(arguments, "subject", ""),
+    ) == PAPER_EXPORT and arguments.badge is arguments.elmo is None:
+        parser.error(_("the following arguments are required: %s") % "--badge, --elmo")
     if arguments.command != "import":
         return
     of_questions = arguments.subject == QUESTIONS
@@ -152,7 +159,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
     about = _("tell how the questions of a table of marks worked")
     _add_statistics(command("statistics", about, _more_on_statistics(about)))
-    about = _("check papers that somebody shows, or write the web page that checks them")
+    about = _("check papers that somebody shows, or save them for others")
     _add_certificates(command("certificates", about), everywhere)
     about = _("mark an exam in a sealed file, without a database")
     here = argparse.ArgumentParser(add_help=False)
@@ -306,6 +313,20 @@ def _add_certificates(certificates: argparse.ArgumentParser, everywhere: argpars
     about = _("check the register of issue: every entry, and every paper against it")
     more = f"{about}. {codes}"
     _add_register(subjects.add_parser("register", parents=[everywhere], help=about, description=more))
+    codes = _("Exit code 0: written; 2: it cannot be.")
+    about = _("save a paper that counts in a format of others: Open Badge 3.0, ELMO 1.5")
+    more = f"{about}. {codes}"
+    _add_paper_export(subjects.add_parser("export", parents=[everywhere], help=about, description=more))
+
+
+def _add_paper_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "number", metavar="NUMBER", help=_("of the paper, such as {such}").format(such="2026-00417")
+    )
+    badge = _("where to write it as an Open Badge 3.0 (.jwt), which the school's key signs once")
+    export.add_argument("--badge", type=Path, metavar="FILE", help=badge)
+    elmo = _("where to write it as ELMO 1.5 (.xml), with the paper in it")
+    export.add_argument("--elmo", type=Path, metavar="FILE", help=elmo)
 
 
 def _add_register(register: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from eduapp.app import late
+from eduapp.app.at_hand import AtHand
 from eduapp.app.behind import open_sample, put_in_order
 from eduapp.app.crash import CrashReports
 from eduapp.app.location import Location
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from eduapp.core.errors import EduError
     from eduapp.core.settings import MachineSettings
     from eduapp.gui.bench import Bench
-    from eduapp.gui.listening import Listening
     from eduapp.gui.tasks import JobHandle, ThreadedTaskRunner
 
 LOOK_AROUND_MS = 10_000  # how often it is asked whether another day has begun, and whether clocks agree
@@ -72,9 +72,7 @@ class Program(QObject):
         self.window.dress()
         self.crash = CrashReports(location.folder, lambda: self.theme, lambda: self.window)
         self.crash.install()
-        self.database: Database | None = None
-        self.runner: ThreadedTaskRunner | None = None
-        self.listening: Listening | None = None
+        self._at_hand = AtHand(self.line, self.feed.publish, self.show_error, self.crash.report)
         self.actor: Actor | None = None
         self.home = location  # where one goes from the invented people
         self.invented, self.place = False, ""
@@ -96,7 +94,7 @@ class Program(QObject):
     def sign_in(self, actor: Actor) -> None:
         """Somebody is at the desk: give them their pages."""
         self.actor = actor
-        self._take_runner(actor)
+        self._at_hand.work_as(actor)
         self.navigation = Navigation()
         self._show_shell()
         self.navigation.go(Route("today"))
@@ -112,7 +110,7 @@ class Program(QObject):
         self.actor = None
         self._around.stop()
         self._show_entrance()
-        self._take_runner(None)  # nothing more happens in the name of who has left
+        self._at_hand.work_as(None)  # nothing more happens in the name of who has left
         self._entrance_ready()
         tidy_up()
 
@@ -144,7 +142,7 @@ class Program(QObject):
         self._around.stop()
         self.actor, self.host, self.invented, self.location = None, None, False, self.home
         self._show_entrance()
-        self._let_go()
+        self._at_hand.let_go()
 
         def stayed(error: EduError) -> None:
             self.location, self.host = left, host
@@ -157,6 +155,16 @@ class Program(QObject):
             done=lambda _aside: self._open_behind(),
             failed=stayed,
         )
+
+    @property
+    def database(self) -> Database | None:
+        """The one that is open."""
+        return self._at_hand.database
+
+    @property
+    def runner(self) -> ThreadedTaskRunner | None:
+        """What works in it off the window's thread, in the name of whoever is signed in."""
+        return self._at_hand.runner
 
     @property
     def alone(self) -> bool:
@@ -175,7 +183,7 @@ class Program(QObject):
     def move_to(self, url: str, passphrase: str = "") -> None:
         """Work with the database at an address from now on, remembered; "" is this PC's own file."""
         self.settings.set(DATABASE, url)
-        self._let_go()
+        self._at_hand.let_go()
         self.location = self.home = replace(Location.of(self.home.folder, url or None), passphrase=passphrase)
         self._try_again()
 
@@ -214,8 +222,7 @@ class Program(QObject):
 
     def finish(self) -> None:
         """The window is about to close: jobs stop at their next step, and what is being saved is saved."""
-        if self.runner is not None and self.runner.unsettled:
-            load(late.NOTE)(self.location, self.runner.unsettled)
+        self._at_hand.note_unsettled(self.location)
         for runner in (self._opener, self.runner):
             if runner is not None:
                 runner.close()
@@ -234,12 +241,10 @@ class Program(QObject):
         self._opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
 
     def _sample_ready(self, where: Location, answer: tuple[Database, Actor]) -> None:
-        self._let_go()
-        self.location = where
-        self.database, actor = answer
-        self._listen()
-        self.host, self.invented = actor, True
-        self._take_runner(None)
+        database, actor = answer
+        self._at_hand.take(database)
+        self.location, self.host, self.invented = where, actor, True
+        self._at_hand.work_as(None)
         self.set_up_done(actor)
 
     def _open(self) -> tuple[Database, bool, bool]:
@@ -247,12 +252,11 @@ class Program(QObject):
         return database, bool(load(late.IS_SET_UP)(database)), bool(load(late.IS_INVENTED)(database))
 
     def _opened(self, answer: tuple[Database, bool, bool]) -> None:
-        self._let_go()
-        self.database, is_set_up, self.invented = answer
-        self._listen()
+        database, is_set_up, self.invented = answer
+        self._at_hand.take(database)
         self._look_up()
         settle()  # all that opening it has read stays
-        self._take_runner(None)
+        self._at_hand.work_as(None)
         if is_set_up:
             self._entrance_ready()
             self._put_in_order()
@@ -355,22 +359,9 @@ class Program(QObject):
             self.theme = self._theme()
             self._dress_anew()
 
-    def _take_runner(self, actor: Actor | None) -> None:
-        if self.database is None:
-            return
-        if self.runner is not None:
-            self.runner.close()
-        database = self.database if actor is None else self.database.acting_as(actor)
-        self.runner = load(late.RUNNER)(database, self.show_error, self.crash.report, self.line)
-
     def _theme(self) -> Theme:
         percent = self.settings.get(TEXT_SCALE)
         return Theme.chosen(self.settings.get(LOOK), percent / 100 if percent else 1.0)
-
-    def _listen(self) -> None:
-        """To what other PCs and the command line commit."""
-        if self.database is not None:
-            self.listening = load(late.LISTENING)(self.database.engine, self.feed.publish, self.line)
 
     def _line_is_back(self) -> None:
         self.feed.publish(Topic.every())  # nobody knows what was missed
@@ -384,17 +375,6 @@ class Program(QObject):
                 owner=self, done=lambda counts: self.line.recall(*counts), failed=lambda _error: None,
             )  # fmt: skip
 
-    def _let_go(self) -> None:
-        """Of the database that was open before."""
-        if self.runner is not None:
-            self.runner.close()
-        if self.listening is not None:
-            self.listening.stop()
-            self.listening = None
-        if self.database is not None:
-            self.database.engine.dispose()
-        self.runner = self.database = None
-
     def _quit(self) -> None:
         self.finish()
-        self._let_go()
+        self._at_hand.let_go()

@@ -21,15 +21,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import false, func, select
 
+from eduapp.app.invented_passwords import ISSUING
 from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.opening import open_database
 from eduapp.app.pictures import draw_all, file_names
 from eduapp.app.sample_site import NOW, open_site, play
 from eduapp.app.sample_site.facts import SCHOOL
+from eduapp.app.sample_site.keys import FOLDER as KEYS
 from eduapp.app.screens import Screen, screens
 from eduapp.app.screenshots import staff
 from eduapp.app.stage import Stage
 from eduapp.certificates import queries as certificates
+from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.models import Certificate
 from eduapp.core.clock import RunningClock
 from eduapp.core.db.unit_of_work import Database
@@ -107,7 +110,7 @@ def _clean(out: Path) -> None:
         raise Unavailable(reason=_(NOT_EMPTY).format(folder=out))
     for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
         (out / name).unlink(missing_ok=True)
-    for name in ("screens", "certificates"):
+    for name in ("screens", "certificates", KEYS):
         shutil.rmtree(out / name, ignore_errors=True)
     write_atomically(summary, b"{}")  # also after a tour that was stopped, the next may begin here
 
@@ -164,6 +167,8 @@ class _Walk:
     def save_certificates(self) -> None:
         """Everybody who is ready gets the paper, saved as a file each."""
         page = self._sit_down("certificates")
+        ring = self._stage.bench.held.one(KeyRing)
+        ring.unlock(self._database.acting_as(self._stage.bench.actor), ISSUING)
         page.save_button.click()  # type: ignore[attr-defined]  # of the page of ready certificates
         self._stage.settle()
 

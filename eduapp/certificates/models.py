@@ -263,3 +263,19 @@ class CertificateCheck(Base):
     rules_version: Mapped[str]
     checked_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     checked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CertificateBadge(Base):
+    """The Open Badge of a paper as the school signed it, so that whoever asks again gets the same.
+
+    One for each key: of a key that was lost another is made, with the salt of the first.
+    """
+
+    __tablename__ = "certificate_badge"
+
+    certificate_id: Mapped[UUID] = mapped_column(ForeignKey("certificate.id"), primary_key=True)
+    kid: Mapped[str] = mapped_column(primary_key=True)  # hexadecimal
+    salt: Mapped[str]  # of the holder's name, whose digest the badge bears
+    content: Mapped[str]  # the signed token
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)

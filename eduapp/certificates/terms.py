@@ -49,6 +49,9 @@ LIST_MADE = "certificates.list_made"
 SECOND_WANTED = "certificates.second_wanted"
 SECOND_DROPPED = "certificates.second_dropped"
 
+BADGE_SIGNED = "certificates.badge_signed"
+EXPORTED = "certificates.exported"
+
 LOOK_SET = "certificates.look_set"
 TEMPLATE_KEPT = "certificates.template_kept"
 TEMPLATE_AGAIN = "certificates.template_again"

@@ -121,6 +121,7 @@ class FormDialog(QDialog):
 
     def fit(self) -> None:
         """As high as what stands in it, as far as the screen goes; for a form that says more now."""
+        self._room.updateGeometry()  # it scrolls, and so says nothing by itself when more stands in it
         self.resize(QSize(self._bench.theme.px(WIDTH), self.sizeHint().height()).boundedTo(ROOM))
         if (layout := self.layout()) is not None:
             layout.activate()
@@ -184,6 +185,7 @@ class FormDialog(QDialog):
         """Show in the form why it was not done."""
         self.verb_button.setEnabled(True)
         self.form.show_error(error)
+        self.fit()
 
     def reject(self) -> None:
         """Close without doing it; asks first if something would be lost or is not confirmed."""

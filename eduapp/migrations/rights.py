@@ -243,6 +243,7 @@ _PAPERS = {
         *("sha256", "signed_facts", "state", "void_reason", "replaced_on", "revoked_on"),
         *("let_words", "let_reason"),
     ),
+    "certificate_badge": ADDED,
     "certificate_check": ADDED,
     "certificate_drawn_with": ADDED,
     "certificate_file": ADDED,

@@ -1,39 +1,36 @@
 """From no keys to opened ones in the real window, by two people; gone from memory when one signs out."""
 
-from datetime import datetime
-
 import pytest
 
+from eduapp.app.location import FILE_NAME
 from eduapp.app.sign_in import SignInPage
 from eduapp.certificates.keys import queries
 from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.keys.ui.ceremony_half import Phase
 from eduapp.certificates.keys.ui.ceremony_page import CeremonyPage
 from eduapp.certificates.keys.ui.keys_page import KeysPage
-from eduapp.core.clock import StillClock
-from eduapp.core.progress import NoProgress
 from eduapp.gui.routes import Route
-from eduapp.people.access import jobs as access
-from tests.support import given
+from tests.support import given, given_education, given_keys
 from tests.support.given_keys import PARTS
 from tests.support.given_keys import PASSWORD as OF_ISSUING
 from tests.support.keys import click
 from tests.support.running import PASSWORD, running
-from tests.support.sample import copied
+from tests.support.sqlite_only import sqlite_template
 
-MORNING_OF_THE_STORY = "2026-11-23T09:30:00+00:00"
-SECOND = access.NewUser(
-    name="Kari Vik", sign_in_name="kari", title="", roles=("administrator",), password=PASSWORD
-)
+__all__ = ["sqlite_template"]
 
 
 @pytest.fixture
-def at_work(qtbot, site_file, tmp_path):
-    clock = StillClock(datetime.fromisoformat(MORNING_OF_THE_STORY))
-    with running(copied(site_file, tmp_path / "data"), clock) as program:
+def at_work(qtbot, sqlite_template, tmp_path):
+    """A school without keys, whose leader and administrator can sign in."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / FILE_NAME).write_bytes(sqlite_template)
+    with running(folder) as program:
         program.until(lambda: program.program.database is not None)
-        administrator = program.program.database.acting_as(given.ADMINISTRATOR)
-        access.add_user(administrator, SECOND, NoProgress())
+        database = program.program.database.acting_as(given.LEADER)
+        given_education.the_school(database)
+        given_keys.may_sign_in(database)
         yield program
 
 
@@ -55,7 +52,7 @@ def take_half(program, step, part, **who):
 
 
 def test_two_people_make_the_keys_and_who_signs_out_leaves_none_open(at_work, tmp_path):
-    at_work.sign_in("leader")
+    at_work.sign_in("solveignes")
     at_work.program.navigation.go(Route("keys.keys"))
     at_work.settled()
     assert isinstance(at_work.page, KeysPage)
@@ -65,7 +62,7 @@ def test_two_people_make_the_keys_and_who_signs_out_leaves_none_open(at_work, tm
     assert isinstance(page, CeremonyPage)
     go_on(at_work)
     take_half(at_work, page.first, PARTS[0])
-    take_half(at_work, page.second, PARTS[1], name="kari")
+    take_half(at_work, page.second, PARTS[1], name="karivik")
     stick = tmp_path / "stick"
     page.make.form.type_in({"password": OF_ISSUING, "password_again": OF_ISSUING, "folder": stick})
     go_on(at_work)

@@ -62,9 +62,9 @@ class Running:
         assert self.shell.page is not None
         return self.shell.page
 
-    def until(self, true: Callable[[], object]) -> None:
+    def until(self, true: Callable[[], object], patience: float = PATIENCE) -> None:
         """Let the program live until something is so; at once when it is."""
-        end, beat = time.monotonic() + PATIENCE, QTimer(interval=5)
+        end, beat = time.monotonic() + patience, QTimer(interval=5)
         beat.start()
         while not true():
             assert time.monotonic() < end, "it never came to that"

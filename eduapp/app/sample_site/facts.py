@@ -51,6 +51,7 @@ STAFF = (
     Person("invigilator", "Berit Moe", "eksamensvakt", ("invigilator",)),
     Person("examiner", "Marit Vold", "sensor", ("examiner",)),
     Person("examiner2", "Jens Tangen", "sensor", ("examiner",)),
+    Person("principal", "Nils Ås", "rektor", ("leader",)),
 )
 
 # Printed on papers. Own words, in the kind of sentence course plans use.

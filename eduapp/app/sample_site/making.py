@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.app.location import Location
 from eduapp.app.opening import open_database
+from eduapp.app.sample_site.keys import FOLDER as KEYS
 from eduapp.app.sample_site.story import fill, open_site
 from eduapp.core.clock import zone
 from eduapp.core.files import could_not
@@ -52,6 +53,8 @@ def put_aside(where: Location, clock: Clock) -> Path:
             beside = file.with_name(file.name + ending)
             if beside.exists():
                 beside.rename(aside.with_name(aside.name + ending))
+        if (keys := where.folder / KEYS).exists():
+            keys.rename(where.folder / f"{aside.stem}-{KEYS}")
     except OSError as error:
         raise could_not(error, file) from error
     return aside
@@ -67,6 +70,8 @@ def _make(where: Location, clock: Clock, progress: Progress) -> None:
     finally:
         database.engine.dispose()  # the last one out brings everything into the one file
     try:
+        shutil.rmtree(where.folder / KEYS, ignore_errors=True)  # of a site that is gone
+        shutil.move(folder / KEYS, where.folder / KEYS)
         shutil.move(Location.of(folder).file or folder, where.file or where.folder)
     except OSError as error:
         raise could_not(error, where.folder) from error

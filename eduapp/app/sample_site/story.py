@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from eduapp.app.invented_passwords import SIGN_IN
 from eduapp.app.sample_site import catalogue, facts
 from eduapp.app.sample_site.appealed import appeal
 from eduapp.app.sample_site.bringing import bring, bring_questions, draw_paper
@@ -25,6 +26,7 @@ from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.granted import grant
 from eduapp.app.sample_site.hand_over import hand_over
 from eduapp.app.sample_site.held_exam import hold_exam
+from eduapp.app.sample_site.keys import make_keys, opened
 from eduapp.app.sample_site.marked_exam import mark_exam
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
@@ -62,7 +64,7 @@ from eduapp.people.learners import queries as learner_queries
 
 T = TypeVar("T")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # Monday 23 November 2026, 10:30 in Norway
-PASSWORD = "fire gode ord her"
+PASSWORD = SIGN_IN
 LATE_MINUTES = (5, 10, 15)
 FIRST_LESSON = facts.LESSONS[0][0]  # the one that is over on the morning the story ends
 
@@ -126,6 +128,7 @@ def play(database: Database, progress: Progress | None = None, *, mark: bool = F
     told = progress or NoProgress()
     steps: tuple[tuple[str, Callable[[Site], None]], ...] = (
         ("school", _set_up),
+        ("keys", make_keys),
         ("people", _bring_people),
         ("courses", _open_groups),
         ("enrolment", _enrol),
@@ -386,5 +389,6 @@ def _issue(site: Site) -> None:
     with site.database.reading() as session:
         rows = [row for row in paper_queries.ready(session, site.database.today()) if row.ready]
     wanted = [row for row in rows if row.title == "Norsk A2"]
-    batch = papers.IssueBatch(tuple((row.item, row.name) for row in wanted))
+    items = tuple((row.item, row.name) for row in wanted)
+    batch = papers.IssueBatch(items, key=opened(site, "office"))
     papers.issue_batch(site.by("office"), batch, NoProgress())

@@ -6,7 +6,6 @@ stays what counts; whether it still does is told by the school's list of revoked
 
 from eduapp.certificates.exports.badge import signed_badge
 from eduapp.certificates.exports.elmo import Names, elmo_document
+from eduapp.certificates.exports.forms import Form
 
-BADGE_SUFFIX, ELMO_SUFFIX = ".jwt", ".xml"
-
-__all__ = ["BADGE_SUFFIX", "ELMO_SUFFIX", "Names", "elmo_document", "signed_badge"]
+__all__ = ["Form", "Names", "elmo_document", "signed_badge"]

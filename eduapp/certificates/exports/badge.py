@@ -12,12 +12,16 @@ import base64
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.exports import base58_text, said
+from eduapp.certificates.issue.sealing import issuer_of
 from eduapp.certificates.seals.keys import KeyPair, Role
 
 CONTEXT = (
@@ -28,6 +32,8 @@ ORGANISATION_NUMBER = "ext:organisasjonsnummer"  # how the number in Enhetsregis
 LEAST_SALT = 16  # letters
 _NAMES = uuid.UUID("e8bf42e5-26b1-4a85-945f-b67828be7f31")  # at random, never another: names are made in it
 
+_IDENTIFIERS = ("urn:uuid:", "did:key:")  # how they begin
+_UNREAD = {"@context", "id", "type", "identityHash", "salt"}
 _ED25519_PUBLIC = b"\xed\x01"  # multicodec, as `did:key` writes it
 _ACHIEVEMENTS = {
     "kursbevis": "CertificateOfCompletion",
@@ -50,12 +56,34 @@ def signed_badge(
         raise ValueError("a root signs no badges")
     if len(salt) < LEAST_SALT:
         raise ValueError(f"a salt has at least {LEAST_SALT} letters")
-    issuer = did_key(key.public)
-    told = credential(facts, serial, issuer, salt=salt, valid_until=valid_until)
-    name = issuer.removeprefix("did:key:")
-    header = {"alg": "EdDSA", "typ": "JWT", "kid": f"{issuer}#{name}", "jwk": _jwk(key.public)}
-    signed = f"{_segment(header)}.{_segment(told | _claims(told))}"
+    told = credential(facts, serial, did_key(key.public), salt=salt, valid_until=valid_until)
+    signed = _to_sign(told, key.public)
     return f"{signed}.{_letters(key.seal.sign(signed.encode('ascii')))}"
+
+
+def is_signed(token: str, told: Mapping[str, Any], public: bytes) -> bool:
+    """Whether a token says exactly this (`credential`) and nothing else, signed by this key (32 bytes)."""
+    signed, _dot, signature = token.rpartition(".")
+    if signed != _to_sign(told, public):
+        return False
+    try:
+        content = base64.b64decode(signature + "=" * (-len(signature) % 4), altchars=b"-_", validate=True)
+        Ed25519PublicKey.from_public_bytes(public).verify(content, signed.encode("ascii"))
+    except (ValueError, InvalidSignature):
+        return False
+    return _letters(content) == signature
+
+
+def told_by(token: str) -> dict[str, Any]:
+    """What a badge of ours says, without asking who signed it."""
+    body = token.split(".")[1]
+    told: dict[str, Any] = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    return told
+
+
+def words_of(told: Mapping[str, Any]) -> Iterator[str]:
+    """Every text of a credential that people read: no names of the standard, digests or identifiers."""
+    return _texts(told)
 
 
 def credential(
@@ -96,7 +124,7 @@ def _issuer(facts: CertificateFacts, issuer: str) -> dict[str, Any]:
     return {
         "id": issuer,
         "type": ["Profile"],
-        "name": facts.issuer.name,
+        "name": issuer_of(facts),
         "otherIdentifier": [entry] if number else [],
     }
 
@@ -163,6 +191,24 @@ def _claims(told: Mapping[str, Any]) -> dict[str, Any]:
         "nbf": _seconds(told["validFrom"]),
     }
     return claims | ({"exp": _seconds(told["validUntil"])} if "validUntil" in told else {})
+
+
+def _to_sign(told: Mapping[str, Any], public: bytes) -> str:
+    """The two parts of a token that its signature is made of."""
+    issuer = did_key(public)
+    name = issuer.removeprefix("did:key:")
+    header = {"alg": "EdDSA", "typ": "JWT", "kid": f"{issuer}#{name}", "jwk": _jwk(public)}
+    return f"{_segment(header)}.{_segment(dict(told) | _claims(told))}"
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any value of JSON
+    if isinstance(value, str):
+        if not value.startswith(_IDENTIFIERS):
+            yield value
+    elif isinstance(value, dict):
+        yield from (text for name, one in value.items() if name not in _UNREAD for text in _texts(one))
+    elif isinstance(value, list):
+        yield from (text for one in value for text in _texts(one))
 
 
 def _jwk(public: bytes) -> dict[str, str]:

@@ -6,12 +6,14 @@ along. Of the parts of a name nothing is guessed: without them the whole printed
 """
 
 import base64
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.exports import said
+from eduapp.certificates.issue.sealing import issuer_of
 from eduapp.core.errors import Refused
 from eduapp.drawing.archive.faults import UnwritableWords
 from eduapp.drawing.archive.packet import unwritable
@@ -61,6 +63,11 @@ def elmo_document(
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + written + b"\n"
 
 
+def words_of(document: bytes) -> Iterator[str]:
+    """Every text of a document that encloses no paper."""
+    return filter(None, (text.strip() for text in ET.fromstring(document).itertext()))  # noqa: S314 - our own
+
+
 def _learner(root: ET.Element, facts: CertificateFacts, names: Names | None) -> None:
     learner = _add(root, "learner")
     whole = names is None or f"{names.given} {names.family}".strip() != facts.name
@@ -75,7 +82,7 @@ def _report(root: ET.Element, facts: CertificateFacts, serial: str) -> None:
     issuer = _add(report, "issuer")
     _add(issuer, "country", COUNTRY)
     _identifier(issuer, facts.issuer.org_number.replace(" ", "") or facts.issuer.name)
-    _add(issuer, "title", facts.issuer.name)
+    _add(issuer, "title", issuer_of(facts))
     _add(issuer, "url")
     _learnt(report, facts, serial)
     _add(report, "issueDate", f"{facts.issued_on:%Y-%m-%d}T00:00:00Z")

@@ -1,14 +1,15 @@
 """What a certificate says, in the few texts that formats of others have room for. Pure."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from eduapp.certificates.drawing import wording
 from eduapp.certificates.drawing.facts import CertificateFacts
-from eduapp.certificates.drawing.phrases import spoken_as
-from eduapp.core.i18n import speaking
+from eduapp.certificates.drawing.phrases import spoken
+from eduapp.certificates.issue.sealing import words_of
 
 _MINUTES = Decimal(60)
 _LANGUAGES: Mapping[str, str] = {"nb": "nb", "nn": "nn", "en": "en", "se": "se"}  # RFC 5646
@@ -26,13 +27,13 @@ def heading(facts: CertificateFacts) -> str:
 
 def kind(facts: CertificateFacts) -> str:
     """What the paper is called."""
-    with speaking(spoken_as(facts.language)):
+    with _spoken(facts):
         return wording.title(facts)
 
 
 def offered(facts: CertificateFacts) -> str:
     """What is the same for all who earn it: what they did, in the words of the paper, and how large it is."""
-    with speaking(spoken_as(facts.language)):
+    with _spoken(facts):
         words = f"{wording.sentence(replace(facts, first=None, last=None))} {title(facts)}"
         scope = wording.scope(facts)
     return f"{words} ({scope})" if scope else words
@@ -50,7 +51,7 @@ def criteria(facts: CertificateFacts) -> str:
 
 def reached(facts: CertificateFacts) -> str:
     """What is this person's own: how much, which tasks, modules and aims, a line each."""
-    with speaking(spoken_as(facts.language)):
+    with _spoken(facts):
         lines = (
             wording.practice(facts),
             wording.attended(facts) if facts.attended is not None else "",
@@ -80,3 +81,8 @@ def language(facts: CertificateFacts) -> str:
 def module_texts(facts: CertificateFacts) -> Iterator[tuple[str, date | None]]:
     """Each module that was reached, and when."""
     return ((one.text, one.day) for one in facts.modules)
+
+
+def _spoken(facts: CertificateFacts) -> AbstractContextManager[None]:
+    """Speak as the paper does: a language that the program does not has words of its own."""
+    return spoken(facts.language, words_of(facts))

@@ -126,6 +126,23 @@ class HandedOutOfTime(Violation):
     about = ("on_day",)
 
 
+class NotSigned(Violation):
+    """A badge is signed by the key that signed the paper, or by one after it."""
+
+    message = N_(
+        "{number} was issued before the school had keys, so its facts are signed nowhere. Replace the paper, "
+        "and make the badge of the new one."
+    )
+
+
+class ExportTells(Violation):
+    """A file beside the paper says no more than the paper."""
+
+    message = N_(
+        "The file would say “{words}”, which tells where it was earned and does not stand on the paper."
+    )
+
+
 @dataclass(frozen=True)
 class Standing:
     """What became of a paper so far, and what is proposed."""
@@ -171,6 +188,13 @@ def check_counting(standing: Standing) -> Iterator[Violation]:
         yield NotInForce(number=standing.number, state=_state(standing))
     if standing.proposed_by:
         yield RevocationWaits(number=standing.number, name=standing.proposed_by)
+
+
+def check_exporting(standing: Standing, *, needs_signature: bool, signed: bool) -> Iterator[Violation]:
+    """A paper that counts; for a badge one whose facts the school signed."""
+    yield from check_counting(standing)
+    if needs_signature and not signed:
+        yield NotSigned(number=standing.number)
 
 
 def check_proposing(standing: Standing, basis: str, reason: str) -> Iterator[Violation]:

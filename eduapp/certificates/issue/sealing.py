@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from eduapp.certificates.drawing import load_template
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import values
+from eduapp.certificates.drawing.phrases import NO_WORDS, Words
 from eduapp.certificates.seals.facts import PrintedFacts
 
 _UNPRINTED = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\u2028\u2029", " "))
@@ -41,7 +43,7 @@ def printed_facts(facts: CertificateFacts, serial: str, replaces: str, grade: Gr
         last=facts.last if facts.first else None,
         modules=tuple(map(_line, _listed(facts))),
         aims=tuple(_line(one.text) for one in facts.aims),
-        issuer=_line(facts.issuer.name),
+        issuer=_line(issuer_of(facts)),
         issued_on=facts.issued_on,
         valid_until=facts.valid_until,
         language=facts.language,
@@ -60,7 +62,7 @@ def _listed(facts: CertificateFacts) -> tuple[str, ...]:
 
     A list that is signed nowhere could be drawn anew beside a genuine square.
     """
-    said = values(facts)
+    said = values(facts, words_of(facts))
     made_of = (*said["results"], *(said["trainings"] if facts.kind == "opplaeringslogg" else ()))
     return (*(one.text for one in facts.modules), *made_of)
 
@@ -70,9 +72,19 @@ def title_of(facts: CertificateFacts) -> str:
     return facts.course or facts.field_of_work or heading_of(facts)
 
 
+def issuer_of(facts: CertificateFacts) -> str:
+    """Who issued the paper; of invented people also the word that stands across the page."""
+    return f"{facts.issuer.name} ({facts.across})" if facts.across else facts.issuer.name
+
+
+def words_of(facts: CertificateFacts) -> Words:
+    """What the paper says in words of its own: a language that the program does not speak comes of them."""
+    return load_template(facts.kind).words.get(facts.language, NO_WORDS)
+
+
 def heading_of(facts: CertificateFacts) -> str:
     """The words at the head of the page, in its language."""
-    return str(values(facts)["title"])
+    return str(values(facts, words_of(facts))["title"])
 
 
 def _line(text: str) -> str:

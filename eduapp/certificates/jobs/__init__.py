@@ -9,6 +9,7 @@ from eduapp.certificates.jobs.ending import (
     renew_list,
     replace_paper,
 )
+from eduapp.certificates.jobs.exporting import Export, export, export_name
 from eduapp.certificates.jobs.issuing import (
     LONGEST_MAKING,
     Draft,
@@ -28,6 +29,7 @@ __all__ = [
     "Attest",
     "BatchReport",
     "Draft",
+    "Export",
     "IssueBatch",
     "KeepOwn",
     "Kept",
@@ -39,6 +41,8 @@ __all__ = [
     "Seen",
     "Shown",
     "attest_revocation",
+    "export",
+    "export_name",
     "file_name",
     "issue_batch",
     "issue_one",

@@ -17,6 +17,7 @@ from eduapp.certificates.models import (
 )
 from eduapp.certificates.queries.basis import Item
 from eduapp.core.clock import zone
+from eduapp.core.errors import NotFound
 from eduapp.people.access.models import User
 
 _Second, _Refuser = aliased(User), aliased(User)
@@ -115,6 +116,14 @@ def standing(session: Session, certificate: Certificate) -> Standing:
         .where(CertificateRevocation.certificate_id == certificate.id, *_OPEN)
     )
     return Standing(certificate.number, certificate.state, session.scalar(query) or "")
+
+
+def standing_of(session: Session, certificate_id: UUID) -> Standing:
+    """The same of a paper by its id. Raises NotFound."""
+    certificate = session.get(Certificate, certificate_id)
+    if certificate is None:
+        raise NotFound
+    return standing(session, certificate)
 
 
 def newest_check(session: Session, item: Item, kind: str) -> Checked | None:

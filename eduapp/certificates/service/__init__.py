@@ -6,6 +6,7 @@ is voided; its number is never used again. An issued paper is replaced or revoke
 """
 
 from eduapp.certificates.service.checking import NoteChecked, SetRules, note_checked, set_rules
+from eduapp.certificates.service.exporting import KeepBadge, NoteExported, keep_badge, note_exported
 from eduapp.certificates.service.handing import HandOver, NotePrinted, hand_over, note_printed
 from eduapp.certificates.service.issuing import Confirm, Reserve, Void, confirm, reserve, void
 from eduapp.certificates.service.looks import SetLook, set_look
@@ -32,11 +33,13 @@ __all__ = [
     "AttestRevocation",
     "Confirm",
     "HandOver",
+    "KeepBadge",
     "KeepPicture",
     "KeepStatusList",
     "KeepTemplate",
     "ListMovedOn",
     "NoteChecked",
+    "NoteExported",
     "NotePrinted",
     "ProposeRevocation",
     "RefuseRevocation",
@@ -49,10 +52,12 @@ __all__ = [
     "attest_revocation",
     "confirm",
     "hand_over",
+    "keep_badge",
     "keep_picture",
     "keep_status_list",
     "keep_template",
     "note_checked",
+    "note_exported",
     "note_printed",
     "propose_revocation",
     "refuse_revocation",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.certificates import jobs, queries, service, terms
 from eduapp.certificates.queries import CertificateHead, EntryRow, SourceRow
-from eduapp.certificates.ui import paper_dialogs, records
+from eduapp.certificates.ui import paper_dialogs, paper_exports, records
 from eduapp.certificates.ui.paper_endings import PaperEndings
 from eduapp.certificates.ui.paper_facts import PaperFacts
 from eduapp.core.codes import code_list
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH = 480
 PRINT_ROLE = N_("Your role may look, but not print. Ask the office or a leader.")
+SAVE_ROLE = N_("Your role may look, but not save papers. Ask the office or a leader.")
 HAND_ROLE = N_("Your role may look, but not hand papers over. Ask the office or a leader.")
 ISSUE_ROLE = N_("Your role may look, but not issue. Ask the office or a leader.")
 REVOKE_ROLE = N_("Your role may look, but not propose that a paper is revoked. Ask the office or a leader.")
@@ -61,7 +62,8 @@ class CertificatePage(Page):
         side = QWidget()
         side.setObjectName("page")
         verbs = QWidget()
-        verbs.setLayout(Flow(self.handed_button, self.replace_button, self.revoke_button, gap=px(8)))
+        shown = (self.handed_button, self.replace_button, self.revoke_button, self.export_button)
+        verbs.setLayout(Flow(*shown, gap=px(8)))
         vbox(
             self.facts,
             verbs,
@@ -96,12 +98,14 @@ class CertificatePage(Page):
         self.handed_button = button(theme, _("Handed over…"), "hand")
         self.replace_button = button(theme, _("Replace…"), "history")
         self.revoke_button = button(theme, _("Revoke…"), "ban")
+        self.export_button = button(theme, _("Save for others…"), "upload")
         self.print_button.clicked.connect(self.print_)
         self.save_button.clicked.connect(self._save)
         for pressed, ask in (
             (self.handed_button, self._hand_over),
             (self.replace_button, self._replace),
             (self.revoke_button, self._revoke),
+            (self.export_button, self._export),
         ):
             pressed.clicked.connect(ask)
 
@@ -148,6 +152,7 @@ class CertificatePage(Page):
         for pressed, permission, role, stands in (
             (self.print_button, terms.PRINT_CERTIFICATES, PRINT_ROLE, self._revoked(head)),
             (self.save_button, terms.PRINT_CERTIFICATES, PRINT_ROLE, ""),
+            (self.export_button, terms.PRINT_CERTIFICATES, SAVE_ROLE, "" if counts else _(COUNTS_NOT)),
             (self.handed_button, terms.HAND_OUT_CERTIFICATES, HAND_ROLE, self._revoked(head)),
             (self.replace_button, terms.ISSUE_CERTIFICATES, ISSUE_ROLE, "" if counts else _(COUNTS_NOT)),
             (self.revoke_button, terms.PROPOSE_REVOCATION, REVOKE_ROLE, self._revoked(head)),
@@ -170,6 +175,10 @@ class CertificatePage(Page):
         if self._head is not None:
             paper_dialogs.propose_revocation(self.bench, self._head, self)
 
+    def _export(self) -> None:
+        if self._head is not None:
+            paper_exports.offer_forms(self.bench, self._head, self.export_button)
+
     def _open(self, fresh: UUID) -> None:
         self.bench.navigation.go(Route("certificates.certificate", fresh))
 
@@ -181,6 +190,7 @@ class CertificatePage(Page):
             why_not(self.print_button, words)
             why_not(self.save_button, words)
             why_not(self.handed_button, words)
+            why_not(self.export_button, words)
             return
         self._pdf = pdf
         name = self._head.row.name if self._head else ""

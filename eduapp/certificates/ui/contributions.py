@@ -103,6 +103,8 @@ CONTRIBUTIONS = Contributions(
         terms.VOIDED: N_("Number {number} was made void: {reason}"),
         terms.PRINTED: N_("Paper {number} of {name} was printed."),
         terms.SAVED_AS_FILE: N_("Paper {number} of {name} was saved as a file."),
+        terms.BADGE_SIGNED: N_("The Open Badge of paper {number} of {name} was signed (key {key})."),
+        terms.EXPORTED: N_("Paper {number} of {name} was saved as {form}."),
         terms.REPLACED: N_("Paper {number} was replaced by {by}, for {name}: {cause}."),
         terms.LET_STAND: N_("On paper {number} “{words}” may stand: {reason}"),
         terms.CHECKED: N_("The paper ({kind}) of {name} was checked before it is issued."),

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from eduapp.certificates.keys import queries as keys
+from eduapp.certificates.keys import terms
 from eduapp.certificates.keys.opened import OpenedKeys
-from eduapp.certificates.keys.ui.open_dialog import open_keys
 from eduapp.certificates.seals.key_list import KeyRecord
 from eduapp.certificates.seals.keys import KeyPair
 from eduapp.gui.bench import Bench
+from eduapp.gui.loading import load
 
 
 def with_key(bench: Bench, parent: QWidget, then: Callable[[KeyPair | None], None]) -> None:
@@ -22,6 +23,6 @@ def with_key(bench: Bench, parent: QWidget, then: Callable[[KeyPair | None], Non
         if in_use is None:
             then(None)
         else:
-            open_keys(bench, parent, opened)
+            load(terms.ASK_FOR_KEYS)(bench, parent, opened)
 
     bench.runner.query(keys.key_in_use, owner=parent, done=known)

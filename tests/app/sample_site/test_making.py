@@ -59,12 +59,16 @@ def test_a_site_that_is_opened_says_that_its_people_are_invented_also_one_of_lon
 def test_a_site_put_aside_is_kept_whole_under_another_name(tmp_path, site_file):
     where = Location.of(copied(site_file, tmp_path))
     before = where.file.read_bytes()
+    (where.folder / "keys").mkdir()
+    (where.folder / "keys" / "root.key").write_bytes(b"sealed")
 
     aside = making.put_aside(where, StillClock(given.NOW))
 
     assert where.is_new
     assert aside.parent == where.folder
     assert aside.read_bytes() == before
+    assert not (where.folder / "keys").exists()
+    assert (where.folder / f"{aside.stem}-keys" / "root.key").read_bytes() == b"sealed"
 
 
 def test_a_site_that_cannot_be_put_aside_stays_and_is_named(tmp_path):

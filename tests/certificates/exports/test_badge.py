@@ -5,7 +5,16 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from eduapp.certificates.drawing import KINDS
-from eduapp.certificates.exports.badge import CONTEXT, credential, did_key, identity_hash, signed_badge
+from eduapp.certificates.exports.badge import (
+    CONTEXT,
+    credential,
+    did_key,
+    identity_hash,
+    is_signed,
+    signed_badge,
+    told_by,
+    words_of,
+)
 from eduapp.certificates.neutrality import Reason, SiteWords, check_texts
 from tests.certificates.drawing import papers
 from tests.support import given_seals, open_badges
@@ -146,3 +155,23 @@ def test_a_root_and_a_short_salt_are_refused():
         signed_badge(papers.a_paper(), SERIAL, SCHOOL.root, salt=SALT)
     with pytest.raises(ValueError, match="salt"):
         signed_badge(papers.a_paper(), SERIAL, SCHOOL.issuing, salt="short")
+
+
+def test_a_token_is_known_again_to_the_letter():
+    token, public = a_badge(), SCHOOL.issuing.public
+    told = credential(papers.a_paper("kursbevis"), SERIAL, did_key(public), salt=SALT)
+
+    assert is_signed(token, told, public)
+    assert not is_signed(token, told, SCHOOL.root.public)
+    assert not is_signed(token, told | {"name": "Another"}, public)
+    assert not any(is_signed(one, told, public) for one in (token + "A", token[:-1], token[:-1] + "é", ""))
+
+
+def test_what_people_read_in_a_badge_is_every_text_but_identifiers_and_digests():
+    told = told_by(a_badge())
+    words = list(words_of(told))
+
+    assert told["name"] in words
+    assert told["credentialSubject"]["achievement"]["criteria"]["narrative"] in words
+    assert SALT not in words
+    assert not any(word.startswith(("urn:", "did:", "sha256$", "https:")) for word in words)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from eduapp.certificates.drawing import KINDS
 from eduapp.certificates.drawing.facts import Issuer, Module
-from eduapp.certificates.exports.elmo import NAMESPACE, Names, elmo_document
+from eduapp.certificates.exports.elmo import NAMESPACE, Names, elmo_document, words_of
 from eduapp.certificates.neutrality import Reason, SiteWords, check_texts
 from eduapp.core.errors import Refused
 from tests.certificates.drawing import papers
@@ -138,3 +138,10 @@ def test_a_text_that_xml_cannot_carry_is_refused():
         written(papers.a_paper(name="Kari\x0bNordmann"))
     with pytest.raises(ValueError, match="zone"):
         elmo_document(papers.a_paper(), SERIAL, datetime(2026, 11, 27))
+
+
+def test_what_people_read_in_it_is_every_text():
+    words = list(words_of(written(papers.a_paper(number="2026-00417"))))
+
+    assert "2026-00417" in words
+    assert all(word.strip() for word in words)

@@ -78,3 +78,11 @@ def test_days_and_modules_are_told_as_they_are():
 
     assert said.days(facts) == (day, day)
     assert list(said.module_texts(facts)) == [("M1", day), ("M2", None)]
+
+
+def test_northern_sami_papers_are_told_in_their_own_words():
+    facts = replace(papers.bare("kursbevis", scope_minutes=2400), language="se")
+
+    assert said.kind(facts) == "Kursaduođaštus"
+    assert said.offered(facts).startswith("lea čađahan kurssa Sveising")
+    assert said.language(facts) == "se"

@@ -1,11 +1,12 @@
 """What is signed is what the page says: each fact of it, in one line, and nothing that it does not print."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from eduapp.certificates.drawing.facts import Aim, Module
-from eduapp.certificates.issue.sealing import NO_GRADE, Grade, heading_of, printed_facts, title_of
+from eduapp.certificates.issue.sealing import NO_GRADE, Grade, heading_of, issuer_of, printed_facts, title_of
 from eduapp.certificates.seals.facts import new_serial
 from eduapp.certificates.seals.fields import NotPrintable
 from tests.certificates.drawing import papers
@@ -77,3 +78,18 @@ def test_a_confirmation_says_how_much_was_attended():
     told = sealed("bekreftelse")
 
     assert (told.minutes, told.minutes_per_hour) == (2040, 60)
+
+
+def test_what_a_northern_sami_paper_is_about_is_signed_in_the_words_of_its_page():
+    facts = replace(papers.bare("resultatoversikt"), language="se", course="")
+
+    assert heading_of(facts) == "Bohtosiid bajilgovva"
+    assert printed_facts(facts, SERIAL, "", NO_GRADE).title == "Bohtosiid bajilgovva"
+
+
+def test_the_issuer_of_invented_people_is_signed_with_the_word_that_stands_across_the_page():
+    facts = papers.a_paper("kursbevis")
+
+    assert issuer_of(facts) == facts.issuer.name
+    told = printed_facts(replace(facts, across="PRØVE"), SERIAL, "", NO_GRADE)
+    assert told.issuer == f"{facts.issuer.name} (PRØVE)"

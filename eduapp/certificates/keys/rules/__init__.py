@@ -40,6 +40,7 @@ from eduapp.certificates.keys.rules.times import (
 )
 from eduapp.certificates.keys.rules.typed import (
     NameTells,
+    NotThePassword,
     PartsAlike,
     UsedAlready,
     are_alike,
@@ -66,6 +67,7 @@ __all__ = [
     "NotAgreed",
     "NotTheKey",
     "NotTheNext",
+    "NotThePassword",
     "PartsAlike",
     "Proof",
     "RegisterBroken",

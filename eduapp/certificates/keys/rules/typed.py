@@ -45,6 +45,13 @@ class UsedAlready(Violation):
     message = N_("This is a password of the root key. Choose another one for issuing.")
 
 
+class NotThePassword(Violation):
+    """The issuing key stays closed."""
+
+    about = ("password",)
+    message = N_("This is not the password of issuing. Type it anew; nothing was changed.")
+
+
 def check_name(name: str, site_names: Iterable[str]) -> Iterator[Violation]:
     """The name on the keys: there, not too long, and nothing that tells where papers are earned."""
     told = words_that_tell(name, site_names)

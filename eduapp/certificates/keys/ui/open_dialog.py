@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from eduapp.certificates.keys import jobs, terms
+from eduapp.certificates.keys import jobs, rules, terms
 from eduapp.certificates.keys.opened import KeyRing, OpenedKeys
+from eduapp.certificates.seals.faults import WrongPassword
 from eduapp.core.changes import Topic
+from eduapp.core.errors import EduError, Refused
 from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
@@ -31,10 +33,14 @@ def open_keys(bench: Bench, parent: QWidget, then: Callable[[OpenedKeys], None])
         dialog.accept()
         then(found)
 
+    def failed(error: EduError) -> None:
+        wrong = isinstance(error, WrongPassword)
+        dialog.refuse(Refused(rules.NotThePassword()) if wrong else error)
+
     def send() -> None:
         dialog.verb_button.setEnabled(False)
         order = jobs.OpenKeys(ring=ring, password=form.values()["password"])
-        bench.runner.start(jobs.open_keys, order, owner=dialog, done=done, failed=dialog.refuse)
+        bench.runner.start(jobs.open_keys, order, owner=dialog, done=done, failed=failed)
 
     dialog.submitted.connect(send)
     dialog.open()

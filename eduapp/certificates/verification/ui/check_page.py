@@ -8,13 +8,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from eduapp.certificates import terms
-from eduapp.certificates.keys.ui.open_dialog import open_keys
+from eduapp.certificates.keys import terms as keys
 from eduapp.certificates.verification import jobs, queries
 from eduapp.certificates.verification.ui.answer import Answer
 from eduapp.certificates.verification.web_page import FILE_NAME
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.gui import shortcuts
 from eduapp.gui.drops import DropSheet, dropped_files
+from eduapp.gui.loading import load
 from eduapp.gui.page import Page
 from eduapp.gui.widgets import Bar, Card, announce, button, clear, hbox, label, vbox, why_not
 
@@ -113,7 +114,7 @@ class CheckPage(Page):
     def write_page(self) -> None:
         """Write the page that the school hands out; whoever may issue signs today's list with it."""
         if self.bench.actor.may(terms.ISSUE_CERTIFICATES):
-            open_keys(self.bench, self, lambda opened: self._write(opened.issuing))
+            load(keys.ASK_FOR_KEYS)(self.bench, self, lambda opened: self._write(opened.issuing))
         else:
             self._write(None)
 

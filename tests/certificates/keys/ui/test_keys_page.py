@@ -80,7 +80,7 @@ def test_the_key_is_opened_by_its_password_and_closed_again(qtbot, fakes, kept):
     page = opened(qtbot, fakes)
     page.open.click()
     fill(password="noe helt annet")
-    assert "does not open" in words(the_dialog())
+    assert "not the password of issuing" in words(the_dialog())
     fill(password=PASSWORD)
     assert no_dialog()
 

@@ -5,7 +5,7 @@ from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.keys.ui.open_dialog import open_keys
 from eduapp.core.progress import NoProgress
 from tests.support import given_keys
-from tests.support.accessibility import assert_accessible
+from tests.support.accessibility import assert_accessible, show
 from tests.support.ceremonies import words
 from tests.support.dialogs import fill, no_dialog, the_dialog
 from tests.support.given_keys import PASSWORD
@@ -30,7 +30,10 @@ def test_a_wrong_password_says_one_clear_sentence_and_keeps_what_was_typed(fakes
     got = []
     dialog = open_keys(fakes.bench, parent, got.append)
     fill(password="noe helt annet")
-    assert "The key file does not open with this password. Nothing was changed." in words(the_dialog())
+    assert "This is not the password of issuing. Type it anew; nothing was changed." in words(the_dialog())
+    show(dialog)
+    room = dialog.form.field("password")
+    assert room.visibleRegion().boundingRect().height() == room.height()  # in sight, below what is said
     assert dialog.form.values()["password"] == "noe helt annet"
     fill(password=PASSWORD)
     assert len(got) == 1
