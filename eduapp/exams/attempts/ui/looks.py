@@ -62,7 +62,9 @@ _SAID = {
         " If that PC is dead or somebody else sits there, move the candidate."
     ),
     needs.HELP: N_("Asks for help."),
-    needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
+    needs.LOCKED: N_(
+        "Five wrong codes at one PC, where the ticket is locked. Look who sits there, then unlock it."
+    ),
     needs.RESTED: N_("The break that was granted is used up. What goes beyond it counts."),
     needs.AWAY: N_("Left the window of the exam. Noted, nothing more."),
 }

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.exams.screens.models import (
@@ -17,6 +17,7 @@ from eduapp.exams.screens.models import (
     ScreenRecord,
     ScreenSeat,
     ScreenTicket,
+    ScreenTry,
 )
 from eduapp.exams.screens.rules.journals import Fault, Reading
 from eduapp.exams.sittings.models import Candidate
@@ -37,7 +38,7 @@ class AttemptRow:
     candidate_id: UUID
     number: int
     questions: int
-    tries: int
+    tries: int  # wrong ones at the PC where there were most
     may_move: bool
     kiosk: UUID | None
     sat_down: datetime | None
@@ -115,7 +116,7 @@ def attempts(session: Session, sitting_id: UUID) -> list[AttemptRow]:
             ScreenAttempt.candidate_id,
             Candidate.candidate_number,
             ScreenAttempt.questions,
-            ScreenTicket.tries,
+            _tries(),
             ScreenTicket.may_move,
             ScreenSeat.kiosk,
             ScreenSeat.begun_at,
@@ -135,6 +136,13 @@ def attempts(session: Session, sitting_id: UUID) -> list[AttemptRow]:
             query
         )
     ]
+
+
+def _tries() -> ScalarSelect[int]:
+    """Wrong ones in this round at the PC where there were most; within a statement about tickets."""
+    most = select(func.coalesce(func.max(ScreenTry.count), 0)).correlate(ScreenTicket)
+    most = most.where(ScreenTry.attempt_id == ScreenTicket.attempt_id, ScreenTry.round == ScreenTicket.round)
+    return most.scalar_subquery()
 
 
 def somebody_on_paper(session: Session, sitting_id: UUID) -> bool:
@@ -252,7 +260,7 @@ def seats(session: Session, sitting_id: UUID) -> list[SeatRow]:
         select(
             ScreenAttempt.id,
             Candidate.candidate_number,
-            ScreenTicket.tries >= MOST_TRIES,
+            _tries() >= MOST_TRIES,
             unlocked.scalar_subquery(),
             ScreenAttempt.journal_key,
         )
