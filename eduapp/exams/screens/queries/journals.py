@@ -166,8 +166,8 @@ def read(session: Session, sitting_id: UUID, known: Readings | None = None) -> d
     query = select(ScreenAttempt.id, ScreenAttempt.journal_key, ScreenAttempt.facts)
     for id, key, facts in session.execute(query.where(ScreenAttempt.sitting_id == sitting_id)):
         reading = readings.get(id) or readings.setdefault(id, Reading(str(id), key, allowance_of(facts)))
-        for frame in frames(session, id, reading.n):
-            reading.take(frame)
+        for frame, came_at in _came(session, id, reading.n):
+            reading.take(frame, came_at)
     chosen: dict[UUID, list[Chosen]] = {}
     of_it = _chosen().join(ScreenAttempt, ScreenAttempt.id == ScreenMessage.attempt_id)
     for id, n, body in session.execute(of_it.where(ScreenAttempt.sitting_id == sitting_id)):
@@ -180,8 +180,8 @@ def read(session: Session, sitting_id: UUID, known: Readings | None = None) -> d
 def read_one(session: Session, attempt_id: UUID) -> Reading:
     """One journal, looked at from its first record."""
     reading = _fresh(session, attempt_id)
-    for frame in frames(session, attempt_id):
-        reading.take(frame)
+    for frame, came_at in _came(session, attempt_id, 0):
+        reading.take(frame, came_at)
     told = session.execute(_chosen().where(ScreenMessage.attempt_id == attempt_id))
     reading.choose([(n, cast("Mapping[str, object]", body)) for _id, n, body in told])
     return reading
@@ -208,13 +208,19 @@ def _fresh(session: Session, attempt_id: UUID) -> Reading:
 
 def frames(session: Session, attempt_id: UUID, after: int = 0) -> Iterator[bytes]:
     """Records behind a number, byte for byte as they came."""
+    for frame, _came_at in _came(session, attempt_id, after):
+        yield frame
+
+
+def _came(session: Session, attempt_id: UUID, after: int) -> Iterator[tuple[bytes, datetime]]:
+    """The same, and when each came."""
     query = (
-        select(ScreenRecord.payload)
+        select(ScreenRecord.payload, ScreenRecord.came_at)
         .where(ScreenRecord.attempt_id == attempt_id, ScreenRecord.n > after)
         .order_by(ScreenRecord.n)
     )
-    for frame in session.scalars(query):
-        yield as_bytes(frame)
+    for frame, came_at in session.execute(query):
+        yield as_bytes(frame), came_at
 
 
 def messages(session: Session, sitting_id: UUID) -> dict[UUID, list[MessageRow]]:
