@@ -29,7 +29,8 @@ def main():
     words = Namespace(
         seats=told.seats, data=told.data, folder=None, one=None, out=None, leave=None, language="nb"
     )
-    kiosk, passing = made(words, application, CHEAP), passing_of(told)
+    kiosk, passing = made(words, CHEAP), passing_of(told)
+    kiosk.left.connect(lambda: application.exit(0))
     clocks = passing.clocks()
     kiosk.clocks = replace(kiosk.clocks, mono=clocks.mono, wall=clocks.wall, machine=clocks.machine)
     kiosk.window.showFullScreen()

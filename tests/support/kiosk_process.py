@@ -29,9 +29,9 @@ def main():
     arguments = _arguments()
     application = QApplication([*sys.argv[:1], *START_WORDS])
     was_started_with_fusion(application)
-    kiosk = made(
-        arguments, application, CHEAP if arguments.cheap else replace(CHEAP, time=3, memory=65_536, lanes=2)
-    )
+    dear = replace(CHEAP, time=3, memory=65_536, lanes=2)
+    kiosk = made(arguments, CHEAP if arguments.cheap else dear)
+    kiosk.left.connect(lambda: application.exit(0))
     shift = timedelta(seconds=arguments.shift)
     kiosk.clocks = replace(kiosk.clocks, wall=lambda: system_clock() + shift)
     kiosk.window.showFullScreen()
