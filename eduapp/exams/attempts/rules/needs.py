@@ -14,7 +14,7 @@ WAITS, ASIDE, RESTED, NOTICED, AWAY, TIME = "waits", "aside", "rested", "noticed
 QUIET, UNDONE, LEFT, UNSEEN, BACK, CLOCK = "quiet", "undone", "left", "unseen", "back", "clock"
 ORDER = (
     *(BROKEN, LOST, UNTOLD, UNDONE, LEFT, UNSEEN, HELP, LOCKED, UNTAKEN, BACK, WAITS, ASIDE, RESTED),
-    *(NOTICED, TIME, CLOCK, AWAY, QUIET),
+    *(NOTICED, TIME, AWAY, QUIET, CLOCK),
 )
 
 

@@ -105,7 +105,7 @@ def count_text(card: Card) -> str:
 
 def note(card: Card) -> str:
     """The line below: what needs somebody, else when the last answer came in."""
-    if card.needs:
+    if card.needs and card.needs[0] != needs.CLOCK:  # which stays so, and stands beside what was saved
         return need_text(card, card.needs[0])
     if card.handed_in_at is not None:
         return _("Handed in {time}").format(time=clock(card.handed_in_at))
@@ -124,6 +124,8 @@ def _parts(card: Card) -> Iterator[str]:
     """Of who is at work: when the last answer was kept, and what was given."""
     if card.answered_at is not None:
         yield _("Saved {time}").format(time=seconds(card.answered_at))
+    if needs.CLOCK in card.needs:
+        yield _(NEEDS[needs.CLOCK][2])
     if card.breaks:
         yield _("{left} of {count} min of breaks left").format(left=card.breaks_left, count=card.breaks)
     if card.late:
