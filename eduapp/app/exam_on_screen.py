@@ -114,6 +114,7 @@ def _card(place: int, now: datetime, told: dict[str, object]) -> Card:
         notice="",
         gaps=(),
         away="",
+        clock_ahead=timedelta(),
         moving=False,
         taken=True,
         aside=(),
@@ -123,7 +124,8 @@ def _card(place: int, now: datetime, told: dict[str, object]) -> Card:
     )
     card = replace(card, **{name: _moment(now, value) for name, value in told.items()})  # type: ignore[arg-type]
     aside = _from_two_pcs(now) if needs.ASIDE in card.needs else ()
-    return replace(card, aside=aside, why={act: _why(card, act) for act in states.ACTS})
+    ahead = timedelta(minutes=20) if needs.CLOCK in card.needs else timedelta()
+    return replace(card, aside=aside, clock_ahead=ahead, why={act: _why(card, act) for act in states.ACTS})
 
 
 def _from_two_pcs(now: datetime) -> tuple[Version, ...]:
@@ -164,7 +166,7 @@ _SEATS: tuple[dict[str, object], ...] = (
     {"needs": (needs.TIME,), "gaps": (_GAP,)},
     {"needs": (needs.QUIET,), "answered_at": timedelta(minutes=14), "looked_at": timedelta(minutes=11)},
     {"state": states.PAUSED, "breaks": 30, "breaks_left": 18, "resting_since": 570},
-    {"late": 27, "extra": 75, "given": 5},
+    {"late": 27, "extra": 75, "given": 5, "needs": (needs.CLOCK,)},
     {"state": states.SUBMITTED, "needs": (needs.UNTOLD, needs.LEFT), "left": None},
     {"needs": (needs.AWAY,), "away": "focus"},
     {"state": states.PRESENT, "needs": (needs.WAITS,), "missed": 42, "left": None, "answered": 0},

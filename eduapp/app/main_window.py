@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """In the present look and language: what stands above every page."""
-        self.setMenuWidget(LineBar(self._program.theme, self._program.line))  # deletes the one before
+        self.setMenuWidget(LineBar(self._program.theme, self._program.line, self))  # deletes the one before
 
     def show_entrance(self, page: QWidget) -> None:
         """Sign-in or first run; pages from before are done away with."""

@@ -14,7 +14,7 @@ from eduapp.core.i18n import _, ngettext
 from eduapp.core.names import folded
 from eduapp.gui import icons
 from eduapp.gui.contributions import FindOffer, Found, allowed, load
-from eduapp.gui.focus import returning
+from eduapp.gui.modal import modal
 from eduapp.gui.routes import Route
 from eduapp.gui.shortcuts import bind
 from eduapp.gui.widgets import SearchField, announce, label, vbox
@@ -58,8 +58,7 @@ class Palette(QDialog):
         theme, px = bench.theme, bench.theme.px
         self.setWindowTitle(_("Search"))
         self.setAccessibleName(_("Search people, courses, actions"))
-        self.setModal(True)
-        returning(self)
+        modal(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._finds = tuple(
             offer

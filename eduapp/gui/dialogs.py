@@ -13,8 +13,8 @@ from eduapp.core.errors import EduError, Refused
 from eduapp.core.i18n import N_, _, ngettext
 from eduapp.core.violations import Override, Violation
 from eduapp.gui.errors import wording
-from eduapp.gui.focus import returning
 from eduapp.gui.loading import load
+from eduapp.gui.modal import modal
 from eduapp.gui.shortcuts import bind
 from eduapp.gui.theme import Theme
 from eduapp.gui.widgets import IconLabel, IconTile, button, calm_wheel, hbox, label, vbox, why_not
@@ -42,8 +42,7 @@ class Dialog(QDialog):
         self._width = theme.px(width)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setModal(True)
-        returning(self)
+        modal(self)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
 
     def fill(self, *items: Item, buttons: Sequence[QPushButton], foot: Sequence[Item] = ()) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QWidget
 from eduapp.core.errors import Conflict, EduError, Refused, Unavailable
 from eduapp.core.i18n import N_, _
 from eduapp.gui.conflicts import settle
-from eduapp.gui.focus import returning, was_left
+from eduapp.gui.focus import was_left
 from eduapp.gui.form import Field, Form, Tick
 from eduapp.gui.line_bar import LineBar
+from eduapp.gui.modal import modal
 from eduapp.gui.scrolling import DownwardsArea, show_in
 from eduapp.gui.widgets import button, hbox, label, vbox
 
@@ -61,8 +62,7 @@ class FormDialog(QDialog):
         theme = bench.theme
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setModal(True)
-        returning(self)
+        modal(self)
         self.verb_button = button(theme, verb, kind="primary")
         self.cancel_button = button(theme, _("Cancel"))
         self.verb_button.clicked.connect(self.submit)
@@ -78,7 +78,9 @@ class FormDialog(QDialog):
         self._room = _Room(form, px(24))
         self._sending = False
         self._anew: dict[str, Any] = {}  # what a command says otherwise since somebody else's change was seen
-        line_bar = LineBar(theme, bench.line)  # the one of the window cannot be reached while this is open
+        line_bar = LineBar(
+            theme, bench.line, self
+        )  # the one of the window cannot be reached while this is open
         bench.line.changed.connect(self.fit)
         vbox(
             line_bar,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from eduapp.core.clock import zone
 from eduapp.core.i18n import N_, _, clock_sign, clock_text, ngettext
@@ -33,10 +34,12 @@ TRY_NOW, SEEN = N_("Try now"), N_("I have seen it")
 class LineBar(QFrame):
     """Takes no room while all is well. It is heard, too, and said by a sign beside the colour."""
 
-    def __init__(self, theme: Theme, line: Line) -> None:
-        super().__init__()
+    shown = Signal()  # it says something, or something else
+
+    def __init__(self, theme: Theme, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("bar")
-        self._line, self._said = line, ""
+        self._theme, self._line, self._said = theme, line, ""
         px = theme.px
         self._gone = IconLabel(theme, "wifi-off", 18, "late")
         self._fine = IconLabel(theme, "circle-check", 18, "present")
@@ -53,6 +56,10 @@ class LineBar(QFrame):
         line.changed.connect(self._show)
         self._show()
 
+    def again(self, before: QWidget) -> LineBar:
+        """The same for what stands before this window."""
+        return LineBar(self._theme, self._line, before)
+
     def _show(self) -> None:
         text = sentence(self._line)
         lost = self._line.lost
@@ -66,6 +73,8 @@ class LineBar(QFrame):
         self.now.setVisible(lost)
         self.seen.setVisible(not lost and (any(self._line.earlier) or bool(self._line.clock_off)))
         self.setVisible(bool(text))
+        if text:
+            self.shown.emit()
         if text and text != self._said:
             announce(self, text, urgent=silent)
         self._said = text

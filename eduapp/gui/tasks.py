@@ -18,7 +18,7 @@ from eduapp.core.i18n import N_, language, speaking
 from eduapp.core.memory import settle
 from eduapp.core.progress import Cancelled
 from eduapp.gui.held import Held
-from eduapp.gui.silence import Silence
+from eduapp.gui.silence import Silence, ask_nothing
 from eduapp.gui.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ class ThreadedTaskRunner(TaskRunner):
     def __init__(self, database: Database, on_error: Failed, on_bug: OnBug, line: Line | None = None) -> None:
         super().__init__(database, on_error, on_bug)
         self._waiting = None if line is None else Waiting[_Work](line, self._send)
-        self._silence = None if line is None else Silence(line)
+        self._silence = None if line is None else Silence(line, self._ask_nothing)
         sys.setswitchinterval(TURN)
         self._relay = _Relay()
         self._lanes = {  # PDFium bears one thread only
@@ -346,13 +346,17 @@ class ThreadedTaskRunner(TaskRunner):
     def _send(self, work: _Work) -> None:
         if work.lane == _BATCH:
             settle()  # it makes much, and the window would stand still while all else is looked at, too
-        if self._silence is not None and work.lane == _INTERACTIVE:
-            self._silence.asked()
+        if self._silence is not None and work.lane != _DRAWING:
+            self._silence.asked(quick=work.lane == _INTERACTIVE)
         future = self._lanes[work.lane].submit(_in_language, language(), work.run)
         self._under_way[work] = future
         if len(self._under_way) == 1:
             self.busy_changed.emit(True)
         future.add_done_callback(lambda answered: self._post(functools.partial(self._arrive, work, answered)))
+
+    def _ask_nothing(self) -> None:
+        """Whether the database still answers; that it does is all there is to hear."""
+        self.query(ask_nothing, owner=self, done=lambda _answer: None, failed=lambda _error: None)
 
     def _replace(self, question: tuple[int, Callable[..., Any]], work: _Work) -> None:
         older = self._questions.get(question)
@@ -369,8 +373,8 @@ class ThreadedTaskRunner(TaskRunner):
 
     def _arrive(self, work: _Work, future: Future[Any]) -> None:
         del self._under_way[work]
-        if self._silence is not None and work.lane == _INTERACTIVE:
-            self._silence.answered(came=not future.cancelled())
+        if self._silence is not None and work.lane != _DRAWING:
+            self._silence.answered(quick=work.lane == _INTERACTIVE, came=not future.cancelled())
         try:
             if not self._waits(work, future):
                 self._deliver(work, future)

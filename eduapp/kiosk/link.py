@@ -25,7 +25,8 @@ class TicketLocked(Fault):
     """Tried wrongly too often."""
 
     message = N_(
-        "This ticket was typed wrongly five times and is locked. Unlock it on the board, or make a new one."
+        "This ticket was typed wrongly five times at this computer and is locked here."
+        " Unlock it on the board, or make a new one."
     )
 
 

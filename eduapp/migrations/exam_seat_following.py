@@ -57,7 +57,7 @@ BEGIN
 END $$
 """
 
-_CLAIM = """
+CLAIM = """
 CREATE OR REPLACE FUNCTION exam_seat.claim(number integer, code text, kiosk uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -150,4 +150,4 @@ BEGIN
 END $$
 """
 
-STATEMENTS = (_TAKE_OVER, f"REVOKE ALL ON FUNCTION exam_seat.{SEAT_FUNCTION} FROM PUBLIC", _CLAIM)
+STATEMENTS = (_TAKE_OVER, f"REVOKE ALL ON FUNCTION exam_seat.{SEAT_FUNCTION} FROM PUBLIC", CLAIM)

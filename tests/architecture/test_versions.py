@@ -30,7 +30,6 @@ WITHOUT = {
     "certificates": {"confirm": STEPPED, "reserve": COUNTED, "void": STEPPED},
     "exams/attempts": {
         "keep_tickets": REPRINTED,
-        "lock_ticket": "what an exam PC did with a ticket",
         "keep_journal": "what exam PCs wrote, and that a move was made by it",
     },
     "education/attendance": {"mark": ADDED, "neutralise_due": DUE, "take_back": ADDED},

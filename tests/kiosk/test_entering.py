@@ -385,6 +385,30 @@ def test_between_pcs_whose_clocks_disagree_the_gap_is_as_long_as_it_was(room, ho
     assert moved.left_ms == 3_590_000
 
 
+def test_a_server_that_is_slow_to_tell_the_time_is_asked_again(room):
+    """Else the gap would be as long as the clock of the PC is wrong."""
+    link, true, failed = PlainLink(), Clockwork(), []
+
+    def time_of_the_server():
+        if failed:
+            raise failed.pop()
+        return true.wall
+
+    link.clock = time_of_the_server
+    link.say("start", begins_at="2026-11-30T08:00:00.000Z", key=PAPER_KEY.hex())
+    first = room("pc-1", link, true)
+    sitting = first.sit().sitting
+    sitting.hear(link.said[0])
+    link.append("t", 1, sitting.frames)
+    first.crash()
+    true.later(45)
+    second = room("pc-2", link, Clockwork(true.wall + timedelta(days=1)))
+    failed.extend([NoContact(), NoContact()])
+    moved = second.sit().sitting.attempt.account
+
+    assert [(gap.kind, gap.lost_ms) for gap in moved.gaps] == [("moved", 45_000)]
+
+
 @pytest.mark.parametrize("refusal", [NoContact, SeatTaken])
 def test_a_file_from_another_pc_is_found_on_a_stick_whatever_the_way_to_the_staff(room, tmp_path, refusal):
     link, away = PlainLink(), tmp_path / "away"

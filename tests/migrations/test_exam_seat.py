@@ -1,5 +1,8 @@
 """What an exam PC can do on PostgreSQL: six functions bound to its ticket, and nothing else."""
 
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from hashlib import sha256
 from uuid import uuid4
 
@@ -12,6 +15,7 @@ from eduapp.core.clock import StillClock
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.unit_of_work import Database
 from eduapp.exams.room.rules import steps
+from eduapp.migrations.exam_seat_tries import ADDRESS
 from eduapp.people.audit.service import write_audit
 from eduapp.schema import Base
 from tests.support import accounts, given, given_seats, postgres
@@ -176,7 +180,163 @@ def test_exams_of_other_days_are_neither_told_nor_locked_by_their_numbers(seat, 
     for _try in range(6):
         assert claim(seat, 101, "WRONGXXX") == {"refused": "ticket"}
     assert claim(seat, 101, CODES[101]) == {"refused": "ticket"}
-    assert count(database, "SELECT tries FROM screen_ticket WHERE tries > 0") == []
+    assert count(database, "SELECT * FROM screen_try") == []
+
+
+# ── Wrong codes count by seat and by PC ──────────────────────────────────────────────────────────
+
+OTHER_CODES = {101: "ZZZZ9999"}
+
+
+@pytest.fixture
+def pcs(url, attempts):
+    """Connections from addresses that the test says, one for each name."""
+    with psycopg.connect(accounts.plain(url)) as owner:
+        (real,) = owner.execute("SELECT pg_get_functiondef('exam_seat.address'::regproc)").fetchone()
+        owner.execute(real.replace("host(inet_client_addr())", "current_setting('application_name')"))
+    with ExitStack() as stack:
+        yield lambda name: stack.enter_context(as_seat(url, name))
+    with psycopg.connect(accounts.plain(url)) as owner:
+        owner.execute(real)
+
+
+@pytest.fixture
+def elsewhere(hall, attempts):
+    """Another exam at the same hour, with the same numbers and its own tickets."""
+    other = given_seats.another_exam(hall)
+    given_seats.some_attempts(other, OTHER_CODES)
+    yield other
+    with hall.database.engine.begin() as connection:
+        connection.execute(text("SET session_replication_role = replica"))
+        for table in ("candidate", "sitting"):
+            key = "id" if table == "sitting" else "sitting_id"
+            connection.execute(text(f"DELETE FROM {table} WHERE {key} = :id"), {"id": other.sitting_id})
+
+
+def five_wrong(pc, number=101, kiosk=None):
+    assert [claim(pc, number, "WRONGXXX", kiosk) for _try in range(5)] == [{"refused": "ticket"}] * 5
+
+
+def test_wrong_codes_at_one_exam_lock_out_nobody_at_another_with_the_same_numbers(pcs, elsewhere):
+    here, there = pcs("10.0.0.1"), pcs("10.0.0.2")
+    five_wrong(here)
+
+    assert claim(here, 101, CODES[101]) == {"refused": "locked"}
+    assert claim(there, 101, OTHER_CODES[101])["sitting"] == str(elsewhere.sitting_id)
+
+
+def test_who_types_wrong_codes_on_purpose_locks_the_own_pc_alone(pcs, database):
+    bad, desk = pcs("10.0.0.66"), pcs("10.0.0.1")
+    for number in CODES:
+        five_wrong(bad, number)
+
+    assert claim(bad, 102, CODES[102]) == {"refused": "locked"}
+    assert all("token" in claim(desk, number, code) for number, code in CODES.items())
+    assert notices(database) == (["wrong_code"] * 4 + ["locked"]) * 3
+
+
+def test_a_new_name_for_the_same_pc_gives_no_more_tries(pcs):
+    bad = pcs("10.0.0.66")
+    five_wrong(bad, kiosk=uuid4())
+
+    assert claim(bad, 101, "WRONGXXX", uuid4()) == {"refused": "locked"}
+
+
+def test_who_has_the_seat_goes_on_there_whatever_others_type_behind_the_same_address(pcs):
+    one, other, mine = pcs("10.0.0.1"), pcs("10.0.0.1"), uuid4()
+    token = claim(one, 101, CODES[101], mine)["token"]
+    five_wrong(other)
+
+    assert claim(other, 101, CODES[101]) == {"refused": "locked"}
+    assert append(one, token, 1, b"one") == 1
+    assert "token" in claim(one, 101, CODES[101], mine)  # started again
+    five_wrong(one, kiosk=mine)
+    assert claim(one, 101, CODES[101], mine) == {"refused": "locked"}
+
+
+def test_the_own_right_code_gives_no_more_guesses_at_a_seat_with_the_same_number(pcs, elsewhere):
+    bad, kiosk = pcs("10.0.0.66"), uuid4()
+    for _try in range(4):
+        claim(bad, 101, "WRONGXXX", kiosk)
+    assert "token" in claim(bad, 101, CODES[101], kiosk)
+
+    claim(bad, 101, "WRONGXXX", uuid4())
+
+    assert claim(bad, 101, OTHER_CODES[101], uuid4()) == {"refused": "locked"}
+
+
+def test_an_open_transaction_with_a_wrong_code_holds_up_nobody_elsewhere(pcs, database, attempts):
+    bad, desk = pcs("10.0.0.66"), pcs("10.0.0.1")
+    bad.autocommit = False
+    for number in CODES:
+        claim(bad, number, "WRONGXXX")
+
+    desk.execute("SET lock_timeout = '200ms'")
+    token = claim(desk, 101, CODES[101])["token"]
+    assert append(desk, token, 1, b"one") == 1
+    with database.engine.begin() as connection:  # what staff do: unlock, give leave, sign
+        connection.execute(text("SET LOCAL lock_timeout = '200ms'"))
+        connection.execute(text("UPDATE screen_ticket SET round = round + 1, may_move = true"))
+    bad.rollback()
+
+
+def test_guesses_at_once_from_one_pc_come_one_behind_the_other(pcs):
+    one, other = pcs("10.0.0.66"), pcs("10.0.0.66")
+    one.autocommit = False
+    claim(one, 101, "WRONGXXX")
+    other.execute("SET lock_timeout = '200ms'")
+
+    with pytest.raises(psycopg.errors.LockNotAvailable):
+        claim(other, 101, "WRONGXXY")
+    one.rollback()
+
+
+def test_once_it_is_unlocked_there_are_five_anew(pcs, database):
+    desk = pcs("10.0.0.1")
+    five_wrong(desk)
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE screen_ticket SET round = round + 1"))
+    for _try in range(4):
+        assert claim(desk, 101, "WRONGXXX") == {"refused": "ticket"}
+
+    assert "token" in claim(desk, 101, CODES[101])
+    assert count(database, "SELECT count FROM screen_try WHERE round = 1") == []
+
+
+def test_a_ticket_made_anew_while_its_code_is_looked_at_opens_nothing(pcs, url):
+    desk = pcs("10.0.0.1")
+    with psycopg.connect(accounts.plain(url)) as staff, ThreadPoolExecutor(1) as thread:
+        staff.execute("UPDATE screen_ticket SET hash = sha256('new'), round = round + 1")
+        told = thread.submit(claim, desk, 101, CODES[101])
+        wait_for_a_lock(url)
+        staff.commit()
+        assert told.result(10) == {"refused": "ticket"}
+
+
+def wait_for_a_lock(url):
+    waiting = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    with psycopg.connect(accounts.plain(url), autocommit=True) as looking:
+        while not looking.execute(waiting).fetchone()[0]:
+            pass
+
+
+def test_a_pc_is_known_by_the_address_that_the_server_sees():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    with postgres.running_server({"listen_addresses": "127.0.0.1", "port": port}) as server:
+        with psycopg.connect(accounts.plain(server), autocommit=True) as owner:
+            owner.execute("CREATE SCHEMA exam_seat")
+            owner.execute(ADDRESS)
+            assert owner.execute("SELECT exam_seat.address()").fetchone() == ("",)
+        with psycopg.connect(host="127.0.0.1", port=port, user=postgres.OWNER, dbname="postgres") as seat:
+            assert seat.execute("SELECT exam_seat.address()").fetchone() == ("127.0.0.1",)
+
+
+# ── Seats ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_second_pc_is_refused_and_told_to_the_invigilator(seat, token, database):

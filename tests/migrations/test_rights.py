@@ -84,7 +84,7 @@ def test_what_a_step_brings_may_be_used_at_once(url):
     assert not asked(
         url, f"SELECT has_table_privilege('{STAFF}', 'screen_record', 'UPDATE, DELETE, TRUNCATE')"
     )
-    assert asked(url, f"SELECT has_column_privilege('{STAFF}', 'screen_ticket', 'tries', 'UPDATE')")
+    assert asked(url, f"SELECT has_column_privilege('{STAFF}', 'screen_ticket', 'round', 'UPDATE')")
     assert asked(url, "SELECT exam_seat.claim(1, 'x', gen_random_uuid())", SEAT) == {"refused": "ticket"}
 
 

@@ -1,6 +1,6 @@
 """Exams on screen for tests: an exam for six with tickets, and exam PCs that keep journals by the clock."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
@@ -192,11 +192,15 @@ class Pc:
     def frame(self, kind: str, value: object = None, question: int | None = None) -> bytes:
         """A record that is kept on the PC, and has not come in."""
         now = self._hall.clock.moment
-        moment = Moment(round((now - self._zero) / timedelta(milliseconds=1)), self._boot, now)
+        moment = Moment(round((now - self._zero) / timedelta(milliseconds=1)), self._boot, self.wall())
         self._n += 1
         record, frame = next_record(Event(kind, value, question), self._n, self._prev, moment, self._key)
         self._prev = record.mac
         return frame
+
+    def wall(self) -> datetime:
+        """What the clock of this PC says."""
+        return self._hall.clock.moment
 
     def ticks(self, until: str) -> "Pc":
         """Still here, every twenty seconds until a time of the day: each comes in."""

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 import psycopg
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from eduapp.app.database_accounts import SEAT
-from eduapp.core.db.base import new_id
+from eduapp.core.db.base import Base, new_id
 from eduapp.exams.screens.models import ScreenAttempt, ScreenExam, ScreenTicket
 from eduapp.exams.screens.rules.tickets import hashed
+from eduapp.exams.sittings.models import Candidate, Sitting
 from tests.support import accounts, given
 from tests.support.given_room import Hall
 
@@ -53,10 +55,28 @@ def some_attempts(hall: Hall, codes: dict[int, str] = CODES) -> dict[int, UUID]:
     return attempts
 
 
+def another_exam(hall: Hall) -> Hall:
+    """An exam at the same hour with the same numbers, which is made of what the database has of this one."""
+    sitting_id, candidates = new_id(), {number: new_id() for number in hall.candidates}
+    with hall.database.engine.begin() as connection:
+        _copy(connection, Sitting, hall.sitting_id, id=sitting_id)
+        for number, id in hall.candidates.items():
+            _copy(connection, Candidate, id, id=candidates[number], sitting_id=sitting_id)
+    return Hall(hall.database, hall.clock, sitting_id, candidates, hall.learners, hall.by)
+
+
+def _copy(connection: Connection, model: type[Base], row_id: UUID, **changes: object) -> None:
+    table = model.metadata.tables[model.__tablename__]
+    row = connection.execute(select(table).where(table.c.id == row_id)).one()
+    connection.execute(table.insert().values({**row._mapping, **changes}))
+
+
 @contextmanager
-def as_seat(url: str):
-    """A connection as an exam PC has it."""
-    with psycopg.connect(accounts.plain(url, SEAT), autocommit=True) as connection:
+def as_seat(url: str, at: str = ""):
+    """A connection as an exam PC has it; `at`: its address, where `exam_seat.address` is the tests' own."""
+    with psycopg.connect(
+        accounts.plain(url, SEAT), autocommit=True, application_name=at or "a PC"
+    ) as connection:
         yield connection
 
 

@@ -1,4 +1,4 @@
-"""Tables of exams on screen: attempts, tickets, PCs that took one, records, messages and what was noticed.
+"""Tables of exams on screen: attempts, tickets and tries at them, seats, records, messages, what was noticed.
 
 Records, also those of PCs that were left, messages, notices and choices are only added. An exam PC on
 PostgreSQL reaches none of these tables.
@@ -15,6 +15,7 @@ from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 _LIVE = text("ended_at IS NULL")
 MOST_TRIES = 5
+BY_A_FOLDER = bytes(32)  # the PC of tries that a folder told of: it does not say which
 
 
 class ScreenExam(Base):
@@ -51,19 +52,33 @@ class ScreenAttempt(Record):
 
 
 class ScreenTicket(Record):
-    """The code on a desk label, as a keyed hash. Five wrong tries lock it until the staff opens it."""
+    """The code on a desk label, as a keyed hash. Five wrong tries lock it at that PC until staff open it."""
 
     __tablename__ = "screen_ticket"
     __table_args__ = (
         UniqueConstraint("attempt_id"),
         CheckConstraint("length(hash) = 32", name="hash_whole"),
-        CheckConstraint("tries BETWEEN 0 AND 5", name="five_tries"),
     )
 
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"))
     hash: Mapped[bytes]  # HMAC-SHA256 of number and code with the secret of the exam
-    tries: Mapped[int] = mapped_column(default=0)  # wrong ones since a right one
+    round: Mapped[int] = mapped_column(default=0, server_default="0")  # how often tries began anew
     may_move: Mapped[bool] = mapped_column(default=False)  # another PC may take it once
+
+
+class ScreenTry(Base):
+    """Wrong codes for a ticket at one PC, since a right one there; tries of earlier rounds count no more."""
+
+    __tablename__ = "screen_try"
+    __table_args__ = (
+        CheckConstraint("length(pc) = 32", name="pc_whole"),
+        CheckConstraint("count BETWEEN 0 AND 5", name="five_tries"),
+    )
+
+    attempt_id: Mapped[UUID] = mapped_column(ForeignKey("screen_attempt.id"), primary_key=True)
+    round: Mapped[int] = mapped_column(primary_key=True)
+    pc: Mapped[bytes] = mapped_column(primary_key=True)  # keyed hash of its address; BY_A_FOLDER of any
+    count: Mapped[int]
 
 
 class ScreenSeat(Base):

@@ -101,6 +101,14 @@ def move_of(content: bytes) -> str:
     return str(box.read(MOVE, _whole(content), _OF_MOVE).header["move"])
 
 
+def sitting_of(content: bytes) -> str:
+    """Of which sitting the file of a seat is, which everybody can read; "" if it is none."""
+    try:
+        return str(box.read(SEAT, content, _NAMES).header["sitting"])
+    except NotOurs:
+        return ""
+
+
 def _whole(content: bytes) -> bytes:
     """A file for moving without its checksum. Raises NotOurs if it is not what was written."""
     told = content[:-_SUM]

@@ -18,6 +18,7 @@ from eduapp.core.errors import EduError
 from eduapp.core.files import sha256, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.exams.attempts import service
+from eduapp.exams.room.rules.wording import spans
 from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.queries import SeatRow, allowance_of
 from eduapp.kiosk.formats.box import ORDINARY, Cost
@@ -33,11 +34,14 @@ from eduapp.kiosk.formats.seat import (
     move_name,
     seal_seat,
     seat_name,
+    sitting_of,
 )
 from eduapp.kiosk.formats.unlocking import read_locked, tries_name, unlocked_bytes, unlocked_name
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from sqlalchemy.orm import Session
 
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
@@ -57,6 +61,15 @@ class PutAside(EduError):
     """Answers on the stick that an exam PC could not read: its own went on."""
 
     message = N_("Candidate {number}: the exam PC found damaged answers here and put them aside as {names}.")
+
+
+class OfAnotherExam(EduError):
+    """Its seats would be written over, and nobody there could begin."""
+
+    message = N_(
+        "Seats of another exam lie in {folder}, with the same numbers ({numbers}). Nothing was written."
+        " Choose a folder of its own for each exam."
+    )
 
 
 class LiesForAMove(EduError):
@@ -97,10 +110,11 @@ class Synced:
 def write_seats(database: Database, command: WriteSeats, progress: Progress) -> int:
     """Write them, whole or not at all each, over those of before, which open nothing any more; how many.
 
-    Who has begun keeps the paper and the journal there are.
+    Who has begun keeps the paper and the journal there are. Raises OfAnotherExam.
     """
     with database.reading() as session:
         papers = screens.papers_of_seats(session, command.sitting_id)
+        _expect_own_folder(session, command)
     for place, one in enumerate(command.tickets):
         progress.step(place, len(command.tickets), str(one.number))
         made = papers[one.attempt_id]
@@ -119,6 +133,17 @@ def write_seats(database: Database, command: WriteSeats, progress: Progress) -> 
         write_atomically(command.folder / seat_name(one.number), content)
     progress.step(len(command.tickets), len(command.tickets))
     return len(command.tickets)
+
+
+def _expect_own_folder(session: Session, command: WriteSeats) -> None:
+    """What lies there of an exam that is closed or that nobody here knows opens nothing that is needed."""
+    numbers: list[int] = []
+    for one in command.tickets:
+        there = sitting_of(read_plain(command.folder / seat_name(one.number)) or b"")
+        if there not in {"", str(command.sitting_id)} and screens.may_still_be_sat(session, there):
+            numbers.append(one.number)
+    if numbers:
+        raise OfAnotherExam(folder=command.folder, numbers=spans(numbers))
 
 
 def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> Synced:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -164,14 +165,18 @@ class _Told:
         not_stopped = not all(one.told for one in aside.left)
         missed, taken = self._missed(state), row.taken
         account = self._account(row.candidate_id)
-        answered, looked = max(attempt.answered_at.values(), default=None), _looked_at(notices)
+        started = next(begins(sent), None)
+        here = partial(reading.clock.in_room_time, started_at=started)
+        answered = max(map(here, attempt.answered_at.values()), default=None)
+        handed_in = None if back or attempt.handed_in_at is None else here(attempt.handed_in_at)
+        looked = _looked_at(notices)
         away = next((one.what for one in reversed(attempt.away) if one.until is None), "")
         watched = Watched(
             state=state,
             broken=reading.fault is not None or aside.unfit > 0,
             came_at=row.came_at,
             quiet_since=max(filter(None, (answered, looked, _went_on(sent))), default=None),
-            help=attempt.asks_for_help and not _help_seen(sent, reading),
+            help=attempt.asks_for_help and not _help_seen(sent, reading.help_at and here(reading.help_at)),
             locked=row.tries >= MOST_TRIES,
             noticed=open_notice is not None and row.tries < MOST_TRIES,
             away=bool(away),
@@ -183,6 +188,7 @@ class _Told:
             taken=taken,
             untold=m.START in kinds and screen not in {HANDED_IN, ON_PAPER},
             back=back,
+            clock=bool(reading.clock.differs(started)),
             undone=any(
                 one.kind == m.STOP and one.n > attempt.heard and self.now - one.at > needs.SILENT_AFTER
                 for one in sent
@@ -212,7 +218,7 @@ class _Told:
             saved_at=row.came_at,
             answered_at=answered,
             looked_at=looked,
-            handed_in_at=None if back else attempt.handed_in_at,
+            handed_in_at=handed_in,
             handed_in_by="" if back else attempt.handed_in_by,
             asked_back=asked.by if asked else None,
             asked_back_words=asked.words if asked else "",
@@ -221,6 +227,7 @@ class _Told:
             notice=code_list("screen_notices")[open_notice.kind].label if open_notice else "",
             gaps=gaps,
             away=away,
+            clock_ahead=reading.clock.differs(started),
             moving=row.may_move,
             taken=taken,
             aside=aside.open,
@@ -302,10 +309,9 @@ def _went_on(sent: Sequence[MessageRow]) -> datetime | None:
     return max(told, default=None)
 
 
-def _help_seen(sent: Sequence[MessageRow], reading: Reading) -> bool:
-    """Whether the invigilator has answered the hand that is up."""
+def _help_seen(sent: Sequence[MessageRow], asked: datetime | None) -> bool:
+    """Whether the invigilator has answered the hand that is up since then."""
     answered = [one.at for one in sent if one.kind == m.HELP_SEEN]
-    asked = reading.help_at
     return bool(answered and asked is not None and answered[-1] >= asked)
 
 

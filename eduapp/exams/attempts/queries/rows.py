@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from eduapp.exams.room.rules.log import LogRow
@@ -58,6 +58,7 @@ class Card:
     notice: str
     gaps: tuple[GapRow, ...]
     away: str
+    clock_ahead: timedelta  # how far its PC's clock is ahead of the room's; nothing where it may be right
     moving: bool
     taken: bool  # an exam PC has the seat, or had it
     aside: tuple[Version, ...]  # answers from PCs that were left, to be chosen from

@@ -27,13 +27,13 @@ class Times:
         unheard = [one for one in sent if one.n > attempt.heard]
         pending = timedelta(milliseconds=sum(map(given_ms, unheard)))
         counted = timedelta(milliseconds=_counted(unheard, reading))
-        ends, latest = attempt.account.ends_at, attempt.account.latest_end
+        ends, latest, begun = attempt.account.ends_at, attempt.account.latest_end, next(begins(sent), None)
+        later = reading.clock.later(begun)
         if ends is None:
-            begun = next(begins(sent), None)
             ends = latest = None if begun is None else begun + timedelta(milliseconds=row.allowance.ms)
         if ends is None or latest is None:
             return cls(None, None, None, over=False)
-        ends, latest = ends + pending, latest + pending - counted
+        ends, latest = ends + pending + later, latest + pending + later - counted
         paused = not attempt.account.is_running and attempt.account.begins_at is not None
         given = sum(given_ms(one) for one in unheard if one.kind != m.RESUME)
         left_ms = attempt.account.left_ms + given if paused else milliseconds(latest - now)

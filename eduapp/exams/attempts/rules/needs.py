@@ -11,10 +11,10 @@ QUIET_AFTER = timedelta(minutes=10)  # a rule of our own: shown, never held agai
 
 BROKEN, LOST, UNTOLD, UNTAKEN, HELP, LOCKED = "broken", "lost", "untold", "untaken", "help", "locked"
 WAITS, ASIDE, RESTED, NOTICED, AWAY, TIME = "waits", "aside", "rested", "noticed", "away", "time"
-QUIET, UNDONE, LEFT, UNSEEN, BACK = "quiet", "undone", "left", "unseen", "back"
+QUIET, UNDONE, LEFT, UNSEEN, BACK, CLOCK = "quiet", "undone", "left", "unseen", "back", "clock"
 ORDER = (
     *(BROKEN, LOST, UNTOLD, UNDONE, LEFT, UNSEEN, HELP, LOCKED, UNTAKEN, BACK, WAITS, ASIDE, RESTED),
-    *(NOTICED, TIME, AWAY, QUIET),
+    *(NOTICED, TIME, AWAY, QUIET, CLOCK),
 )
 
 
@@ -39,6 +39,7 @@ class Watched:
     aside: bool  # answers from a PC that was left, to be chosen from
     back: bool = False  # was brought back, and no exam PC has heard of it
     undone: bool = False  # told to end a while ago, and its exam PC goes on
+    clock: bool = False  # its exam PC's clock differs from the room's
 
 
 def needs(one: Watched, now: datetime) -> Iterator[str]:
@@ -60,6 +61,7 @@ def needs(one: Watched, now: datetime) -> Iterator[str]:
         RESTED: live and one.rested_out,
         NOTICED: one.noticed,
         TIME: one.state in STILL_TO_DECIDE and one.open_gaps,
+        CLOCK: live and one.clock,
         AWAY: live and one.away,
     }
     found[UNDONE] = live and one.undone and not found[LOST]

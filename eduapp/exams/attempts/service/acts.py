@@ -113,7 +113,7 @@ def _move(uow: UnitOfWork, one: Looked) -> None:
 
 
 def _unlock(uow: UnitOfWork, one: Looked) -> None:
-    _ticket(uow, one).tries = 0
+    _ticket(uow, one).round += 1
     screens.notice(uow, one.id, UNLOCKED)
 
 

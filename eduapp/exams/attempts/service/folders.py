@@ -14,7 +14,7 @@ from eduapp.exams.room import terms as room_terms
 from eduapp.exams.screens import queries
 from eduapp.exams.screens import service as screens
 from eduapp.exams.screens import terms as screen_terms
-from eduapp.exams.screens.models import MOST_TRIES, ScreenRecord, ScreenTicket
+from eduapp.exams.screens.models import BY_A_FOLDER, MOST_TRIES, ScreenRecord, ScreenTicket, ScreenTry
 from eduapp.exams.screens.rules.journals import Fault
 from eduapp.exams.sittings.rules.states import COLLECTING, OPEN, PAUSED, RUNNING
 from eduapp.kiosk.formats.claim import BY_FILE
@@ -52,12 +52,13 @@ class LockTicket(Command):
 
 
 def lock_ticket(uow: UnitOfWork, command: LockTicket) -> None:
-    """Lock it here, too, so that the board says so."""
+    """Note it here, so that the board says so. It is locked where it was typed, and not for other PCs."""
     uow.require(room_terms.WATCH_ROOM)
     held = Screens(uow, command.sitting_id)
     one = held.attempt(command.attempt_id)
     if one.tries < MOST_TRIES:
-        _ticket(uow, one).tries = MOST_TRIES
+        ticket = _ticket(uow, one)
+        uow.session.add(ScreenTry(attempt_id=one.id, round=ticket.round, pc=BY_A_FOLDER, count=MOST_TRIES))
         screens.notice(uow, one.id, "locked")
         uow.publish(screen_terms.ATTEMPTS_CHANGED)
 

@@ -9,6 +9,7 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import Refused
 from eduapp.core.i18n import _
 from eduapp.core.spans import minute_of_day
+from eduapp.exams.attempts.queries.times import begins
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.service.looking import Looked, Screens
 from eduapp.exams.room import service as room
@@ -41,10 +42,12 @@ def take_in(uow: UnitOfWork, command: TakeIn) -> int:
         course = day.courses[one.candidate_id]
         if course.state not in steps.AT_WORK or one.state != states.SUBMITTED:
             continue
-        handed_in = queries.read_one(uow.session, one.id).attempt.handed_in_at
-        if handed_in is None:
+        reading = queries.read_one(uow.session, one.id)
+        if reading.attempt.handed_in_at is None:
             continue  # what says so is not genuine
+        started = next(begins(one.sent), None)
         try:
+            handed_in = reading.clock.in_room_time(reading.attempt.handed_in_at, started)
             _hand_in(uow, held, one, course, handed_in)
             noted += 1
         except Refused as refused:  # one that cannot be noted keeps nobody else from being noted

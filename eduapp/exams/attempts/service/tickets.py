@@ -95,7 +95,7 @@ def _keep(uow: UnitOfWork, exam: ScreenExam, one: NewTicket) -> None:
     if ticket is None:
         uow.session.add(ScreenTicket(attempt_id=kept.id, hash=hash_))
     else:
-        ticket.hash, ticket.tries = hash_, 0
+        ticket.hash, ticket.round = hash_, ticket.round + 1
 
 
 def _has_begun(uow: UnitOfWork, attempt_id: UUID) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, capital, ngettext
-from eduapp.core.spans import MINUTE_MS, SECOND_MS, whole_minutes, whole_seconds
+from eduapp.core.spans import SECOND_MS, whole_minutes
 from eduapp.exams.attempts.rules import needs, states
 from eduapp.exams.attempts.rules.everybody import left_out_words
+from eduapp.exams.attempts.ui import time_words
 from eduapp.exams.room.rules.exam import at
 from eduapp.exams.sittings.rules.publishing import listed
 
@@ -38,19 +39,13 @@ NEEDS: dict[str, Look] = {  # token, icon, words
     needs.RESTED: ("late", "coffee", N_("break is over")),
     needs.NOTICED: ("late", "bell", N_("look here")),
     needs.TIME: ("excused", "timer", N_("time to decide")),
+    needs.CLOCK: ("excused", "timer", N_("its clock is wrong")),
     needs.AWAY: ("late", "eye-off", N_("away from the exam")),
     needs.QUIET: ("late", "circle-alert", N_("quiet")),
 }
 _BEFORE_THE_STATE = frozenset(
     {needs.BROKEN, needs.LOST, needs.UNTOLD, needs.UNTAKEN, needs.BACK, needs.HELP, needs.QUIET, needs.AWAY}
 )
-_GAPS = {
-    "crash": N_("The exam PC stopped and was started again"),
-    "moved": N_("Moved to another PC"),
-    "stalled": N_("The exam PC stood still"),
-    "brought_back": N_("Handed in, and brought back"),
-}
-
 _SAID = {
     needs.UNTOLD: N_("Its exam PC has not told that it handed in. Answers may be on it alone."),
     needs.UNDONE: N_("Was handed in here, and its exam PC goes on. Look there: F12 says why."),
@@ -62,7 +57,9 @@ _SAID = {
         " If that PC is dead or somebody else sits there, move the candidate."
     ),
     needs.HELP: N_("Asks for help."),
-    needs.LOCKED: N_("Five wrong codes. Look who sits there, then unlock the ticket."),
+    needs.LOCKED: N_(
+        "Five wrong codes at one PC, where the ticket is locked. Look who sits there, then unlock it."
+    ),
     needs.RESTED: N_("The break that was granted is used up. What goes beyond it counts."),
     needs.AWAY: N_("Left the window of the exam. Noted, nothing more."),
 }
@@ -108,7 +105,7 @@ def count_text(card: Card) -> str:
 
 def note(card: Card) -> str:
     """The line below: what needs somebody, else when the last answer came in."""
-    if card.needs:
+    if card.needs and card.needs[0] != needs.CLOCK:  # which stays so, and stands beside what was saved
         return need_text(card, card.needs[0])
     if card.handed_in_at is not None:
         return _("Handed in {time}").format(time=clock(card.handed_in_at))
@@ -127,6 +124,8 @@ def _parts(card: Card) -> Iterator[str]:
     """Of who is at work: when the last answer was kept, and what was given."""
     if card.answered_at is not None:
         yield _("Saved {time}").format(time=seconds(card.answered_at))
+    if needs.CLOCK in card.needs:
+        yield _(NEEDS[needs.CLOCK][2])
     if card.breaks:
         yield _("{left} of {count} min of breaks left").format(left=card.breaks_left, count=card.breaks)
     if card.late:
@@ -146,7 +145,8 @@ def need_text(card: Card, need: str) -> str:
         needs.QUIET: _quiet,
         needs.ASIDE: _aside,
         needs.WAITS: _not_begun,
-        needs.TIME: _lost_time,
+        needs.TIME: time_words.lost_time,
+        needs.CLOCK: time_words.clock_differs,
     }
     return told[need](card) if need in told else _(_SAID[need])
 
@@ -157,34 +157,6 @@ def _broken(card: Card) -> str:
 
 def _noticed(card: Card) -> str:
     return capital(card.notice)
-
-
-def _lost_time(card: Card) -> str:
-    """What was lost, as it was measured: what is proposed for it are whole minutes, and says so."""
-    gap = card.gaps[0]
-    what = _(_GAPS[gap.kind])
-    if not gap.lost_ms:
-        return _("{what}. The clock was set back, so nobody knows how long it took.").format(what=what)
-    parts = [f"{what}: {_span(gap.lost_ms)}"]
-    if gap.worked_ms >= gap.lost_ms:
-        parts.append(_("All of it was worked at the PC that was left"))
-    elif gap.worked_ms:
-        rest = _("Without what was worked at the PC that was left: {span}")
-        parts.append(rest.format(span=_span(gap.lost_ms - gap.worked_ms)))
-    elif gap.lost_ms < MINUTE_MS:
-        parts.append(_("Time is given back in whole minutes"))
-    if not gap.told:
-        parts.append(_("The PC that was left has not told that it stopped, and may have been worked at"))
-    return ". ".join(parts) + ("." if len(parts) > 1 else "")
-
-
-def _span(ms: int) -> str:
-    """Seconds below a minute, else minutes as they are given."""
-    if ms < MINUTE_MS:
-        count = whole_seconds(ms)
-        return ngettext("{count} second", "{count} seconds", count).format(count=count)
-    count = whole_minutes(ms)
-    return ngettext("{count} minute", "{count} minutes", count).format(count=count)
 
 
 def _aside(card: Card) -> str:

@@ -38,6 +38,7 @@ _VERBS = {
     needs.ASIDE: CHOOSE,
     needs.NOTICED: states.SEEN,
     needs.TIME: GIVE,
+    needs.CLOCK: "",
     needs.AWAY: "",
     needs.QUIET: states.SEEN,
 }

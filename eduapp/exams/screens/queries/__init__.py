@@ -31,7 +31,7 @@ from eduapp.exams.screens.queries.journals import (
     somebody_on_paper,
 )
 from eduapp.exams.screens.queries.sealed import READ, fact_of_reading, facts_of_screens
-from eduapp.exams.screens.queries.standing import not_taken_up, not_told, standing
+from eduapp.exams.screens.queries.standing import may_still_be_sat, not_taken_up, not_told, standing
 
 __all__ = [
     "READ",
@@ -55,6 +55,7 @@ __all__ = [
     "given_ms",
     "is_known",
     "judged",
+    "may_still_be_sat",
     "messages",
     "not_stopped",
     "not_taken_up",

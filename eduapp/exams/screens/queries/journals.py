@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.exams.screens.models import (
@@ -17,6 +17,7 @@ from eduapp.exams.screens.models import (
     ScreenRecord,
     ScreenSeat,
     ScreenTicket,
+    ScreenTry,
 )
 from eduapp.exams.screens.rules.journals import Fault, Reading
 from eduapp.exams.sittings.models import Candidate
@@ -37,7 +38,7 @@ class AttemptRow:
     candidate_id: UUID
     number: int
     questions: int
-    tries: int
+    tries: int  # wrong ones at the PC where there were most
     may_move: bool
     kiosk: UUID | None
     sat_down: datetime | None
@@ -115,7 +116,7 @@ def attempts(session: Session, sitting_id: UUID) -> list[AttemptRow]:
             ScreenAttempt.candidate_id,
             Candidate.candidate_number,
             ScreenAttempt.questions,
-            ScreenTicket.tries,
+            _tries(),
             ScreenTicket.may_move,
             ScreenSeat.kiosk,
             ScreenSeat.begun_at,
@@ -135,6 +136,13 @@ def attempts(session: Session, sitting_id: UUID) -> list[AttemptRow]:
             query
         )
     ]
+
+
+def _tries() -> ScalarSelect[int]:
+    """Wrong ones in this round at the PC where there were most; within a statement about tickets."""
+    most = select(func.coalesce(func.max(ScreenTry.count), 0)).correlate(ScreenTicket)
+    most = most.where(ScreenTry.attempt_id == ScreenTicket.attempt_id, ScreenTry.round == ScreenTicket.round)
+    return most.scalar_subquery()
 
 
 def somebody_on_paper(session: Session, sitting_id: UUID) -> bool:
@@ -158,8 +166,8 @@ def read(session: Session, sitting_id: UUID, known: Readings | None = None) -> d
     query = select(ScreenAttempt.id, ScreenAttempt.journal_key, ScreenAttempt.facts)
     for id, key, facts in session.execute(query.where(ScreenAttempt.sitting_id == sitting_id)):
         reading = readings.get(id) or readings.setdefault(id, Reading(str(id), key, allowance_of(facts)))
-        for frame in frames(session, id, reading.n):
-            reading.take(frame)
+        for frame, came_at in _came(session, id, reading.n):
+            reading.take(frame, came_at)
     chosen: dict[UUID, list[Chosen]] = {}
     of_it = _chosen().join(ScreenAttempt, ScreenAttempt.id == ScreenMessage.attempt_id)
     for id, n, body in session.execute(of_it.where(ScreenAttempt.sitting_id == sitting_id)):
@@ -172,8 +180,8 @@ def read(session: Session, sitting_id: UUID, known: Readings | None = None) -> d
 def read_one(session: Session, attempt_id: UUID) -> Reading:
     """One journal, looked at from its first record."""
     reading = _fresh(session, attempt_id)
-    for frame in frames(session, attempt_id):
-        reading.take(frame)
+    for frame, came_at in _came(session, attempt_id, 0):
+        reading.take(frame, came_at)
     told = session.execute(_chosen().where(ScreenMessage.attempt_id == attempt_id))
     reading.choose([(n, cast("Mapping[str, object]", body)) for _id, n, body in told])
     return reading
@@ -200,13 +208,19 @@ def _fresh(session: Session, attempt_id: UUID) -> Reading:
 
 def frames(session: Session, attempt_id: UUID, after: int = 0) -> Iterator[bytes]:
     """Records behind a number, byte for byte as they came."""
+    for frame, _came_at in _came(session, attempt_id, after):
+        yield frame
+
+
+def _came(session: Session, attempt_id: UUID, after: int) -> Iterator[tuple[bytes, datetime]]:
+    """The same, and when each came."""
     query = (
-        select(ScreenRecord.payload)
+        select(ScreenRecord.payload, ScreenRecord.came_at)
         .where(ScreenRecord.attempt_id == attempt_id, ScreenRecord.n > after)
         .order_by(ScreenRecord.n)
     )
-    for frame in session.scalars(query):
-        yield as_bytes(frame)
+    for frame, came_at in session.execute(query):
+        yield as_bytes(frame), came_at
 
 
 def messages(session: Session, sitting_id: UUID) -> dict[UUID, list[MessageRow]]:
@@ -252,7 +266,7 @@ def seats(session: Session, sitting_id: UUID) -> list[SeatRow]:
         select(
             ScreenAttempt.id,
             Candidate.candidate_number,
-            ScreenTicket.tries >= MOST_TRIES,
+            _tries() >= MOST_TRIES,
             unlocked.scalar_subquery(),
             ScreenAttempt.journal_key,
         )

@@ -18,6 +18,8 @@ from eduapp.exams.screens.queries.journals import (
     read_one,
 )
 from eduapp.exams.screens.rules.journals import LEADS_TO
+from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.rules.states import ANNULLED, CLOSED
 from eduapp.kiosk.formats.messages import BRING_BACK, START
 from eduapp.kiosk.formats.record import MOVED_IN
 from eduapp.kiosk.rules.replay import HANDED_IN, ON_PAPER, RUNNING, WAITING, Attempt
@@ -35,6 +37,15 @@ def standing(session: Session, attempt_id: UUID) -> str:
     last = session.scalar(query.where(ScreenMessage.kind == BRING_BACK))
     is_back = last is not None and last > read_one(session, attempt_id).attempt.heard
     return RUNNING if is_back else state
+
+
+def may_still_be_sat(session: Session, sitting_id: str) -> bool:
+    """Whether an exam, as a file names it, is of this database and not over."""
+    try:
+        sitting = session.get(Sitting, UUID(sitting_id))
+    except ValueError:
+        return False
+    return sitting is not None and sitting.state not in CLOSED | {ANNULLED}
 
 
 def not_taken_up(attempt: Attempt, sent: Iterable[MessageRow]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from eduapp.core.i18n import N_, _
 from eduapp.core.strict_json import Unfit
+from eduapp.exams.screens.rules.pc_clock import PcClock
 from eduapp.kiosk.formats import messages, record
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.formats.journal import HEAD, framed
@@ -79,6 +80,7 @@ class Reading:
         self.help_at: datetime | None = None  # when the hand went up last
         self.opened: dict[str, datetime] = {}  # when each PC took it up last
         self.partings: list[Parting] = []  # each PC that was left for another one
+        self.clock = PcClock()  # of those records of which it is known when they came
         self._kiosk, self._state = "", WAITING
         self._chosen: Sequence[tuple[int, Mapping[str, Any]]] = ()
 
@@ -95,8 +97,8 @@ class Reading:
         """What people chose of two versions, by the message that says so to the exam PC."""
         self._chosen = chosen
 
-    def take(self, frame: bytes) -> None:
-        """The next record, as it came."""
+    def take(self, frame: bytes, came_at: datetime | None = None) -> None:
+        """The next record, as it came, and when."""
         self.n += 1
         if self.fault is not None:
             return
@@ -108,6 +110,8 @@ class Reading:
             self._open(found)
         self._state = LEADS_TO.get(found.kind, self._state)
         self._replay.take(found)
+        if came_at is not None:
+            self.clock.take(found, came_at)
         self._head, self.last = found.mac, found
         if found.kind == HELP and found.value:
             self.help_at = found.wall

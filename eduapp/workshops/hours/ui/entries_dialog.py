@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from eduapp.core.i18n import N_, _, capital, date_text, weekday_short
 from eduapp.core.spans import hours_and_minutes
 from eduapp.gui.flow import Flow
-from eduapp.gui.focus import returning
+from eduapp.gui.modal import modal
 from eduapp.gui.scrolling import DownwardsArea
 from eduapp.gui.widgets import Chip, button, clear, hbox, hline, label, vbox, why_not
 from eduapp.workshops.hours import queries, terms
@@ -49,8 +49,7 @@ class EntriesDialog(QDialog):
         self._bench, self._asked = bench, (workshop_id, learner_id, *days)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setModal(True)
-        returning(self)
+        modal(self)
         px = bench.theme.px
         inside = QWidget()
         self._rows = vbox(spacing=0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from eduapp.core.i18n import _
 from eduapp.core.spans import hours_and_minutes
-from eduapp.gui.focus import returning
+from eduapp.gui.modal import modal
 from eduapp.gui.tables import Column, TableView
 from eduapp.gui.widgets import button, hbox, label, vbox
 from eduapp.workshops.road.rules.lines import Line, lines
@@ -32,8 +32,7 @@ class CalculationDialog(QDialog):
         title = _("The road of {name} to {trade}").format(name=name, trade=road.trade)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setModal(True)
-        returning(self)
+        modal(self)
         px = bench.theme.px
         self.table: TableView[Line] = TableView(bench.theme, columns(), name=_("The calculation"))
         self.table.set_rows(lines(made, road.facts))

@@ -3,14 +3,16 @@
 import os
 
 import pytest
+from sqlalchemy import text
 
+from eduapp.core.db.base import new_id
 from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs
-from eduapp.exams.attempts.jobs.folders import MOST_BYTES, NotAPlainFile, read_plain
+from eduapp.exams.attempts.jobs.folders import MOST_BYTES, NotAPlainFile, OfAnotherExam, read_plain
 from eduapp.kiosk.formats.faults import Fault, WrongCode
 from eduapp.kiosk.formats.messages import read_signed
 from eduapp.kiosk.formats.seat import open_seat
-from eduapp.kiosk.link import SeatTaken, WrongTicket
+from eduapp.kiosk.link import SeatTaken, TicketLocked, WrongTicket
 from eduapp.kiosk.link_folder import FolderLink
 from tests.support.given_screens import CHEAP, Pc
 
@@ -219,3 +221,31 @@ def test_a_move_on_the_board_lets_another_pc_go_on_by_the_folder_once(hall, stic
 
     with pytest.raises(SeatTaken):
         FolderLink(stick, tmp_path / "a").claim(101, ticket.code, "pc-1")
+
+
+def test_five_wrong_codes_at_one_pc_lock_the_ticket_for_no_other_with_the_same_stick(hall, stick, tmp_path):
+    hall.let_in(101)
+    [ticket] = written(hall, stick, 101)
+    wrong_five_times(stick, tmp_path / "bad", 101)
+    synced(hall, stick)
+
+    assert "locked" in hall.card(101).needs  # the room is told
+    with pytest.raises(TicketLocked):
+        FolderLink(stick, tmp_path / "bad").claim(101, ticket.code, "pc-1")
+    assert FolderLink(stick, tmp_path / "other").claim(101, ticket.code, "pc-2").number == 101
+
+
+def test_the_seats_of_another_exam_are_not_written_over_until_it_is_over(hall, stick, database):
+    [mine, _other] = written(hall, stick, 101, 102)
+    kept = (stick / "seat-101.dagverk").read_bytes()
+    order = jobs.WriteSeats(sitting_id=new_id(), folder=stick, tickets=(mine,), cost=CHEAP)
+
+    with pytest.raises(OfAnotherExam) as told:
+        jobs.write_seats(hall.database, order, NoProgress())
+    assert "the same numbers (101)" in told.value.sentence()
+    assert (stick / "seat-101.dagverk").read_bytes() == kept
+
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE sitting SET state = 'annulled'"))
+    with pytest.raises(KeyError):  # nobody stops it any more; that exam has no tickets here
+        jobs.write_seats(hall.database, order, NoProgress())

@@ -1,9 +1,12 @@
 """The time of a seat as the board has it: what was sent counts before the exam PC has heard it."""
 
+from datetime import timedelta
+
 import pytest
 
 from eduapp.exams.attempts import service
 from eduapp.exams.attempts.ui import looks
+from eduapp.kiosk.formats.record import wall_text
 from eduapp.kiosk.ui.words import time_left
 from tests.support.given_screens import Pc
 
@@ -80,3 +83,65 @@ def test_a_gap_that_is_given_back_counts_once_heard_or_not(hall):
 
     assert f"{before.latest_end:%H:%M:%S}" == f"{after.latest_end:%H:%M:%S}" == "13:04:00"
     assert before.left == after.left
+
+
+@pytest.fixture
+def opened_by_code(hall):
+    """The room began at 09:00; the code was typed at 09:03 at a PC whose clock is so many minutes ahead."""
+    hall.let_in(101).at("09:00").start()
+
+    def opened(minutes):
+        pc = WrongClock(hall, 101, minutes)
+        hall.at("09:03")
+        pc.open()
+        pc.keep("begun", {"begins_at": wall_text(pc.wall()), "late_ms": 0, "by": "code", "n": 0})
+        return pc
+
+    return opened
+
+
+@pytest.mark.parametrize("minutes", [20, 120, -20, -120])
+def test_the_clock_of_a_pc_gives_nobody_more_or_less_time_on_the_board(hall, opened_by_code, minutes):
+    pc = opened_by_code(minutes)
+    assert (end(hall), hall.card(101).left) == ("13:03:00", 300 * 60)
+
+    pc.ticks("09:30").answer(1, 1)
+    card = hall.card(101)
+
+    assert (end(hall), card.left, card.state) == ("13:03:00", 273 * 60, "running")
+    assert f"{card.answered_at:%H:%M}" == "08:30"  # UTC
+    assert card.clock_ahead == timedelta(minutes=minutes)
+    assert card.needs == ("clock",)
+    assert looks.need_text(card, "clock") == (
+        f"The clock of this exam PC is {abs(minutes)} minutes {'ahead' if minutes > 0 else 'behind'}."
+        " The end and the time left shown here are by the clock of the room."
+    )
+
+
+def test_the_time_of_who_hands_in_there_is_the_rooms_on_the_board_and_in_the_log(hall, opened_by_code):
+    pc = opened_by_code(-20)
+    hall.at("10:00")
+    pc.hand_in()
+    hall.at("10:05")
+
+    assert f"{hall.card(101).handed_in_at:%H:%M}" == "09:00"
+    hall.run(service.take_in, service.TakeIn(sitting_id=hall.sitting_id))
+    assert hall.course(101).handed_in == 600
+
+
+def test_a_clock_that_is_right_is_nothing_to_tell(hall, opened_by_code):
+    opened_by_code(0)
+
+    assert end(hall) == "13:03:00"
+    assert hall.card(101).needs == ()
+
+
+class WrongClock(Pc):
+    """A PC whose clock on the wall is so many minutes ahead of the room's."""
+
+    def __init__(self, hall, number, minutes):
+        super().__init__(hall, number)
+        self.ahead = timedelta(minutes=minutes)
+
+    def wall(self):
+        return self._hall.clock.moment + self.ahead

@@ -30,6 +30,7 @@ def test_who_works_needs_nobody():
         ({"state": "submitted", "untold": False, "not_stopped": True}, "left"),
         ({"help": True}, "help"),
         ({"locked": True}, "locked"),
+        ({"clock": True}, "clock"),
         ({"noticed": True}, "noticed"),
         ({"waits": True}, "waits"),
         ({"rested_out": True}, "rested"),
@@ -44,7 +45,9 @@ def test_each_thing_somebody_must_look_at(told, need):
 
 
 def test_the_most_pressing_comes_first():
-    everything = Watched("running", True, NOW, NOW - timedelta(hours=1), *[True] * 11, undone=True)
+    everything = Watched(
+        "running", True, NOW, NOW - timedelta(hours=1), *[True] * 11, undone=True, clock=True
+    )
     assert list(needs(everything, NOW)) == [
         need for need in ORDER if need not in {"lost", "untold", "unseen", "left", "untaken", "back"}
     ]

@@ -20,6 +20,53 @@ def test_every_cell_leads_somewhere_or_says_why_not(state, act):
         assert "{" not in against(state, act, 101).sentence()
 
 
+POSSIBLE = {  # by hand from law-states 2.4: act → where it leads, of each state; everything else is refused
+    "registered": {"let_in": "authorised", "say": "registered", "move": "registered", "unlock": "registered"},
+    "present": {"let_in": "authorised", "say": "present", "move": "present", "unlock": "present"},
+    "authorised": {"start": "running", "say": "authorised", "move": "authorised", "unlock": "authorised"},
+    "running": {
+        "pause": "paused",
+        "break": "paused",
+        "extra": "running",
+        "say": "running",
+        "move": "running",
+        "unlock": "running",
+        "stop": "submitted",
+        "to_paper": "on_paper",
+    },
+    "paused": {
+        "resume": "running",
+        "extra": "paused",
+        "say": "paused",
+        "move": "paused",
+        "unlock": "paused",
+        "to_paper": "on_paper",
+    },
+    "expired": {
+        "extra": "running",
+        "say": "expired",
+        "move": "expired",
+        "unlock": "expired",
+        "stop": "submitted",
+        "to_paper": "on_paper",
+    },
+    "submitted": {"bring_back": "running"},
+    "on_paper": {"to_paper": "on_paper"},
+    "absent": {},
+    "removed": {},
+    "cancelled": {},
+}
+NEVER_SEEN = {"on_paper", "absent", "removed", "cancelled"}  # there is no screen to look at
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_can_be_done_in_which_state_and_where_it_leads(state):
+    possible = {act: cell for act, cell in TABLE[state].items() if isinstance(cell, str)}
+    seen = {} if state in NEVER_SEEN else {"seen": state}
+
+    assert possible == POSSIBLE[state] | seen
+
+
 def test_states_and_acts_have_words():
     assert set(code_list("screen_states").keys()) == set(STATES)
     assert set(code_list("screen_acts").keys()) == set(ACTS)

@@ -1,11 +1,13 @@
 """One key about one seat: by the one table, with a row in the log where time or a PC is concerned."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from eduapp.core.errors import NotAllowed
 from eduapp.exams.attempts import service
 from eduapp.exams.room.rules import steps
+from eduapp.exams.screens.models import ScreenAttempt, ScreenTry
 from tests.support import given
 from tests.support.given_exams import refused
 from tests.support.given_screens import Pc
@@ -51,8 +53,9 @@ def test_a_move_lets_another_pc_take_the_ticket_once(running, database):
 
 def test_a_locked_ticket_is_unlocked_and_one_that_is_not_says_so(running, database):
     assert refused(lambda: running.do("unlock", 101)) == {"NotLocked"}
-    with database.engine.begin() as connection:
-        connection.execute(text("UPDATE screen_ticket SET tries = 5"))
+    with Session(database.engine) as session, session.begin():
+        for attempt in session.scalars(select(ScreenAttempt.id)):
+            session.add(ScreenTry(attempt_id=attempt, round=0, pc=b"1" * 32, count=5))
     assert "locked" in running.card(101).needs
 
     running.do("unlock", 101)

@@ -47,6 +47,9 @@ def test_the_line_below_says_what_was_saved_and_given(hall):
     assert looks.note(card) == "Saved 09.00.00 · +75 min by decision · +9 min given back"
     assert looks.note(replace(card, moving=True)) == "May go on at another PC"
     assert looks.edge(card) == ""
+    wrong = replace(card, needs=("clock",), extra=0)  # stays so all day, and hides nothing
+    assert looks.note(wrong) == "Saved 09.00.00 · its clock is wrong · +9 min given back"
+    assert looks.chip(replace(card, needs=("quiet", "clock")))[2] == "quiet"
 
 
 def test_going_on_on_paper_says_that_it_is_final_and_what_is_not_chosen_yet(hall):
