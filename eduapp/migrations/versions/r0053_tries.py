@@ -9,7 +9,7 @@ from alembic import op
 from eduapp.migrations import exam_seat_following, exam_seat_tries
 
 revision = "r0053"
-down_revision = "r0050"
+down_revision = "r0052"
 
 _TABLE, _TICKET, _FIVE = "screen_try", "screen_ticket", "ck_screen_ticket_five_tries"
 
