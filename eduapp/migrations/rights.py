@@ -181,6 +181,7 @@ _EXAMS = {
     "candidate": marked(
         *(
             "attended",
+            "released_at",
             "ground",
             "documented",
             "seat_row",

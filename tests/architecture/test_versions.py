@@ -63,8 +63,8 @@ WITHOUT = {
     ),
     "exams/sittings": {
         **dict.fromkeys(
-            ("annul_candidate", "lift", "put_back", "put_back_last", "reinstate_candidate", "set_aside",
-             "take_back_decided"),
+            ("annul_candidate", "counts_again", "lift", "put_back", "put_back_last", "reinstate_candidate",
+             "release_results", "set_aside", "take_back_decided"),
             "called within use cases of features above",
         ),
         "keep_waits": DUE,

@@ -12,13 +12,14 @@ from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries.cases import CheatingCase
 from eduapp.exams.appeals.rules import annulling as rules
 from eduapp.exams.appeals.rules.annulling import CHEATING, DIRECTORATE, FORMAL_ERROR, Annulled
+from eduapp.exams.grading import service as grading
 from eduapp.exams.room import service as room
 from eduapp.exams.room.models import RoomEntry
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.rules.holds import CHEATING_WAIT
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
-from eduapp.exams.sittings.rules.states import CLOSED, MARKED, PLANNED, SEALED
+from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
 from eduapp.people.learners import queries as learners
 
 
@@ -78,6 +79,8 @@ def annul_exams(uow: UnitOfWork, command: AnnulExams) -> None:
     uow.enforce([*problems, *rules.check_annulled(said, held_on, uow.today)])
     for candidate, sitting in people:
         _annul(uow, candidate, sitting, said, DIRECTORATE, None)
+    for sitting_id in sorted({sitting.id for _one, sitting in people}):
+        grading.settle(uow, sitting_id)
 
 
 def annul_for_cheating(uow: UnitOfWork, command: AnnulForCheating) -> None:
@@ -99,6 +102,7 @@ def annul_for_cheating(uow: UnitOfWork, command: AnnulForCheating) -> None:
         CHEATING, found.heard_on, found.decided_on, found.person, found.told_on, _grounds_of(found)
     )
     _annul(uow, candidate, sitting, said, found.decider, found.case_id)
+    grading.settle(uow, sitting.id)
 
 
 def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
@@ -119,8 +123,6 @@ def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
     uow.session.flush()
     sittings.reinstate_candidate(uow, candidate.id, kept.result_id)
     sittings.lift(uow, kept.id)
-    if kept.result_id is None and sitting.state == MARKED:
-        sittings.move(uow, sitting.id, SEALED)  # not everybody has a grade any more, so nothing is released
     if kept.case_id is not None:
         room.reverse_case(uow, sitting.id, kept.case_id, kept.reversed_by, kept.reversed_reason)
     _tell(uow, terms.ANNULMENT_REVERSED, candidate, sitting, kept, reason=kept.reversed_reason)

@@ -16,7 +16,7 @@ from eduapp.exams.grading.rules import telling as rules
 from eduapp.exams.grading.rules.telling import HANDED_OVER, Notice
 from eduapp.exams.grading.service.records import locked, tell
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import TOLD
+from eduapp.exams.sittings.rules.states import may_tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +55,8 @@ def note_told(uow: UnitOfWork, command: NoteTold) -> None:
     known = {one.candidate_id: one for one in queries.released(uow.session, sitting.id)}
     notice = Notice(command.told_on, command.way)
     problems: list[Violation] = []
-    if sitting.state not in TOLD:
-        problems.append(rules.NotReleased())
-    else:
-        for id in command.candidate_ids:
-            problems += _against(uow, id, known.get(id), notice)
+    for id in command.candidate_ids:
+        problems += _against(uow, sitting, id, known.get(id), notice)
     uow.enforce(_once(problems))
     for id in command.candidate_ids:
         _keep(uow, sitting, known[id], notice)
@@ -102,12 +99,14 @@ def released_on(result: ReleasedResult) -> date:
 
 
 def _against(
-    uow: UnitOfWork, candidate_id: UUID, known: ReleasedResult | None, notice: Notice
+    uow: UnitOfWork, sitting: Sitting, candidate_id: UUID, known: ReleasedResult | None, notice: Notice
 ) -> list[Violation]:
     if known is None:
         candidate = uow.session.get(Candidate, candidate_id)
         if candidate is None:
             raise NotFound
+        if not may_tell(sitting.state, candidate.released_at):
+            return [rules.NotReleased()]
         return [rules.NoResult(number=candidate.candidate_number)]
     if known.told_on is not None:
         return [rules.ToldAlready(number=known.number, day=date_text(known.told_on))]
