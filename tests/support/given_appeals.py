@@ -202,6 +202,7 @@ def annulled(exam: Grading, *numbers: int) -> None:
         reason="The paper lacked a page.",
     )
     exam.run(given.LEADER, service.annul_exams, order)
+    confirmed(exam.database)
 
 
 def reversed_again(exam: Grading, number: int) -> None:
@@ -217,3 +218,11 @@ def reversed_again(exam: Grading, number: int) -> None:
         reason="The page was there.",
     )
     exam.run(given.LEADER, service.reverse_annulment, order)
+    confirmed(exam.database)
+
+
+def confirmed(database: Database, by: Actor = given.OFFICE) -> None:
+    """A second person stands behind every annulment and reversal that waits."""
+    with database.reading() as session:
+        ids = tuple(one.id for one in queries.waiting_annulments(session))
+    database.acting_as(by).execute(service.confirm_annulments, service.ConfirmAnnulments(waiting_ids=ids))

@@ -235,7 +235,11 @@ def rule_words(page: GradingPage) -> str:
 
 
 def release_words(page: GradingPage) -> str:
-    """Who lets the results be told, and since when."""
+    """Who lets the results be told, and since when; whose grades are to be released on their own."""
+    return " ".join(filter(None, (_last_release(page), _late_words(page))))
+
+
+def _last_release(page: GradingPage) -> str:
     release = page.release
     if release is None:
         return _("Nobody has proposed the release. Two people of office and leaders do it.")
@@ -244,20 +248,19 @@ def release_words(page: GradingPage) -> str:
         return words.format(name=release.proposer, when=when_text(release.proposed_at))
     words = _("Released by {first} and {second}, {when}.")
     when = when_text(release.confirmed_at)
-    said = words.format(first=release.proposer, second=release.confirmer, when=when)
-    return f"{said} {late}" if (late := _late_words(page)) else said
+    return words.format(first=release.proposer, second=release.confirmer, when=when)
 
 
 def _late_words(page: GradingPage) -> str:
     """Of whose exam counts only since the others were released; "" for nobody."""
     late = [row for row in page.rows if not (row.released or row.annulled)]
-    if page.state not in {SEALED, MARKED} or not late:
+    if not late or not any(row.released for row in page.rows):
         return ""
     words = ngettext(
-        "Candidate {numbers} counts again since then: the grade is fixed, and released by two, before it is "
-        "told.",
-        "Candidates {numbers} count again since then: the grades are fixed, and released by two, before they "
-        "are told.",
+        "Candidate {numbers} counts only since the others were released: the grade is fixed, and released by "
+        "two, before it is told.",
+        "Candidates {numbers} count only since the others were released: their grades are fixed, and "
+        "released by two, before they are told.",
         len(late),
     )
     return words.format(numbers=", ".join(str(row.number) for row in late))

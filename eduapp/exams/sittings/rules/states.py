@@ -34,7 +34,6 @@ ASK_WHY = frozenset({PAUSED, ANNULLED})
 BEFORE_THE_DAY = frozenset({PLANNED, PUBLISHED})  # candidates come and go, seats are moved
 HELD = frozenset({OPEN, RUNNING, PAUSED, COLLECTING})  # people are in the room
 CLOSED = frozenset({SEALED, MARKED, RELEASED, ARCHIVED})  # two people have signed the log
-TOLD = frozenset({PLANNED, RELEASED, ARCHIVED})  # everybody's results may be told, as `may_tell` says of each
 LONGEST_REASON = 200
 REASONS = "state_reasons"
 COUNTS_AGAIN, NOBODY_LEFT = "counts_again", "nobody_left"  # of them: why an exam goes back, and forth again

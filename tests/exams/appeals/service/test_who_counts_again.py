@@ -14,6 +14,8 @@ from tests.support.given_appeals import annulled, reversed_again
 from tests.support.given_exams import refused
 from tests.support.given_grading import Grading, an_exam_on_paper, an_exam_with_a_suspicion, decided
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def exam(ready_made, database, clock):
@@ -69,7 +71,7 @@ def test_a_grade_that_nobody_released_is_told_once_two_released_it(exam):
         [one] = sittings.of_learner(session, exam.learners[105])
     assert (one.withheld, one.grade) == (True, "")
     assert told_in_the_trail(exam, 105) == 0
-    assert "Candidate 105 counts again since then" in looks.release_words(exam.page())
+    assert "Candidate 105 counts only since the others were released" in looks.release_words(exam.page())
 
     exam.tell(102)  # the others are told meanwhile
     released_again(exam)
