@@ -68,7 +68,8 @@ def test_the_grades_stay_in_force_until_a_second_person_confirms(exam, notes):
     assert set(states(exam).values()) == {""}
     assert len(exam.page().told) == 5
     assert [(one.number, one.reverses, one.noted_by) for one in waiting(exam)] == [
-        (101, False, given.LEADER.name), (102, False, given.LEADER.name),
+        (101, False, given.LEADER.name),
+        (102, False, given.LEADER.name),
     ]
     assert refused(lambda: confirmed(exam.database, given.LEADER)) == {"OwnNote"}
     confirmed(exam.database, given.OFFICE)
@@ -153,9 +154,7 @@ def test_a_leader_writes_it_down_and_a_teacher_confirms_nothing(exam):
 def test_the_database_itself_asks_for_two(exam):
     noted(exam, 101)
     with pytest.raises(IntegrityError), exam.database.engine.begin() as connection:
-        connection.execute(
-            text("UPDATE annulment_waiting SET second_by = noted_by, second_at = noted_at")
-        )
+        connection.execute(text("UPDATE annulment_waiting SET second_by = noted_by, second_at = noted_at"))
 
 
 def test_two_reversals_of_one_annulment_follow_each_other(exam):
