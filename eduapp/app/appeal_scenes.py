@@ -8,11 +8,23 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from eduapp.exams.appeals import queries
-from eduapp.exams.appeals.queries import AnnulmentRow, CheatingCase, Resit, ResitChoice, WaitingRow
+from eduapp.exams.appeals.queries import (
+    AnnulmentRow,
+    CheatingCase,
+    Resit,
+    ResitChoice,
+    WaitingAnnulmentRow,
+    WaitingRow,
+)
 from eduapp.exams.appeals.rules.annulling import Case
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.appeals.rules.steps import RAISE, UPHOLD
-from eduapp.exams.appeals.ui.annul_dialogs import annul_as_decided, note_annulment_told, reverse_annulment
+from eduapp.exams.appeals.ui.annul_dialogs import (
+    annul_as_decided,
+    note_annulment_told,
+    refuse_annulments,
+    reverse_annulment,
+)
 from eduapp.exams.appeals.ui.grade_dialogs import note_copy, note_grounds, open_resit
 from eduapp.exams.appeals.ui.step_dialogs import keep_part, refuse_step, take_step
 
@@ -120,6 +132,16 @@ def not_so(stage: Stage) -> None:
         NOBODY, 1, found.row.id, UPHOLD, DECIDED, "Klagenemnda", "Stadfestet", "Åse Bakke", NOBODY
     )
     refuse_step(stage.bench, replace(found, waiting=waits), page)
+
+
+def annulment_not_so(stage: Stage) -> None:
+    """What somebody has written down of an annulment is refused."""
+    row, page = _exam(stage)
+    words = ("Utdanningsdirektoratet", "Oppgavesettet manglet en side")
+    waits = WaitingAnnulmentRow(
+        NOBODY, row.id, NOBODY, row.number, False, DECIDED, *words, "Åse Bakke", NOBODY
+    )
+    refuse_annulments(stage.bench, [waits], page)
 
 
 def _formal_error(row: ExamRow) -> AnnulmentRow:

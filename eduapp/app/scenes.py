@@ -314,6 +314,7 @@ SCENES = (
     Scene("annul-error", "appeals-exam", ("Annul for a formal mistake…",)),
     Scene("annul-decided", "appeals-exam", (appealing.annulled_as_decided,)),
     Scene("annul-reverse", "appeals-exam", (appealing.annulment_reversed,)),
+    Scene("annul-not-so", "appeals-exam", (appealing.annulment_not_so,)),
     Scene("annul-told", "appeals-exam", (appealing.annulment_told,)),
     Scene("appeal-not-so", "appeal", (appealing.not_so,)),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),

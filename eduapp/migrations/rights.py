@@ -163,6 +163,7 @@ _EXAMS = {
         "told_on",
         *("reversed_on", "reversed_by", "reversed_reason", "reversal_noted_by", "reversal_noted_at"),
     ),
+    "annulment_waiting": marked("second_by", "second_at", "refused_reason"),
     "answer_mark": marked("superseded"),
     "appeal": marked("state", "correction_id"),
     "appeal_complaint": ADDED,
@@ -181,6 +182,7 @@ _EXAMS = {
     "candidate": marked(
         *(
             "attended",
+            "released_at",
             "ground",
             "documented",
             "seat_row",

@@ -4,7 +4,8 @@ from tests.architecture import source
 
 # Public functions of a service that are no use cases, and why they need no permission.
 NO_USE_CASE = {
-    "eduapp/exams/sittings/service/results.py:tell_results": "within the release of two",
+    "eduapp/exams/sittings/service/results.py:release_results": "within the release of two",
+    "eduapp/exams/grading/service/fixing.py:settle": "after a grade was fixed, or an exam annulled",
     "eduapp/people/audit/service.py:write_audit": "called by Database before every commit",
     **{
         f"eduapp/education/timetable/service/bookings.py:{name}": "called within use cases of features above"
@@ -31,6 +32,7 @@ NO_USE_CASE = {
         f"eduapp/exams/sittings/service/{name}": "called within use cases of features above"
         for name in (
             "annulling.py:annul_candidate",
+            "annulling.py:counts_again",
             "annulling.py:put_back",
             "annulling.py:put_back_last",
             "annulling.py:reinstate_candidate",

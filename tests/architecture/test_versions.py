@@ -17,6 +17,7 @@ ADDED = "adds rows; what it supersedes is named by the rule that there is one cu
 STEPPED = "a step from one state to another: the table of states is asked under the lock, and says why not"
 COUNTED = "counts a number up under its lock"
 DUE = "what has come due, in the program's own name, judged by what is true then"
+DECIDED_ONCE = "what waits is written once and never changed: it is decided on once, under its lock"
 BEFORE = "compares what was shown with what is there"
 ALL = "what it changes is derived anew from all there is, under the sitting's lock"
 
@@ -52,7 +53,10 @@ WITHOUT = {
         "take_in_file": "a file comes in once, under the sitting's lock, and supersedes its examiner's own",
     },
     "exams/grading": {"type_sheet": "one's own typing while one is alone with it; nobody types over two"},
-    "exams/appeals": {"give_copy": STEPPED, "give_grounds": STEPPED},
+    "exams/appeals": {
+        **dict.fromkeys(("give_copy", "give_grounds"), STEPPED),
+        **dict.fromkeys(("confirm_annulments", "refuse_annulments"), DECIDED_ONCE),
+    },
     "exams/papers": {"copy_paper": "writes into a new paper", "freeze": STEPPED},
     "exams/questions": {"retire_question": STEPPED},
     "exams/room": dict.fromkeys(
@@ -62,8 +66,8 @@ WITHOUT = {
     ),
     "exams/sittings": {
         **dict.fromkeys(
-            ("annul_candidate", "lift", "put_back", "put_back_last", "reinstate_candidate", "set_aside",
-             "take_back_decided"),
+            ("annul_candidate", "counts_again", "lift", "put_back", "put_back_last", "reinstate_candidate",
+             "release_results", "set_aside", "take_back_decided"),
             "called within use cases of features above",
         ),
         "keep_waits": DUE,

@@ -8,15 +8,19 @@ from datetime import date, datetime, time
 from itertools import count
 from uuid import UUID
 
+from sqlalchemy import select
+
 from eduapp.core.actor import Actor
 from eduapp.core.clock import StillClock, zone
 from eduapp.core.db.unit_of_work import Database
 from eduapp.exams.appeals import queries, service
+from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries import AppealPage, AppealRow
 from eduapp.exams.grading import service as grading
 from eduapp.exams.sittings import service as sittings
 from eduapp.people.access.models import RoleGrant, User
 from tests.support import given, given_education, given_exams
+from tests.support.given_grading import Grading
 
 TOLD = given.TODAY
 LAST_DAY = date(2026, 12, 3)  # of ten days
@@ -184,3 +188,41 @@ class Appeals:
         answer = self.run(by, sittings.attest_correction, order)
         assert isinstance(answer, UUID)
         return answer
+
+
+def annulled(exam: Grading, *numbers: int) -> None:
+    """The exams of some candidates do not count since today, for a formal mistake."""
+    day = exam.clock().date()
+    order = service.AnnulExams(
+        candidate_ids=tuple(exam.candidates[number] for number in numbers),
+        heard_on=day,
+        decided_on=day,
+        person="Liv Dahl",
+        told_on=None,
+        reason="The paper lacked a page.",
+    )
+    exam.run(given.LEADER, service.annul_exams, order)
+    confirmed(exam.database)
+
+
+def reversed_again(exam: Grading, number: int) -> None:
+    """The annulment of a candidate does not stand."""
+    live = Annulment.candidate_id == exam.candidates[number], Annulment.reversed_on.is_(None)
+    with exam.database.reading() as session:
+        kept = session.scalars(select(Annulment).where(*live)).one()
+    order = service.ReverseAnnulment(
+        annulment_id=kept.id,
+        version=kept.version,
+        on_day=exam.clock().date(),
+        person="Liv Dahl",
+        reason="The page was there.",
+    )
+    exam.run(given.LEADER, service.reverse_annulment, order)
+    confirmed(exam.database)
+
+
+def confirmed(database: Database, by: Actor = given.OFFICE) -> None:
+    """A second person stands behind every annulment and reversal that waits."""
+    with database.reading() as session:
+        ids = tuple(one.id for one in queries.waiting_annulments(session))
+    database.acting_as(by).execute(service.confirm_annulments, service.ConfirmAnnulments(waiting_ids=ids))

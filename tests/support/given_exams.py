@@ -10,7 +10,7 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.core.errors import Refused
 from eduapp.core.violations import Override
 from eduapp.exams.sittings import queries, service
-from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
 from eduapp.exams.sittings.rules.seating import Grid, Seat
 from tests.support import given
@@ -123,7 +123,11 @@ def moved(database: Database, sitting_id: UUID, *states: str, reason: str = "") 
     """Taken from state to state, as features above do within use cases of their own."""
     for state in states:
         with database.writing() as uow:
-            service.move(uow, sitting_id, state, reason)
+            if state == "released":
+                everybody = select(Candidate.id).where(Candidate.sitting_id == sitting_id)
+                service.release_results(uow, sitting_id, uow.session.scalars(everybody).all())
+            else:
+                service.move(uow, sitting_id, state, reason)
 
 
 def sitting_on(database: Database, course_id: UUID) -> UUID:

@@ -28,8 +28,7 @@ from eduapp.education.enrolment.queries import CourseOfLearner
 from eduapp.education.enrolment.rules import ENDED_EARLY, LIVE, TRANSFERRED
 from eduapp.exams.grading import queries as grading
 from eduapp.exams.grading.queries import ReleasedResult
-from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import TOLD
+from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, Sitting
 from eduapp.workshops.aims import queries as trade_aims
 from eduapp.workshops.aims.queries import LearnerTrade
 from eduapp.workshops.hours import queries as hours
@@ -154,7 +153,7 @@ def passed_meanwhile() -> ColumnElement[bool]:
             Sitting.course_id == Enrolment.course_id,
             Result.superseded == false(),
             Result.passed == true(),
-            Sitting.state.in_(TOLD),
+            IS_TOLD,
             *_meanwhile(Sitting.day),
         )
     )

@@ -126,6 +126,43 @@ class WaitingStep(Record):
     refused_reason: Mapped[str] = mapped_column(default="")  # why it did not become one
 
 
+class WaitingAnnulment(Record):
+    """One person has written down that an exam does not count, or counts again; a second is to confirm it.
+
+    A table of its own beside that of appeals: it is about a candidate and no appeal, says when they were
+    heard and told, and a decision on many candidates is one row each.
+    """
+
+    __tablename__ = "annulment_waiting"
+    __table_args__ = (
+        CheckConstraint("reason <> ''", name="for_a_reason"),
+        CheckConstraint("person <> ''", name="by_somebody"),
+        CheckConstraint("refused_reason <> '' OR second_by <> noted_by", name="by_two"),
+        CheckConstraint("(second_at IS NULL) = (second_by IS NULL)", name="second_is_noted"),
+        CheckConstraint("refused_reason = '' OR second_at IS NOT NULL", name="refused_by_somebody"),
+        Index(
+            "uq_annulment_waiting_waiting_candidate_id",
+            "candidate_id",
+            unique=True,
+            sqlite_where=_WAITS,
+            postgresql_where=_WAITS,
+        ),
+    )
+
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    annulment_id: Mapped[UUID | None] = mapped_column(ForeignKey("annulment.id"))  # to reverse; None: annul
+    heard_on: Mapped[date | None]  # None for a reversal
+    decided_on: Mapped[date]
+    person: Mapped[str]  # who decided
+    told_on: Mapped[date | None]
+    reason: Mapped[str]
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    second_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    second_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refused_reason: Mapped[str] = mapped_column(default="")  # why it does not count; "" for confirmed
+
+
 class AppealPart(Record):
     """Something that goes to the instance: written here, or enclosed on paper."""
 

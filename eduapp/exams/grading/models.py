@@ -13,7 +13,7 @@ from eduapp.core.db.types import CanonicalJson, UtcDateTime
 _CURRENT_SQLITE, _CURRENT_PG = text("superseded = 0"), text("superseded = false")
 _FIRST_SQLITE = text("superseded = 0 AND typist < 3")
 _FIRST_PG = text("superseded = false AND typist < 3")
-_LIVE = text("taken_back_at IS NULL")
+_WAITS = text("confirmed_at IS NULL AND taken_back_at IS NULL")
 
 
 class GradeBorder(Record):
@@ -83,7 +83,10 @@ class TypedSheet(Record):
 
 
 class GradeRelease(Record):
-    """Two people let the results of a sitting be told: over the same grades, or not at all."""
+    """Two people let results of a sitting be told: over the same grades, or not at all.
+
+    Those that nobody released yet: all, and later those of who counts again.
+    """
 
     __tablename__ = "grade_release"
     __table_args__ = (
@@ -93,12 +96,13 @@ class GradeRelease(Record):
         CheckConstraint("(taken_back_by IS NULL) = (taken_back_at IS NULL)", name="taken_back_by_somebody"),
         CheckConstraint("confirmed_at IS NULL OR taken_back_at IS NULL", name="ended_once"),
         Index(
-            "uq_grade_release_live_sitting_id",
+            "uq_grade_release_waiting_sitting_id",
             "sitting_id",
             unique=True,
-            sqlite_where=_LIVE,
-            postgresql_where=_LIVE,
+            sqlite_where=_WAITS,
+            postgresql_where=_WAITS,
         ),
+        Index("ix_grade_release_sitting_id", "sitting_id"),
     )
 
     sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, or_, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
+from eduapp.exams.sittings.rules.states import PLANNED
 
 # Written as each database writes it, else its planner does not use the index.
 _CURRENT_SQLITE, _CURRENT_PG = text("superseded = 0"), text("superseded = false")
@@ -128,6 +129,10 @@ class Candidate(Record):
     cancelled_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     cancelled_reason: Mapped[str] = mapped_column(default="")  # code: candidate_ends
     annulled: Mapped[str] = mapped_column(default="")  # code: annulments; "" for an exam that counts
+    released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # by two: results may be told from then
+
+
+IS_TOLD = or_(Sitting.state == PLANNED, Candidate.released_at.is_not(None))  # as states.may_tell says it
 
 
 class Result(Record):

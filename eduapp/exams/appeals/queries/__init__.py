@@ -28,7 +28,12 @@ from eduapp.exams.appeals.queries.grades import GradeRow, KindRow, find_grades, 
 from eduapp.exams.appeals.queries.learners import LearnerAppeals, of_learner
 from eduapp.exams.appeals.queries.outcomes import outcomes
 from eduapp.exams.appeals.queries.resits import Resit, ResitChoice, resit_choices
-from eduapp.exams.appeals.queries.seconds import WaitingRow, waiting_steps
+from eduapp.exams.appeals.queries.seconds import (
+    WaitingAnnulmentRow,
+    WaitingRow,
+    waiting_annulments,
+    waiting_steps,
+)
 from eduapp.exams.appeals.queries.today import Ending, Waiting, ending_soon, waiting
 
 __all__ = [
@@ -50,6 +55,7 @@ __all__ = [
     "ResitChoice",
     "ResultFacts",
     "Waiting",
+    "WaitingAnnulmentRow",
     "WaitingRow",
     "annulments_of",
     "appeal",
@@ -73,5 +79,6 @@ __all__ = [
     "result_facts",
     "results",
     "waiting",
+    "waiting_annulments",
     "waiting_steps",
 ]

@@ -10,6 +10,7 @@ from eduapp.exams.appeals.queries.annulments import AnnulmentRow, annulments_of
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals
 from eduapp.exams.appeals.queries.cases import CheatingCase, cheating_cases
 from eduapp.exams.appeals.queries.grades import GradeRow, grades_of
+from eduapp.exams.appeals.queries.seconds import WaitingAnnulmentRow, waiting_annulments
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
@@ -29,6 +30,7 @@ class ExamRow:
     annulment: AnnulmentRow | None  # the one in force
     case: CheatingCase | None
     appeals: tuple[AppealRow, ...]
+    waiting: WaitingAnnulmentRow | None = None  # an annulment, or its reversal, for a second person
 
     @property
     def last(self) -> Deadline | None:
@@ -65,6 +67,7 @@ def exam(session: Session, sitting_id: UUID) -> ExamPage | None:
         if one.reversed_on is None
     }
     cases, found = cheating_cases(session, sitting_id), appeals(session, sitting_id=sitting_id)
+    waiting = {one.candidate_id: one for one in waiting_annulments(session, sitting_id)}
     rows = [
         ExamRow(
             one.id,
@@ -77,6 +80,7 @@ def exam(session: Session, sitting_id: UUID) -> ExamPage | None:
             annulled.get(one.id),
             cases.get(one.candidate_number),
             tuple(each for each in found if each.candidate == one.candidate_number),
+            waiting.get(one.id),
         )
         for one in head.candidates
         if not one.cancelled

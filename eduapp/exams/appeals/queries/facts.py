@@ -23,7 +23,7 @@ from eduapp.exams.grading.models import GroundsRequest, ResultNotice
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import PLANNED, TOLD
+from eduapp.exams.sittings.rules.states import PLANNED, may_tell
 from eduapp.people.access.models import User
 
 _NOW = aliased(Result)  # the grade of the same candidate that is in force
@@ -103,7 +103,7 @@ def facts_of(session: Session, query: Select[*tuple[Any, ...]]) -> list[ResultFa
             row.superseded,
             row.in_force,
             row.grade_in_force or "",
-            row.state in TOLD,
+            may_tell(row.state, row.released_at),
             row.annulled,
             notices.get(row.result_id, Notice()),
             decided.get(row.result_id, ()),
@@ -145,6 +145,7 @@ def _results() -> Select[*tuple[Any, ...]]:
             Candidate.learner_id,
             Candidate.candidate_number.label("number"),
             Candidate.annulled,
+            Candidate.released_at,
             Sitting.id.label("sitting_id"),
             Sitting.course_id,
             Course.name.label("course"),

@@ -18,8 +18,7 @@ from eduapp.exams.appeals.rules.steps import OPEN
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.rules.kinds import Kind
-from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import TOLD
+from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, Sitting
 from eduapp.people.learners import queries as learners
 from eduapp.people.learners.models import Learner
 
@@ -76,7 +75,7 @@ def find_grades(session: Session, typed: str) -> list[GradeRow]:
     query = (
         results()
         .join(Learner, Learner.id == Candidate.learner_id)
-        .where(Result.superseded == false(), Sitting.state.in_(TOLD))
+        .where(Result.superseded == false(), IS_TOLD)
         .order_by(Sitting.day.desc(), Candidate.candidate_number)
         .limit(MOST_FOUND)
     )
@@ -89,7 +88,7 @@ def grades_of(
     session: Session, *, sitting_id: UUID | None = None, learner_id: UUID | None = None
 ) -> list[GradeRow]:
     """The grades in force of one exam or one learner, as far as they were told."""
-    query = results().where(Result.superseded == false(), Sitting.state.in_(TOLD))
+    query = results().where(Result.superseded == false(), IS_TOLD)
     if sitting_id is not None:
         query = query.where(Sitting.id == sitting_id)
     if learner_id is not None:

@@ -1,4 +1,4 @@
-"""What one person has written down of an appeal, and a second is to confirm."""
+"""What one person has written down of an appeal or an annulment, and a second is to confirm."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eduapp.exams.appeals.models import WaitingStep
+from eduapp.exams.appeals.models import WaitingAnnulment, WaitingStep
+from eduapp.exams.sittings.models import Candidate
 from eduapp.people.access.models import User
 
 
@@ -24,6 +25,50 @@ class WaitingRow:
     reason: str
     noted_by: str
     noted_by_id: UUID
+
+
+@dataclass(frozen=True)
+class WaitingAnnulmentRow:
+    """That the exam of a candidate does not count, or counts again, as one person has written it down."""
+
+    id: UUID
+    candidate_id: UUID
+    sitting_id: UUID
+    number: int  # of the candidate
+    reverses: bool  # else it annuls
+    decided_on: date
+    person: str
+    reason: str
+    noted_by: str
+    noted_by_id: UUID
+
+
+def waiting_annulments(session: Session, sitting_id: UUID | None = None) -> list[WaitingAnnulmentRow]:
+    """Annulments and reversals that wait for a second person, of one exam or of all, the oldest first."""
+    query = (
+        select(WaitingAnnulment, Candidate.sitting_id, Candidate.candidate_number, User.name)
+        .join(Candidate, Candidate.id == WaitingAnnulment.candidate_id)
+        .join(User, User.id == WaitingAnnulment.noted_by)
+        .where(WaitingAnnulment.second_at.is_(None))
+        .order_by(WaitingAnnulment.noted_at, Candidate.candidate_number)
+    )
+    if sitting_id is not None:
+        query = query.where(Candidate.sitting_id == sitting_id)
+    return [
+        WaitingAnnulmentRow(
+            one.id,
+            one.candidate_id,
+            sitting,
+            number,
+            one.annulment_id is not None,
+            one.decided_on,
+            one.person,
+            one.reason,
+            name,
+            one.noted_by,
+        )
+        for one, sitting, number, name in session.execute(query)
+    ]
 
 
 def waiting_steps(session: Session, appeal_id: UUID | None = None) -> list[WaitingRow]:

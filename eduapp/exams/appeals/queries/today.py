@@ -10,7 +10,7 @@ from sqlalchemy import Select, exists, false, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.education.courses.models import Course
-from eduapp.exams.appeals.models import Annulment
+from eduapp.exams.appeals.models import Annulment, WaitingAnnulment
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals, untold
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.queries.seconds import WaitingRow, waiting_steps
@@ -50,6 +50,7 @@ class Waiting:
     to_tell: tuple[AppealRow, ...] = ()  # decided, and the candidate was not told
     to_tell_annulled: tuple[tuple[UUID, str, int], ...] = ()  # as to_annul: whom nobody has told
     to_confirm: tuple[tuple[AppealRow, WaitingRow], ...] = ()  # written down by one person
+    annulments_to_confirm: tuple[tuple[UUID, str, UUID, int], ...] = ()  # as to_annul, and by whom
 
 
 def waiting(session: Session, today: date) -> Waiting:
@@ -62,6 +63,7 @@ def waiting(session: Session, today: date) -> Waiting:
         tuple(untold(session, today - DECIDED_WITHIN)),
         tuple(_untold_annulments(session, today - DECIDED_WITHIN)),
         tuple(_to_confirm(session)),
+        tuple(_annulments_to_confirm(session)),
     )
 
 
@@ -120,6 +122,19 @@ def _to_confirm(session: Session) -> Iterator[tuple[AppealRow, WaitingRow]]:
     rows = {one.id: one for one in appeals(session, ids=[each.appeal_id for each in waits])}
     for each in waits:
         yield rows[each.appeal_id], each
+
+
+def _annulments_to_confirm(session: Session) -> Iterator[tuple[UUID, str, UUID, int]]:
+    """Exams with annulments or reversals that one person has written down: candidates counted, by person."""
+    query = (
+        select(Sitting.id, Course.name, WaitingAnnulment.noted_by, func.count())
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(WaitingAnnulment, WaitingAnnulment.candidate_id == Candidate.id)
+        .join(Course, Course.id == Sitting.course_id)
+        .where(WaitingAnnulment.second_at.is_(None))
+        .group_by(Sitting.id, Course.name, WaitingAnnulment.noted_by)
+    )
+    yield from session.execute(query)
 
 
 def _to_annul(session: Session) -> list[tuple[UUID, str, int]]:

@@ -97,6 +97,24 @@ class OwnDecision(Violation):
     )
 
 
+class NotedAlready(Violation):
+    """One thing at a time."""
+
+    message = N_(
+        "{name} has written something down about the exam of candidate {number} that waits for a second "
+        "person. First it is confirmed, or refused with a reason."
+    )
+
+
+class OwnNote(Violation):
+    """Two are two."""
+
+    message = N_(
+        "You wrote this down yourself. Somebody else confirms it: nobody takes a grade out of force, or lets "
+        "it count again, alone."
+    )
+
+
 class OtherwiseDecided(Violation):
     """What was decided is something else."""
 

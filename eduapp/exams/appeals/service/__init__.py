@@ -10,6 +10,12 @@ from eduapp.exams.appeals.service.annulling import (
     note_annulment_told,
     reverse_annulment,
 )
+from eduapp.exams.appeals.service.annulling_by_two import (
+    ConfirmAnnulments,
+    RefuseAnnulments,
+    confirm_annulments,
+    refuse_annulments,
+)
 from eduapp.exams.appeals.service.copies import AskCopy, GiveCopy, ask_copy, give_copy
 from eduapp.exams.appeals.service.keeping import (
     AskGrounds,
@@ -34,6 +40,7 @@ __all__ = [
     "AnnulForCheating",
     "AskCopy",
     "AskGrounds",
+    "ConfirmAnnulments",
     "ConfirmStep",
     "ExtendDeadline",
     "GiveCopy",
@@ -44,6 +51,7 @@ __all__ = [
     "NoteNotice",
     "OpenResit",
     "ReceiveAppeal",
+    "RefuseAnnulments",
     "RefuseStep",
     "ReverseAnnulment",
     "StepAppeal",
@@ -51,6 +59,7 @@ __all__ = [
     "annul_for_cheating",
     "ask_copy",
     "ask_grounds",
+    "confirm_annulments",
     "confirm_step",
     "extend_deadline",
     "give_copy",
@@ -61,6 +70,7 @@ __all__ = [
     "note_notice",
     "open_resit",
     "receive_appeal",
+    "refuse_annulments",
     "refuse_step",
     "reverse_annulment",
     "step_appeal",

@@ -8,6 +8,7 @@ from eduapp.core.i18n import _, date_text
 from eduapp.exams.appeals import service
 from eduapp.exams.appeals.rules.annulling import CHEATING, FORMAL_ERROR, basis_of, wait_after
 from eduapp.exams.appeals.rules.steps import label
+from eduapp.exams.appeals.ui.looks import waiting_annulment_text
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.room.rules.words import LONGEST_NAME, LONGEST_WORDS
 from eduapp.gui.forms import Form, FormDialog
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from eduapp.exams.appeals.queries import AnnulmentRow, ExamRow
+    from eduapp.exams.appeals.queries import AnnulmentRow, ExamRow, WaitingAnnulmentRow
     from eduapp.gui.bench import Bench
 
 
@@ -46,11 +47,12 @@ def annul_exam(bench: Bench, rows: list[ExamRow], parent: QWidget) -> None:
     form.keep()
     numbers = ", ".join(str(row.number) for row in rows)
     title = _("Annul the exam of candidate {number}").format(number=numbers)
-    note = _("For a formal mistake ({basis}). Who sat it has the right to a new exam.").format(
-        basis=basis_of(FORMAL_ERROR)
-    )
+    note = _(
+        "For a formal mistake ({basis}). Who sat it has the right to a new exam. It counts once a second "
+        "person confirms it."
+    ).format(basis=basis_of(FORMAL_ERROR))
     note = " ".join((note, *open_appeals(rows)))
-    dialog = FormDialog(bench, title, form, _("Annul it"), parent, note=note)
+    dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)
 
     def send() -> None:
         ids = tuple(row.id for row in rows)
@@ -127,8 +129,11 @@ def reverse_annulment(bench: Bench, row: AnnulmentRow, parent: QWidget) -> None:
     form.text("reason", _("Why?"), required=True, longest=LONGEST_WORDS, free_text=True)
     form.keep()
     title = _("The annulment of candidate {number} does not stand").format(number=row.candidate)
-    note = _("The grade that was in force is again, and nobody waits any more.")
-    dialog = FormDialog(bench, title, form, _("Reverse it"), parent, note=note)
+    note = _(
+        "Once a second person confirms it nobody waits any more, and the grade that was in force is again. "
+        "One that two never released is fixed and released first."
+    )
+    dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)
 
     def send() -> None:
         order = service.ReverseAnnulment(annulment_id=row.id, version=row.version, **form.values())
@@ -136,3 +141,34 @@ def reverse_annulment(bench: Bench, row: AnnulmentRow, parent: QWidget) -> None:
 
     dialog.submitted.connect(send)
     dialog.open()
+
+
+def confirm_annulments(bench: Bench, waits: Sequence[WaitingAnnulmentRow], parent: QWidget) -> None:
+    """Ask once more before what somebody else has written down counts."""
+    if bench.ask.confirm(_("Confirm it?"), _told(waits), _("Confirm it"), parent, danger=True):
+        order = service.ConfirmAnnulments(waiting_ids=tuple(one.id for one in waits))
+        send_command(bench, service.confirm_annulments, order, owner=parent, done=lambda _none: None)
+
+
+def refuse_annulments(bench: Bench, waits: Sequence[WaitingAnnulmentRow], parent: QWidget) -> None:
+    """Ask why what was written down is not so."""
+    form = Form(bench.theme, bench.today())
+    form.text("reason", _("Why?"), required=True, longest=LONGEST_WORDS, free_text=True)
+    form.keep()
+    dialog = FormDialog(bench, _("It is not so"), form, _("Refuse it"), parent, note=_told(waits))
+
+    def send() -> None:
+        order = service.RefuseAnnulments(waiting_ids=tuple(one.id for one in waits), **form.values())
+        dialog.send(service.refuse_annulments, order)
+
+    dialog.submitted.connect(send)
+    dialog.open()
+
+
+def _told(waits: Sequence[WaitingAnnulmentRow]) -> str:
+    """What waits, by candidate; the same words once for all they are said of."""
+    found: dict[str, list[str]] = {}
+    for one in waits:
+        found.setdefault(waiting_annulment_text(one), []).append(str(one.number))
+    words = _("Candidate {number}: {why}")
+    return "\n\n".join(words.format(number=", ".join(them), why=said) for said, them in found.items())

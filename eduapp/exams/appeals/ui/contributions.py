@@ -71,6 +71,18 @@ CONTRIBUTIONS = Contributions(
         terms.EXAM_ANNULLED: N_(
             "The exam of {name}, candidate {number}, on {day} was annulled ({ground}): {reason}"
         ),
+        terms.ANNULMENT_NOTED: N_(
+            "Written down, and waits for a second person: the exam of {name}, candidate {number}, on {day} "
+            "is annulled ({ground}). {reason}"
+        ),
+        terms.REVERSAL_NOTED: N_(
+            "Written down, and waits for a second person: the annulment of the exam of {name}, candidate "
+            "{number}, on {day} is reversed. {reason}"
+        ),
+        terms.ANNULMENT_REFUSED: N_(
+            "Exam of {day}, {name}, candidate {number}: what {first} had written down of an annulment "
+            "({ground}) was refused. {reason}"
+        ),
         terms.ANNULMENT_TOLD: N_(
             "Exam of {day}: {name}, candidate {number}, was told on {on_day}: it does not count ({ground})."
         ),

@@ -10,12 +10,21 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday
 from eduapp.exams.appeals import queries, terms
-from eduapp.exams.appeals.rules.annulling import BY_APPEAL, CHEATING, OwnDecision, ToldByAppeal, basis_of
+from eduapp.exams.appeals.rules.annulling import (
+    BY_APPEAL,
+    CHEATING,
+    OwnDecision,
+    OwnNote,
+    ToldByAppeal,
+    basis_of,
+)
 from eduapp.exams.appeals.ui import looks
 from eduapp.exams.appeals.ui.annul_dialogs import (
     annul_as_decided,
     annul_exam,
+    confirm_annulments,
     note_annulment_told,
+    refuse_annulments,
     reverse_annulment,
 )
 from eduapp.exams.appeals.ui.grade_card import GradeCard
@@ -62,6 +71,8 @@ NOT_SAT = N_("The candidate did not sit this exam.")
 ANNULLED = N_("The exam of this candidate is annulled.")
 NOT_ANNULLED = N_("The exam of this candidate counts.")
 BY_INSTANCE = N_("The instance of an appeal annulled this exam. It is not reversed here.")
+WAITS = N_("Something about this exam waits for a second person: it is confirmed or refused first.")
+NOTHING_WAITS = N_("Nothing was written down that waits for a second person.")
 NOT_CLOSED = N_("The exam goes on. It is annulled as a whole on its own page.")
 
 
@@ -148,7 +159,11 @@ class ExamPage(Page):
         self.annul = button(theme, _("Annul for a formal mistake…"), "ban", kind="danger")
         self.told = button(theme, _("Note that the candidate was told…"), "message-square")
         self.reverse = button(theme, _("Reverse the annulment…"), "undo-2")
+        self.confirm = button(theme, _("Confirm it…"), "check", kind="primary")
+        self.refuse = button(theme, _("It is not so…"), "x")
         for verb, act in (
+            (self.confirm, lambda: self._with_waiting(confirm_annulments)),
+            (self.refuse, lambda: self._with_waiting(refuse_annulments)),
             (self.receive, self._receive),
             (self.exam, lambda: self.bench.navigation.go(Route("sittings.sitting", self.sitting_id))),
             (self.extend, lambda: self._with_grade(extend_deadline)),
@@ -175,6 +190,8 @@ class ExamPage(Page):
             self.annul,
             self.told,
             self.reverse,
+            self.confirm,
+            self.refuse,
         )
         verbs.setLayout(Flow(*shown, gap=px(8)))
         self._table_card = TableCard(self.theme, (self.table, 1))
@@ -227,6 +244,10 @@ class ExamPage(Page):
         why_not(self.annul, lead or chosen or self._against_annulling())
         why_not(self.told, keep or chosen or against_telling(row))
         why_not(self.reverse, lead or chosen or against_reversing(row))
+        waits = self._waiting()
+        own = any(one.noted_by_id == self.bench.actor.user_id for one in waits)
+        why_not(self.confirm, keep or chosen or ("" if waits else _(NOTHING_WAITS)) or own_text(own=own))
+        why_not(self.refuse, keep or chosen or ("" if waits else _(NOTHING_WAITS)))
 
     def _against_annulling(self) -> str:
         """What stands against annulling all that are ticked, or the chosen one."""
@@ -235,11 +256,21 @@ class ExamPage(Page):
         rows = self._ticked()
         if any(one.annulment is not None for one in rows):
             return _(ANNULLED)
+        if any(one.waiting is not None for one in rows):
+            return _(WAITS)
         return "" if all(one.sat for one in rows) else _(NOT_SAT)
 
     def _ticked(self) -> list[ExamRow]:
         row = self.table.current_row()
         return self.table.ticked_rows() or ([row] if row is not None else [])
+
+    def _waiting(self) -> list[queries.WaitingAnnulmentRow]:
+        """What waits for a second person of all that are ticked, or of the chosen one."""
+        return [one.waiting for one in self._ticked() if one.waiting is not None]
+
+    def _with_waiting(self, ask: Callable[[Bench, list[queries.WaitingAnnulmentRow], QWidget], None]) -> None:
+        if waits := self._waiting():
+            ask(self.bench, waits, self)
 
     def _receive(self) -> None:
         row = self.table.current_row()
@@ -330,7 +361,14 @@ def against_reversing(row: ExamRow | None) -> str:
     """Why no annulment is reversed here."""
     if row is None or row.annulment is None:
         return _(NOT_ANNULLED)
+    if row.waiting is not None:
+        return _(WAITS)
     return _(BY_INSTANCE) if row.annulment.ground == BY_APPEAL else ""
+
+
+def own_text(*, own: bool) -> str:
+    """Why somebody who wrote it down does not confirm it; "" where it was somebody else."""
+    return OwnNote().sentence() if own else ""
 
 
 def _nobody() -> Empty:

@@ -90,13 +90,14 @@ class GradeCard(QWidget):
 
     def _annulled(self, row: ExamRow) -> list[QWidget]:
         """An annulment with its paragraph, and the days that follow from it."""
+        waits = [label(looks.waiting_annulment_text(row.waiting), wrap=True)] if row.waiting else []
         one = row.annulment
         if one is None:
-            return []
+            return [*waits]
         lines = [_pair(title, words) for title, words in looks.annulment_lines(one)]
         holder = QWidget()
         vbox(*lines, spacing=self._bench.theme.px(4), parent=holder)
-        found: list[QWidget] = [holder]
+        found: list[QWidget] = [*waits, holder]
         if (wait := one.wait) is not None:
             found.append(ReckonedDate(_("First day of another exam"), wait.first_day, wait.line))
         if (last := one.appeal_until) is not None:

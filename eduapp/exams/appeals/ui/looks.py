@@ -12,6 +12,7 @@ from eduapp.exams.appeals.queries import (
     ExamRow,
     NoticeRow,
     PartRow,
+    WaitingAnnulmentRow,
     WaitingRow,
 )
 from eduapp.exams.appeals.rules import steps
@@ -111,7 +112,17 @@ def waiting_text(waits: WaitingRow) -> str:
         reason=waits.reason,
     )
     then = _("Written down by {name}. It counts once a second person confirms it.")
-    return f"{said}. {then.format(name=waits.noted_by)}"
+    return f"{said.removesuffix('.')}. {then.format(name=waits.noted_by)}"
+
+
+def waiting_annulment_text(waits: WaitingAnnulmentRow) -> str:
+    """What one person has written down of an annulment, and that it counts once a second stands behind it."""
+    words = _("The exam counts again: {day} · {person} · {reason}")
+    if not waits.reverses:
+        words = _("The exam does not count: {day} · {person} · {reason}")
+    said = words.format(day=date_text(waits.decided_on), person=waits.person, reason=waits.reason)
+    then = _("Written down by {name}. It counts once a second person confirms it.")
+    return f"{said.removesuffix('.')}. {then.format(name=waits.noted_by)}"
 
 
 def _grade_gone_text(page: AppealPage) -> str:
@@ -234,8 +245,8 @@ def appeal_look(row: ExamRow, today: date) -> Look | None:
         if one.open:
             token, icon, word = state_look(one.state)
             return token, icon, _("appeal {number}: {state}").format(number=one.number, state=word.lower())
-    if row.to_annul:
-        return "late", "ban", _("annulment decided, to be carried out")
+    if row.waiting is not None or row.to_annul:
+        return _annulment_look(row.waiting)
     if row.grade is None or not row.grade.kinds:
         return None
     if not row.grade.left:
@@ -245,6 +256,14 @@ def appeal_look(row: ExamRow, today: date) -> Look | None:
         return "none", "hourglass", _("time to appeal not begun")
     token = "none" if last.over(today) else "late"
     return token, "calendar-days", left_text(last, today)
+
+
+def _annulment_look(waits: WaitingAnnulmentRow | None) -> Look:
+    """Who is to confirm an annulment or its reversal; where nothing was written down, to carry it out."""
+    if waits is None:
+        return "late", "ban", _("annulment decided, to be carried out")
+    word = _("reversal waits for a second person")
+    return "late", "users", word if waits.reverses else _("annulment waits for a second person")
 
 
 def _decided_look(decided: tuple[Decided, ...]) -> Look:

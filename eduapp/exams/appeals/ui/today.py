@@ -37,6 +37,8 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     if actor.may(terms.DECIDE_APPEALS):
         waits = (each for each in waiting.to_confirm if each[1].noted_by_id != actor.user_id)
         found += [_to_confirm(*each) for each in waits]
+    noted = (each for each in waiting.annulments_to_confirm if each[2] != actor.user_id)
+    found += [_annulments_to_confirm(*each) for each in noted]
     found += [_to_annul(*one) for one in waiting.to_annul]
     return found + [_ending(one, today) for one in queries.ending_soon(session, today, ENDS_SOON)]
 
@@ -87,6 +89,23 @@ def _to_confirm(one: AppealRow, waits: WaitingRow) -> TodayRow:
         icon="users",
         verb=_("Open it"),
         route=Route("appeals.appeal", one.id),
+        token="late",
+        order=_OPEN,
+    )
+
+
+def _annulments_to_confirm(sitting_id: UUID, course: str, _noted_by: UUID, count: int) -> TodayRow:
+    words = ngettext(
+        "{count} annulment or reversal waits for a second person",
+        "{count} annulments or reversals wait for a second person",
+        count,
+    )
+    return TodayRow(
+        title=_("Exam in {course}").format(course=course),
+        detail=words.format(count=count),
+        icon="users",
+        verb=_("Look at it"),
+        route=Route("appeals.exam", sitting_id),
         token="late",
         order=_OPEN,
     )

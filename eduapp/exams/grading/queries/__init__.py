@@ -16,12 +16,11 @@ from eduapp.exams.grading.queries.page import (
     BorderRow,
     GradeRow,
     GradingPage,
-    ReleaseRow,
     ToldRow,
     against_release,
     grading,
-    results_digest,
 )
+from eduapp.exams.grading.queries.releasing import ReleaseRow, results_digest, to_release
 from eduapp.exams.grading.queries.results import ReleasedResult, released, result_of, results_of_learner
 from eduapp.exams.grading.queries.sheets import SheetRow, TypingPage, typing
 from eduapp.exams.grading.queries.to_type import ToType, to_type
@@ -56,6 +55,7 @@ __all__ = [
     "results_digest",
     "results_of_learner",
     "sheet_of",
+    "to_release",
     "to_type",
     "typed_of",
     "typing",

@@ -69,17 +69,17 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
     asked, marked = asked_of(session, sitting), marking.marked(session, sitting_id)
     typed, logged = typed_of(session, sitting_id), room.handed_in(session, sitting_id)
     fixed, (suspected, decided) = _with_result(session, sitting_id), _cases(session, sitting_id)
-    annulled = dict.fromkeys(decided, CHEATING) | _annulled(session, sitting_id)
+    annulled, told = _not_counting(session, sitting_id, decided), _released(session, sitting_id)
     corrected = marking.corrections_of(session, [one.version_id for one in asked.questions])
     people = []
     for one in sorted(marked.values(), key=lambda one: one.number):
         theirs = typed.get(one.candidate_id, {})
         sheets = {place: each.sheet for place, each in theirs.items()}
         before = anomalies.before_correction([each.keys for each in theirs.values()], corrected, asked)
-        told = _told(one, known)
+        given = _given(one, known)
         on_paper = None if one.on_screen else logged.get(one.number)
         labels = {each.code: each.label for each in known.grades}
-        stands = anomalies.standing(told, sheets, asked, on_paper, labels, before)
+        stands = anomalies.standing(given, sheets, asked, on_paper, labels, before)
         people.append(
             Provisional(
                 one.candidate_id,
@@ -91,6 +91,7 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
                 stands.problems,
                 one.candidate_id in fixed,
                 annulled.get(one.candidate_id, ""),
+                one.candidate_id in told,
             )
         )
     return Gathered(
@@ -166,7 +167,7 @@ def keys_of(row: TypedSheet) -> dict[UUID, int]:
     return {UUID(id): number for id, number in cast("dict[str, int]", row.keys).items()}
 
 
-def _told(one: MarkedCandidate, known: Scale) -> anomalies.Marked:
+def _given(one: MarkedCandidate, known: Scale) -> anomalies.Marked:
     label = next((each.label for each in known.grades if each.code == one.grade), one.grade)
     return anomalies.Marked(
         one.number, one.points, one.open, one.grade, label, one.problems, one.given_by, one.begun
@@ -188,12 +189,23 @@ def _with_result(session: Session, sitting_id: UUID) -> set[UUID]:
     return set(session.scalars(query))
 
 
-def _annulled(session: Session, sitting_id: UUID) -> dict[UUID, str]:
-    """Whose exam does not count, and on which ground."""
+def not_counting(session: Session, sitting_id: UUID) -> dict[UUID, str]:
+    """Whose exam does not count, and on which ground; also where nobody carried out yet what was decided."""
+    return _not_counting(session, sitting_id, _cases(session, sitting_id)[1])
+
+
+def _released(session: Session, sitting_id: UUID) -> set[UUID]:
+    """Whose results two have released."""
+    query = select(Candidate.id).where(Candidate.sitting_id == sitting_id, Candidate.released_at.is_not(None))
+    return set(session.scalars(query))
+
+
+def _not_counting(session: Session, sitting_id: UUID, decided: set[UUID]) -> dict[UUID, str]:
     query = select(Candidate.id, Candidate.annulled).where(
         Candidate.sitting_id == sitting_id, Candidate.annulled != ""
     )
-    return {row.id: row.annulled for row in session.execute(query)}
+    carried_out = {row.id: row.annulled for row in session.execute(query)}
+    return dict.fromkeys(decided, CHEATING) | carried_out
 
 
 def _cases(session: Session, sitting_id: UUID) -> tuple[set[UUID], set[UUID]]:

@@ -6,11 +6,11 @@ Before the release no name is on it: who fixes a grade decides on a number.
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import false, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import false, select
+from sqlalchemy.orm import Session
 
 from eduapp.core.canonical import canonical
 from eduapp.core.names import sort_key
@@ -19,25 +19,21 @@ from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import Scale, scale
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
-from eduapp.exams.grading.models import GradeRelease
 from eduapp.exams.grading.queries.borders import BorderSet
 from eduapp.exams.grading.queries.gathering import Gathered, gathered, names_of
+from eduapp.exams.grading.queries.releasing import ReleaseRow, release_of, results_digest
 from eduapp.exams.grading.queries.results import ReleasedResult, released
 from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
-from eduapp.exams.grading.rules.releasing import GradeMoves, NotLookedAt
-from eduapp.exams.grading.rules.releasing import digest_of as digest_of_results
+from eduapp.exams.grading.rules.releasing import CorrectionOpen, GradeMoves, NotLookedAt
 from eduapp.exams.marking import queries as marking
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import CLOSED, PLANNED, TOLD
-from eduapp.people.access.models import User
+from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
 from eduapp.people.learners import queries as learners
-
-_Second = aliased(User)
 
 
 @dataclass(frozen=True)
@@ -63,6 +59,8 @@ class GradeRow:
     waits: bool  # a correction waits for a second person
     looks: tuple[int, ...]  # questions whose key was corrected since: people look at the answer again
     digest: str  # of the grade as it is shown
+    done: bool  # whether there is nothing left to fix
+    released: bool  # by two
 
     @property
     def ready(self) -> bool:
@@ -70,9 +68,9 @@ class GradeRow:
         return bool(self.grade) and not (self.problems or self.done)
 
     @property
-    def done(self) -> bool:
-        """Whether there is nothing left to fix."""
-        return self.fixed or bool(self.annulled)
+    def to_release(self) -> bool:
+        """Whether it is fixed, counts, and two are still to release it."""
+        return self.fixed and not (self.annulled or self.released)
 
     @property
     def in_doubt(self) -> bool:
@@ -94,19 +92,6 @@ class BorderRow:
     least: int  # hundredths of a percent
     points: int
     count: int
-
-
-@dataclass(frozen=True)
-class ReleaseRow:
-    """Who lets the results be told."""
-
-    id: UUID
-    version: int
-    proposed_by: UUID
-    proposer: str
-    proposed_at: datetime
-    confirmer: str
-    confirmed_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -142,13 +127,23 @@ class GradingPage:
     on_paper: int  # who wrote on sheets
     digest: str  # of the grades that are not fixed yet
     results_digest: str
-    release: ReleaseRow | None
+    release: ReleaseRow | None  # the last one
     told: tuple[ToldRow, ...]  # by name, once it may be told
 
     @property
     def held_here(self) -> bool:
         """Whether its answers were written here; else its results come from a list."""
         return self.state in CLOSED
+
+    @property
+    def to_release(self) -> int:
+        """How many fixed grades two are still to release."""
+        return sum(row.to_release for row in self.rows)
+
+    @property
+    def release_waits(self) -> bool:
+        """Whether a release is proposed that a second person is to confirm."""
+        return self.release is not None and self.release.waits
 
     @property
     def in_doubt(self) -> int:
@@ -199,23 +194,25 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         on_paper=sum(one.id not in held.on_screen for one in rows) if held is not None else 0,
         digest=digest_of(one for one in held.people if not one.done) if held is not None else "",
         results_digest=results_digest(session, sitting_id),
-        release=_release(session, sitting_id),
-        told=_told(session, sitting, course_kind) if sitting.state in TOLD else (),
+        release=release_of(session, sitting_id),
+        told=_told(session, sitting, course_kind),
     )
 
 
 def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
     """Fixed grades that are wrong by their marks: they lead elsewhere by now, or do not add up any more."""
     held = gathered(session, sitting_id)
+    rows = {row.number: row for row in _rows(session, held) if row.to_release}
     for one in held.people:
-        if one.fixed and not one.annulled and one.source != TYPED:  # what two typed is fixed as it stands
+        if one.number in rows and one.source != TYPED:  # what two typed is fixed as it stands
             yield from one.problems
-    waiting = {one.candidate_id for one in sittings.waiting_corrections(session, sitting_id)}
-    ids = {one.number: one.candidate_id for one in held.people}
+    for row in rows.values():
+        if row.waits:
+            yield CorrectionOpen(number=row.number)
     for look in marking.to_look_at(session, sitting_id):
-        if ids.get(look.number) not in waiting:
+        if look.number in rows and not rows[look.number].waits:
             yield NotLookedAt(number=look.number, question=look.question)
-    for row in _rows(session, held):
+    for row in rows.values():
         if row.moves and not row.waits:
             points, was = points_text(row.moves_points or 0), points_text(row.points or 0)
             facts = {"number": row.number, "points": points, "was": was}
@@ -225,16 +222,6 @@ def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
 def in_doubt(session: Session, sitting_id: UUID) -> int:
     """How many fixed grades of a sitting are others by their marks, or may be, since a key was corrected."""
     return sum(row.in_doubt for row in _rows(session, gathered(session, sitting_id)))
-
-
-def results_digest(session: Session, sitting_id: UUID) -> str:
-    """The digest over the results of a sitting that are in force."""
-    query = (
-        select(Result.id, Result.grade, Result.points, Result.most)
-        .join(Candidate, Candidate.id == Result.candidate_id)
-        .where(Candidate.sitting_id == sitting_id, Result.superseded == false())
-    )
-    return digest_of_results((id, grade, points, most) for id, grade, points, most in session.execute(query))
 
 
 def _rows(session: Session, held: Gathered) -> list[GradeRow]:
@@ -296,6 +283,8 @@ def _row(
         waits=waits,
         looks=tuple(sorted(looks.get(result.id, ()))) if result is not None else (),
         digest=digest_of([one]),
+        done=one.done,
+        released=one.released,
     )
 
 
@@ -321,25 +310,6 @@ def _border_rows(held: Gathered, shares: tuple[tuple[int, int], ...]) -> tuple[B
         for grade in bordered(held.scale)
         if grade in borders
     )
-
-
-def _release(session: Session, sitting_id: UUID) -> ReleaseRow | None:
-    query = (
-        select(
-            GradeRelease.id,
-            GradeRelease.version,
-            GradeRelease.proposed_by,
-            User.name,
-            GradeRelease.proposed_at,
-            func.coalesce(_Second.name, ""),
-            GradeRelease.confirmed_at,
-        )
-        .join(User, User.id == GradeRelease.proposed_by)
-        .outerjoin(_Second, _Second.id == GradeRelease.confirmed_by)
-        .where(GradeRelease.sitting_id == sitting_id, GradeRelease.taken_back_at.is_(None))
-    )
-    found = session.execute(query).one_or_none()
-    return ReleaseRow(*found) if found is not None else None
 
 
 def _told(session: Session, sitting: Sitting, course_kind: str) -> tuple[ToldRow, ...]:

@@ -9,10 +9,9 @@ from uuid import UUID
 from sqlalchemy import Row, Select, false, select
 from sqlalchemy.orm import Session
 
-from eduapp.exams.grading.models import GradeRelease, GroundsRequest, ResultNotice
-from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.grading.models import GroundsRequest, ResultNotice
+from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, Sitting
 from eduapp.exams.sittings.queries import grade_label
-from eduapp.exams.sittings.rules.states import TOLD
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,6 @@ def _results() -> Select[*tuple[Any, ...]]:
             Candidate,
             Result,
             ResultNotice,
-            GradeRelease.confirmed_at,
             Sitting.scale,
             Sitting.course_id,
             Sitting.day,
@@ -72,15 +70,11 @@ def _results() -> Select[*tuple[Any, ...]]:
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .outerjoin(
-            GradeRelease,
-            (GradeRelease.sitting_id == Sitting.id) & GradeRelease.confirmed_at.is_not(None),
-        )
-        .outerjoin(
             ResultNotice,
             (ResultNotice.result_id == Result.id) & (ResultNotice.superseded == false()),
         )
         .outerjoin(GroundsRequest, GroundsRequest.result_id == Result.id)
-        .where(Result.superseded == false(), Sitting.state.in_(TOLD))
+        .where(Result.superseded == false(), IS_TOLD)
         .order_by(Candidate.candidate_number)
     )
 
@@ -91,7 +85,7 @@ def _found(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Releas
 
 
 def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
-    candidate, result, notice, confirmed_at, scale_key, course_id, day, asked_on, given_on = row
+    candidate, result, notice, scale_key, course_id, day, asked_on, given_on = row
     return ReleasedResult(
         result_id=result.id,
         candidate_id=candidate.id,
@@ -105,7 +99,7 @@ def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
         points=result.points,
         most=result.most,
         fixed_at=result.entered_at,
-        released_at=max(confirmed_at or result.entered_at, result.entered_at),
+        released_at=max(candidate.released_at or result.entered_at, result.entered_at),
         told_on=notice.told_on if notice is not None else None,
         way=notice.way if notice is not None else "",
         notice_id=notice.id if notice is not None else None,

@@ -28,8 +28,8 @@ class WaitingGrades:
     course: str
     day: date
     state: str  # code: sitting_states
-    without: int  # who came and has no grade; not whose exam was annulled, since they get none
-    untold: int  # results nobody was told
+    without: int  # who came and never had a grade; not whose exam was annulled, since they get none
+    untold: int  # released results nobody was told
     half_typed: int  # candidates whom one person has typed, and it was somebody else
     proposed_by: UUID | None  # of a release that waits
     in_doubt: int = 0  # fixed grades that are others by their marks, or may be, since a key was corrected
@@ -83,10 +83,14 @@ def _waiting(user_id: UUID) -> Select[UUID, str, date, str, int, int, int, UUID]
         ResultNotice.result_id == Result.id, ResultNotice.superseded == false()
     )
     came = _count().where(
-        Candidate.attended == true(), Candidate.cancelled_at.is_(None), Candidate.annulled == ""
+        Candidate.attended == true(),
+        Candidate.cancelled_at.is_(None),
+        Candidate.annulled == "",
+        Candidate.released_at.is_(None),
     )
     without = came.where(~exists(select(Result.id).where(current).correlate(Candidate)))
-    untold = _count().join(Result, current).where(~exists(notice.correlate(Result)))
+    told = Candidate.released_at.is_not(None), ~exists(notice.correlate(Result))
+    untold = _count().join(Result, current).where(*told)
     release = (
         select(GradeRelease.proposed_by)
         .where(

@@ -23,24 +23,23 @@ class Provisional:
     problems: tuple[Violation, ...]
     fixed: bool = False
     annulled: str = ""  # code: annulments; "" for an exam that counts
+    released: bool = False  # by two; without a grade in force it is assessed anew on appeal, not here
 
     @property
     def ready(self) -> bool:
         """Whether the grade can be fixed."""
-        return bool(self.grade) and not self.problems and not self.fixed and not self.annulled
+        return bool(self.grade) and not self.problems and not self.done
 
     @property
     def done(self) -> bool:
         """Whether nothing more is to be fixed."""
-        return self.fixed or bool(self.annulled)
+        return self.fixed or self.released or bool(self.annulled)
 
 
 class NobodyToFix(Violation):
-    """All are fixed, or nobody is ready."""
+    """All are fixed, or do not count."""
 
-    message = N_(
-        "There is no grade to fix. Either all are fixed, or something stands against each of the rest."
-    )
+    message = N_("There is no grade to fix: each is fixed, or belongs to an exam that does not count.")
 
 
 class NobodyMoved(Violation):
@@ -65,5 +64,7 @@ def check_fixing(chosen: Sequence[Provisional], wanted: Collection[UUID]) -> Ite
     """All that stands against fixing the grades of these; `wanted`: who was asked for, nobody: everybody."""
     if wanted and len(chosen) != len(set(wanted)):
         yield NotAmongThem()
+    elif not chosen:
+        yield NobodyToFix()
     for one in chosen:
         yield from one.problems

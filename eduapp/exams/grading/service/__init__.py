@@ -1,7 +1,7 @@
 """What can be done with grades. Each function is one use case, one transaction."""
 
 from eduapp.exams.grading.service.borders import SetBorders, set_borders
-from eduapp.exams.grading.service.fixing import FixGrades, fix_grades
+from eduapp.exams.grading.service.fixing import FixGrades, fix_grades, settle
 from eduapp.exams.grading.service.moving import CorrectMoved, correct_moved
 from eduapp.exams.grading.service.releasing import (
     ConfirmRelease,
@@ -40,6 +40,7 @@ __all__ = [
     "note_told",
     "propose_release",
     "set_borders",
+    "settle",
     "take_back_release",
     "type_sheet",
 ]

@@ -8,9 +8,9 @@ from eduapp.core.errors import Conflict
 from eduapp.exams.grading import queries, terms
 from eduapp.exams.grading.rules import fixing as rules
 from eduapp.exams.grading.rules.fixing import Provisional
-from eduapp.exams.grading.service.records import locked_to_grade, tell
+from eduapp.exams.grading.service.records import locked, locked_to_grade, tell
 from eduapp.exams.sittings import service as sittings
-from eduapp.exams.sittings.rules.states import MARKED
+from eduapp.exams.sittings.rules.states import MARKED, NOBODY_LEFT, RELEASED, SEALED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +34,26 @@ def fix_grades(uow: UnitOfWork, command: FixGrades) -> int:
     uow.enforce(problems)
     for one in chosen:
         sittings.fix_result(uow, one.candidate_id, one.grade, one.points, one.most)
-    if all(one.done or one in chosen for one in now.people):
-        sittings.move(uow, sitting.id, MARKED)
     numbers = [one.number for one in chosen]
     tell(uow, terms.GRADES_FIXED, sitting.id, sitting, count=len(numbers), numbers=numbers)
+    settle(uow, sitting.id)
     return len(numbers)
+
+
+def settle(uow: UnitOfWork, sitting_id: UUID) -> None:
+    """Let an exam be marked once nobody is without a grade, within the use case of who saw to the last one.
+
+    Where the others are told already and nobody is left to release, it is released as it was.
+    """
+    sitting = locked(uow, sitting_id)
+    uow.session.flush()
+    if sitting.state == SEALED:
+        people = queries.gathered(uow.session, sitting.id).people
+        if any(one.fixed for one in people) and all(one.done for one in people):
+            sittings.move(uow, sitting.id, MARKED)
+    over = sitting.state == MARKED and not queries.to_release(uow.session, sitting.id)
+    if over and queries.released(uow.session, sitting.id):
+        sittings.move(uow, sitting.id, RELEASED, NOBODY_LEFT)
 
 
 def _chosen(people: tuple[Provisional, ...], wanted: tuple[UUID, ...]) -> list[Provisional]:

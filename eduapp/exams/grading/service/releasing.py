@@ -1,4 +1,7 @@
-"""Letting results be told: one person proposes, another confirms, both over the same grades."""
+"""Letting results be told: one person proposes, another confirms, both over the same grades.
+
+Whose exam counts only after the others were released gets a release of their own in the same way.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -12,11 +15,9 @@ from eduapp.exams.grading import queries, terms
 from eduapp.exams.grading.models import GradeRelease
 from eduapp.exams.grading.rules import releasing as rules
 from eduapp.exams.grading.service.records import locked, tell
-from eduapp.exams.sittings import queries as sitting_queries
 from eduapp.exams.sittings import service as sittings
-from eduapp.exams.sittings import terms as sitting_terms
 from eduapp.exams.sittings.models import Sitting
-from eduapp.exams.sittings.rules.states import MARKED, RELEASED, label
+from eduapp.exams.sittings.rules.states import MARKED, label
 from eduapp.people.access.models import User
 
 
@@ -52,7 +53,7 @@ def propose_release(uow: UnitOfWork, command: ProposeRelease) -> UUID:
     if command.before is not None and digest != command.before:
         raise Conflict  # nobody proposes grades they have not seen
     problems = _against(uow, sitting)
-    waiting = _live(uow, sitting.id)
+    waiting = _waiting(uow, sitting.id)
     if waiting is not None:
         name = uow.session.get_one(User, waiting.proposed_by).name
         problems.append(rules.ReleaseWaits(name=name))
@@ -79,11 +80,9 @@ def confirm_release(uow: UnitOfWork, command: ConfirmRelease) -> None:
         ]
     )
     kept.confirmed_by, kept.confirmed_at = uow.actor.user_id, uow.now
-    sittings.move(uow, sitting.id, RELEASED)
-    sittings.tell_results(uow, sitting.id)
+    sittings.release_results(uow, sitting.id, queries.to_release(uow.session, sitting.id))
     first = uow.session.get_one(User, kept.proposed_by).name
     tell(uow, terms.RESULTS_RELEASED, kept.id, sitting, first=first)
-    uow.publish(sitting_terms.RESULTS_CHANGED)
 
 
 def take_back_release(uow: UnitOfWork, command: TakeBackRelease) -> None:
@@ -103,19 +102,16 @@ def _digest(uow: UnitOfWork, sitting_id: UUID) -> str:
 
 def _against(uow: UnitOfWork, sitting: Sitting) -> list[Violation]:
     """An exam that is marked, and no grade of which is about to change, or wrong by its marks."""
-    found: list[Violation] = []
     if sitting.state != MARKED:
-        found.append(rules.NotAllFixed(state=label(sitting.state)))
-    waiting = sitting_queries.waiting_corrections(uow.session, sitting.id)
-    found += [rules.CorrectionOpen(number=one.candidate_number) for one in waiting]
-    if sitting.state == MARKED:
-        found += queries.against_release(uow.session, sitting.id)
-    return found
+        return [rules.NotAllFixed(state=label(sitting.state))]
+    return list(queries.against_release(uow.session, sitting.id))
 
 
-def _live(uow: UnitOfWork, sitting_id: UUID) -> GradeRelease | None:
+def _waiting(uow: UnitOfWork, sitting_id: UUID) -> GradeRelease | None:
     query = select(GradeRelease).where(
-        GradeRelease.sitting_id == sitting_id, GradeRelease.taken_back_at.is_(None)
+        GradeRelease.sitting_id == sitting_id,
+        GradeRelease.taken_back_at.is_(None),
+        GradeRelease.confirmed_at.is_(None),
     )
     return uow.session.scalar(query)
 

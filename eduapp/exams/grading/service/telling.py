@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import false, select
+
 from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
@@ -16,7 +18,6 @@ from eduapp.exams.grading.rules import telling as rules
 from eduapp.exams.grading.rules.telling import HANDED_OVER, Notice
 from eduapp.exams.grading.service.records import locked, tell
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import TOLD
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +56,8 @@ def note_told(uow: UnitOfWork, command: NoteTold) -> None:
     known = {one.candidate_id: one for one in queries.released(uow.session, sitting.id)}
     notice = Notice(command.told_on, command.way)
     problems: list[Violation] = []
-    if sitting.state not in TOLD:
-        problems.append(rules.NotReleased())
-    else:
-        for id in command.candidate_ids:
-            problems += _against(uow, id, known.get(id), notice)
+    for id in command.candidate_ids:
+        problems += _against(uow, id, known.get(id), notice)
     uow.enforce(_once(problems))
     for id in command.candidate_ids:
         _keep(uow, sitting, known[id], notice)
@@ -108,6 +106,9 @@ def _against(
         candidate = uow.session.get(Candidate, candidate_id)
         if candidate is None:
             raise NotFound
+        fixed = select(Result.id).where(Result.candidate_id == candidate_id, Result.superseded == false())
+        if uow.session.scalar(fixed) is not None:
+            return [rules.NotReleased()]
         return [rules.NoResult(number=candidate.candidate_number)]
     if known.told_on is not None:
         return [rules.ToldAlready(number=known.number, day=date_text(known.told_on))]

@@ -12,7 +12,7 @@ from eduapp.exams.grading import queries, terms
 from eduapp.exams.grading.queries import WaitingGrades
 from eduapp.exams.marking import terms as marking
 from eduapp.exams.sittings import terms as sittings
-from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED
+from eduapp.exams.sittings.rules.states import MARKED, SEALED
 from eduapp.gui.empty import Empty, empty_state
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
@@ -88,7 +88,7 @@ def waits_for(row: WaitingGrades) -> str:
         told.append(words.format(count=row.half_typed))
     if row.state == MARKED:
         told.append(_("the second of two to release it") if row.proposed_by else _("its release by two"))
-    if row.state == RELEASED and row.untold:
+    if row.untold:
         words = ngettext("{count} person to tell", "{count} people to tell", row.untold)
         told.append(words.format(count=row.untold))
     return ", ".join(told)

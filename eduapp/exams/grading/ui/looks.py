@@ -16,7 +16,7 @@ from eduapp.exams.marking.rules.final import BOTH, EXAMINERS, KEY
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings.rules.law import law
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
-from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED, TOLD
+from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED
 
 Look = tuple[str, str, str]  # token, icon, word
 
@@ -70,7 +70,7 @@ def steps(page: GradingPage) -> list[tuple[str, Look]]:
     decided = sum(row.done or row.ready for row in page.rows)
     count = len(page.rows)
     fixed = page.state != SEALED
-    released = page.state in TOLD
+    released = page.state == RELEASED
     return [
         (_(MARKS), (*(DONE if decided == count else NOW), _counted(decided, count))),
         (_(BORDERS), (*DONE, _borders_word(page))),
@@ -78,7 +78,7 @@ def steps(page: GradingPage) -> list[tuple[str, Look]]:
         (_(RELEASE), (*(DONE if released else NOW if fixed else LATER), _release_word(page))),
         (
             _(LETTERS),
-            (*(DONE if page.told and told == len(page.told) else NOW if released else LATER), letters),
+            (*(DONE if page.told and told == len(page.told) else NOW if page.told else LATER), letters),
         ),
     ]
 
@@ -87,9 +87,7 @@ def next_part(page: GradingPage) -> str:
     """The part of the page where the next thing is done: MARKS, RELEASE or LETTERS."""
     if page.in_doubt:
         return MARKS
-    if not page.held_here or page.state in TOLD:
-        return LETTERS
-    return MARKS if page.state == SEALED else RELEASE
+    return {SEALED: MARKS, MARKED: RELEASE}.get(page.state, LETTERS)
 
 
 def next_text(page: GradingPage) -> str:
@@ -108,9 +106,8 @@ def next_text(page: GradingPage) -> str:
     if page.state == SEALED:
         return _next_to_fix(page)
     if page.state == MARKED:
-        waits = page.release is not None
-        return _(CONFIRM_NEXT) if waits else _(RELEASE_NEXT)
-    if page.state == RELEASED and any(row.result.told_on is None for row in page.told):
+        return _(CONFIRM_NEXT) if page.release_waits else _(RELEASE_NEXT)
+    if any(row.result.told_on is None for row in page.told):
         return _("Next: print the letters, hand them over, and note the day.")
     return _("Everybody has been told.")
 
@@ -238,7 +235,11 @@ def rule_words(page: GradingPage) -> str:
 
 
 def release_words(page: GradingPage) -> str:
-    """Who lets the results be told, and since when."""
+    """Who lets the results be told, and since when; whose grades are to be released on their own."""
+    return " ".join(filter(None, (_last_release(page), _late_words(page))))
+
+
+def _last_release(page: GradingPage) -> str:
     release = page.release
     if release is None:
         return _("Nobody has proposed the release. Two people of office and leaders do it.")
@@ -248,6 +249,21 @@ def release_words(page: GradingPage) -> str:
     words = _("Released by {first} and {second}, {when}.")
     when = when_text(release.confirmed_at)
     return words.format(first=release.proposer, second=release.confirmer, when=when)
+
+
+def _late_words(page: GradingPage) -> str:
+    """Of whose exam counts only since the others were released; "" for nobody."""
+    late = [row for row in page.rows if not (row.released or row.annulled)]
+    if not late or not any(row.released for row in page.rows):
+        return ""
+    words = ngettext(
+        "Candidate {numbers} counts only since the others were released: the grade is fixed, and released by "
+        "two, before it is told.",
+        "Candidates {numbers} count only since the others were released: their grades are fixed, and "
+        "released by two, before they are told.",
+        len(late),
+    )
+    return words.format(numbers=", ".join(str(row.number) for row in late))
 
 
 def told_words(row: ToldRow) -> str:
@@ -325,6 +341,6 @@ def _borders_word(page: GradingPage) -> str:
 
 
 def _release_word(page: GradingPage) -> str:
-    if page.state in TOLD:
+    if page.state == RELEASED:
         return _("done")
-    return _("waits for a second person") if page.release is not None else _("not yet")
+    return _("waits for a second person") if page.release_waits else _("not yet")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.grading import service, terms
 from eduapp.exams.grading.queries import GradeRow
+from eduapp.exams.grading.rules.fixing import NobodyToFix
 from eduapp.exams.grading.ui import looks
 from eduapp.exams.grading.ui.after_key import correct_moved, note_looks
 from eduapp.exams.grading.ui.dialogs import propose_correction
@@ -38,6 +39,7 @@ CORRECT_REASON = N_("Your role may look, but not propose corrections.")
 LOOK_REASON = N_("Your role may look, but not say that grades stand after a key was corrected. Ask a leader.")
 NO_ROW = N_("Choose a candidate first.")
 NO_PAPER = N_("Everybody sat on screen: there is no sheet to type.")
+ON_APPEAL = N_("This grade was released and set aside on an appeal: it is assessed anew there.")
 FIXED = N_("The grade of this candidate is fixed.")
 NOT_FIXED = N_("The grade of this candidate is not fixed yet.")
 FOR_GOOD = N_(
@@ -187,13 +189,14 @@ class MarksPart(QWidget):
                 against,
             )
             return words_.format(count=against)
-        return ""
+        return "" if any(not row.done for row in page.rows) else NobodyToFix().sentence()
 
     def _against_one(self, row: GradeRow | None) -> str:
         if row is None:
             return _(NO_ROW)
-        if row.fixed or row.annulled:
-            return _(FIXED) if row.fixed else looks.state_words(row)
+        if row.done:
+            set_aside = looks.state_words(row) if row.annulled else _(ON_APPEAL)
+            return _(FIXED) if row.fixed else set_aside
         return " ".join((*(self._page.against if self._page else ()), *row.problems))
 
     def _type_in(self) -> None:

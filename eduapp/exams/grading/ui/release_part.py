@@ -53,7 +53,7 @@ class ReleasePart(QWidget):
         self._said.setText(looks.release_words(page))
         role = "" if self._bench.actor.may(terms.RELEASE) else _(RELEASE_REASON)
         now = "" if page.state == MARKED else _("The exam is now: {state}.").format(state=label(page.state))
-        waits = page.release is not None and page.release.confirmed_at is None
+        waits = page.release_waits
         own = waits and page.release is not None and page.release.proposed_by == self._bench.actor.user_id
         why_not(self.propose, role or now or (_(PROPOSED) if waits else ""))
         none = "" if waits else _(NOT_PROPOSED)
@@ -77,7 +77,7 @@ class ReleasePart(QWidget):
         text = _(
             "{first} proposed it, and you are the second. From now on results count, and certificates may "
             "rest on them: {people}."
-        ).format(first=page.release.proposer, people=looks.people_word(sum(row.fixed for row in page.rows)))
+        ).format(first=page.release.proposer, people=looks.people_word(page.to_release))
         if self._bench.ask.confirm(title, text, _("Release them"), self):
             order = service.ConfirmRelease(release_id=page.release.id, version=page.release.version)
             send(self._bench, service.confirm_release, order, owner=self, done=self._released)

@@ -11,7 +11,6 @@ from eduapp.exams.grading.queries import GradingPage
 from eduapp.exams.grading.ui import looks
 from eduapp.exams.marking import terms as marking
 from eduapp.exams.sittings import terms as sittings
-from eduapp.exams.sittings.rules.states import TOLD
 from eduapp.gui.bench import Bench
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import button, hbox, label, vbox, why_not
@@ -37,7 +36,7 @@ class GradesPanel(QWidget):
     def _show(self, page: GradingPage | None) -> None:
         if page is None:
             return
-        open_ = page.held_here or (page.state in TOLD and bool(page.told))
+        open_ = page.held_here or bool(page.told)
         why_not(self.go, "" if open_ else _("There is nothing to mark or to tell yet."))
         self._said.setText(looks.next_text(page) if open_ else _("Marked once the exam is sealed."))
         self._released.setText(looks.release_words(page) if page.release is not None else "")

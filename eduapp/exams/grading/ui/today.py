@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eduapp.core.i18n import _, date_text, ngettext
 from eduapp.exams.grading import queries, terms
 from eduapp.exams.sittings import terms as sittings
-from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED
+from eduapp.exams.sittings.rules.states import MARKED, SEALED
 from eduapp.gui.contributions import TodayRow
 from eduapp.gui.routes import Route
 
@@ -54,7 +54,7 @@ def _rows(one: WaitingGrades, actor: Actor) -> Iterator[TodayRow]:
         proposed = one.proposed_by is not None
         title = _("A release of results waits for you") if proposed else _("Results can be released")
         yield _row(title, detail, page, "megaphone", _RELEASE)
-    if one.state == RELEASED and one.untold and actor.may(terms.HAND_OUT):
+    if one.untold and actor.may(terms.HAND_OUT):
         words = ngettext(
             "{count} person has not been told a result",
             "{count} people have not been told their results",

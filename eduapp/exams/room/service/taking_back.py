@@ -44,6 +44,8 @@ def take_back(uow: UnitOfWork, command: TakeBack) -> UUID:
     [back_id] = write(uow, room, told, at, uow.actor.user_id)
     if entry.kind == steps.DECIDE and entry.about is not None:
         sittings.lift(uow, entry.about)  # a decision that does not stand keeps nobody waiting
+        if entry.candidate is not None:
+            sittings.counts_again(uow, entry.candidate)
     act = f"room_acts:{entry.kind}"
     tell(uow, room, terms.TAKEN_BACK, act=act, row=entry.number, reason=command.reason)
     return back_id

@@ -14,12 +14,12 @@ from eduapp.education.places.rules import check_place_for
 from eduapp.education.timetable import queries as timetable
 from eduapp.education.timetable.rules import Booking, conflicts_of, why_not
 from eduapp.education.timetable.rules.conflicts import SITTING
-from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, Sitting
 from eduapp.exams.sittings.queries.holds import holds_against
 from eduapp.exams.sittings.rules.holds import neutral_text
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.resits import Earlier
-from eduapp.exams.sittings.rules.states import ANNULLED, TOLD
+from eduapp.exams.sittings.rules.states import ANNULLED, may_tell
 from eduapp.people.apart import queries as kept_apart
 from eduapp.people.apart.rules import Level
 from eduapp.people.learners import queries as learners
@@ -81,6 +81,7 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
             Result.passed,
             Candidate.cancelled_at,
             Candidate.annulled,
+            Candidate.released_at,
         )
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
@@ -94,8 +95,16 @@ def earlier(session: Session, sitting_id: UUID, learner_id: UUID) -> list[Earlie
         .order_by(Sitting.day)
     )
     return [
-        Earlier(day, False if cancelled_at else came, documented, passed if state in TOLD else None, annulled)
-        for day, state, came, documented, passed, cancelled_at, annulled in session.execute(query)
+        Earlier(
+            day,
+            False if cancelled_at else came,
+            documented,
+            passed if may_tell(state, released_at) else None,
+            annulled,
+        )
+        for day, state, came, documented, passed, cancelled_at, annulled, released_at in session.execute(
+            query
+        )
     ]
 
 
@@ -107,7 +116,7 @@ def resits_waiting(session: Session, sitting_id: UUID, learner_id: UUID, ground:
     this = session.get_one(Sitting, sitting_id)
     told = (
         select(Result.id)
-        .where(Result.candidate_id == Candidate.id, Result.superseded == false(), Sitting.state.in_(TOLD))
+        .where(Result.candidate_id == Candidate.id, Result.superseded == false(), IS_TOLD)
         .exists()
     )
     query = (

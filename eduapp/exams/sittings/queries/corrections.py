@@ -14,7 +14,7 @@ from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Si
 from eduapp.exams.sittings.queries.results import grade_label
 from eduapp.exams.sittings.queries.sittings import held_at
 from eduapp.exams.sittings.rules import corrections as rules
-from eduapp.exams.sittings.rules.states import TOLD
+from eduapp.exams.sittings.rules.states import may_tell
 from eduapp.people.access.models import User
 
 _Second, _Refuser = aliased(User), aliased(User)
@@ -86,6 +86,7 @@ def _corrections() -> Select[*tuple[Any, ...]]:
         select(
             ResultCorrection,
             Candidate.candidate_number,
+            Candidate.released_at,
             Sitting.id,
             Course.name,
             Sitting.day,
@@ -111,8 +112,10 @@ def _rows(
     session: Session, query: Select[*tuple[Any, ...]], *, by_number: bool = False
 ) -> list[CorrectionRow]:
     def row_of(told: Row[*tuple[Any, ...]]) -> CorrectionRow:
-        row, number, sitting_id, course, day, scale_key, state, old, first, second, refuser = told
-        withheld = state not in TOLD and not by_number
+        row, number, released_at, sitting_id, course, day, scale_key, state, old, first, second, refuser = (
+            told
+        )
+        withheld = not may_tell(state, released_at) and not by_number
         same = old.grade == row.grade
         return CorrectionRow(
             id=row.id,

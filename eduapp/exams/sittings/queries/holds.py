@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.db.parts import in_parts
 from eduapp.education.courses.models import Course
-from eduapp.exams.sittings.models import Candidate, ExamHold, Result, Sitting
+from eduapp.exams.sittings.models import IS_TOLD, Candidate, ExamHold, Result, Sitting
 from eduapp.exams.sittings.rules.holds import NOT_PASSED, PRACTICE_WAIT, TRADE_TEST, Hold
-from eduapp.exams.sittings.rules.states import TOLD
 from eduapp.people.learners.models import Learner
 
 
@@ -161,6 +160,6 @@ def _failed() -> Select[*tuple[Any, ...]]:
             Result.superseded == false(),
             Result.grade == NOT_PASSED,
             Sitting.scale == TRADE_TEST,
-            Sitting.state.in_(TOLD),
+            IS_TOLD,
         )
     )

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
-from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Sitting
-from eduapp.exams.sittings.rules.states import ANNULLED, CLOSED, TOLD
+from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, ResultCorrection, Sitting
+from eduapp.exams.sittings.rules.states import ANNULLED, CLOSED, may_tell
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 
@@ -73,11 +73,7 @@ class ResultHistory:
 
 def results_of_course(session: Session, course_id: UUID) -> dict[UUID, ResultRow]:
     """The newest result of each learner who has been told one in the course."""
-    query = (
-        _results()
-        .where(Sitting.course_id == course_id, Sitting.state.in_(TOLD))
-        .order_by(Sitting.day, Result.entered_at)
-    )
+    query = _results().where(Sitting.course_id == course_id, IS_TOLD).order_by(Sitting.day, Result.entered_at)
     return {row.learner_id: _result(row) for row in session.execute(query)}
 
 
@@ -97,7 +93,7 @@ def verdicts(among: Select[UUID] | None = None) -> Subquery:
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .where(
             Result.superseded == false(),
-            Sitting.state.in_(TOLD),
+            IS_TOLD,
             *([] if among is None else [Candidate.learner_id.in_(among)]),
         )
         .subquery()
@@ -158,6 +154,7 @@ def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
             Result.grade,
             Result.passed,
             Candidate.annulled,
+            Candidate.released_at,
         )
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .join(Course, Course.id == Sitting.course_id)
@@ -169,9 +166,11 @@ def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
         LearnerResult(
             id, code, name, day, grade or "", grade_label(scale_key, grade), passed, annulled=annulled
         )
-        if state in TOLD or not grade
+        if may_tell(state, released_at) or not grade
         else LearnerResult(id, code, name, day, "", "", None, withheld=True)
-        for id, code, name, day, scale_key, state, grade, passed, annulled in session.execute(query)
+        for id, code, name, day, scale_key, state, grade, passed, annulled, released_at in session.execute(
+            query
+        )
     ]
 
 

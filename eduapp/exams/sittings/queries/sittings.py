@@ -21,7 +21,7 @@ from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.queries.results import grade_label
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.seating import Seat
-from eduapp.exams.sittings.rules.states import TOLD
+from eduapp.exams.sittings.rules.states import may_tell
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 
@@ -193,7 +193,7 @@ def sitting(session: Session, sitting_id: UUID) -> SittingHead | None:
         record.invigilator_id,
         invigilator,
         record.scale,
-        tuple(_candidates(session, record.id, record.scale, told=record.state in TOLD)),
+        tuple(_candidates(session, record)),
     )
 
 
@@ -212,7 +212,7 @@ def lessons_then(session: Session, sitting_id: UUID, learner_id: UUID) -> str:
     )
 
 
-def _candidates(session: Session, sitting_id: UUID, scale_key: str, *, told: bool) -> Iterable[CandidateRow]:
+def _candidates(session: Session, sitting: Sitting) -> Iterable[CandidateRow]:
     query = (
         select(
             Candidate.id,
@@ -230,6 +230,7 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str, *, told: boo
             func.coalesce(_OwnPlace.name, ""),
             Candidate.cancelled_reason,
             Candidate.annulled,
+            Candidate.released_at,
             Result.id,
             Result.grade,
             Result.passed,
@@ -237,11 +238,13 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str, *, told: boo
         .join(Learner, Learner.id == Candidate.learner_id)
         .outerjoin(_OwnPlace, _OwnPlace.id == Candidate.own_place_id)
         .outerjoin(Result, (Result.candidate_id == Candidate.id) & (Result.superseded == false()))
-        .where(Candidate.sitting_id == sitting_id)
+        .where(Candidate.sitting_id == sitting.id)
         .order_by(Candidate.cancelled_reason != "", Learner.sort_key, Candidate.candidate_number)
     )
     for id, learner_id, number, family, given, key, attended, documented, *rest in session.execute(query):
-        ground, row, column, letter, own_place, cancelled, annulled, result_id, grade, passed = rest
+        ground, row, column, letter, own_place, cancelled, annulled, released_at, *result = rest
+        result_id, grade, passed = result
+        told = may_tell(sitting.state, released_at)
         yield CandidateRow(
             id,
             learner_id,
@@ -257,7 +260,7 @@ def _candidates(session: Session, sitting_id: UUID, scale_key: str, *, told: boo
             cancelled,
             result_id,
             (grade or "") if told else "",
-            grade_label(scale_key, grade) if told else "",
+            grade_label(sitting.scale, grade) if told else "",
             passed if told else None,
             annulled,
         )

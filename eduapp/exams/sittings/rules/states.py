@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
@@ -23,8 +24,8 @@ MOVES: Mapping[str, tuple[str, ...]] = {
     PAUSED: (RUNNING, COLLECTING, ANNULLED),
     COLLECTING: (SEALED, ANNULLED),
     SEALED: (MARKED,),
-    MARKED: (RELEASED, SEALED),  # back, where somebody who did not count has no grade and counts after all
-    RELEASED: (ARCHIVED,),
+    MARKED: (RELEASED, SEALED),  # back, where somebody who did not count counts after all and has no grade
+    RELEASED: (ARCHIVED, MARKED, SEALED),  # the same: MARKED where there is a grade that nobody released
     ARCHIVED: (),
     ANNULLED: (),
 }
@@ -33,9 +34,9 @@ ASK_WHY = frozenset({PAUSED, ANNULLED})
 BEFORE_THE_DAY = frozenset({PLANNED, PUBLISHED})  # candidates come and go, seats are moved
 HELD = frozenset({OPEN, RUNNING, PAUSED, COLLECTING})  # people are in the room
 CLOSED = frozenset({SEALED, MARKED, RELEASED, ARCHIVED})  # two people have signed the log
-TOLD = frozenset({PLANNED, RELEASED, ARCHIVED})  # results count outside: held elsewhere, or released by two
 LONGEST_REASON = 200
 REASONS = "state_reasons"
+COUNTS_AGAIN, NOBODY_LEFT = "counts_again", "nobody_left"  # of them: why an exam goes back, and forth again
 
 
 class MoveImpossible(Violation):
@@ -70,9 +71,13 @@ def basis_of(state: str) -> str:
 
 def reason_of(state: str, said: str) -> str:
     """Why a sitting came to a state: as it was said, else what was done; "" where neither tells."""
-    if said or state not in code_list(REASONS):
-        return said
-    return code_list(REASONS)[state].label
+    key = said or state
+    return code_list(REASONS)[key].label if key in code_list(REASONS) else said
+
+
+def may_tell(state: str, released_at: datetime | None) -> bool:
+    """Whether somebody's result counts outside: the exam was held elsewhere, or two have released it."""
+    return state == PLANNED or released_at is not None
 
 
 def may_move(now: str, to: str) -> bool:

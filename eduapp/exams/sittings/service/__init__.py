@@ -2,6 +2,7 @@
 
 from eduapp.exams.sittings.service.annulling import (
     annul_candidate,
+    counts_again,
     put_back,
     put_back_last,
     reinstate_candidate,
@@ -36,7 +37,7 @@ from eduapp.exams.sittings.service.results import (
     fix_result,
     note_attendance,
     record_result,
-    tell_results,
+    release_results,
 )
 from eduapp.exams.sittings.service.seating import (
     SaveGrid,
@@ -96,6 +97,7 @@ __all__ = [
     "choose_paper",
     "choose_watch",
     "correct_as_decided",
+    "counts_again",
     "enter_candidate",
     "enter_result",
     "fix_result",
@@ -116,6 +118,7 @@ __all__ = [
     "record_result",
     "refuse_correction",
     "reinstate_candidate",
+    "release_results",
     "save_grid",
     "seat_candidate",
     "seat_everybody",
@@ -123,5 +126,4 @@ __all__ = [
     "sit_apart",
     "spread_versions",
     "take_back_decided",
-    "tell_results",
 ]

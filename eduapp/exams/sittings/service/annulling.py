@@ -8,7 +8,9 @@ from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.sittings import terms
 from eduapp.exams.sittings.models import Result
+from eduapp.exams.sittings.rules.states import COUNTS_AGAIN, MARKED, RELEASED, SEALED
 from eduapp.exams.sittings.service.records import locked_candidate, result_of
+from eduapp.exams.sittings.service.states import move
 
 
 def annul_candidate(uow: UnitOfWork, candidate_id: UUID, ground: str) -> UUID | None:
@@ -41,6 +43,20 @@ def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | N
     candidate, _sitting = locked_candidate(uow, candidate_id)
     candidate.annulled = ""
     put_back(uow, candidate_id, result_id)
+    counts_again(uow, candidate_id)
+
+
+def counts_again(uow: UnitOfWork, candidate_id: UUID) -> None:
+    """Take the exam back, within the caller's use case, where a candidate counts whom nobody released.
+
+    To the fixing where there is no grade, to the release by two where there is one. Who was told stays told.
+    """
+    candidate, sitting = locked_candidate(uow, candidate_id)
+    if candidate.annulled or candidate.released_at is not None or sitting.state not in {MARKED, RELEASED}:
+        return
+    back = SEALED if result_of(uow, candidate.id) is None else MARKED
+    if sitting.state != back:
+        move(uow, sitting.id, back, COUNTS_AGAIN)
 
 
 def put_back_last(uow: UnitOfWork, candidate_id: UUID) -> None:

@@ -18,7 +18,7 @@ from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Si
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.planning import EntryCancelled, TooLateForThat
 from eduapp.exams.sittings.rules.results import ExamAnnulled, NoResultsNow, check_result
-from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, PUBLISHED, TOLD, label
+from eduapp.exams.sittings.rules.states import ANNULLED, BEFORE_THE_DAY, HELD, PUBLISHED, label, may_tell
 from eduapp.people.learners import queries as learner_queries
 
 _UNTOLD = {  # how the trail says the same before the results are told
@@ -138,13 +138,13 @@ def tell_of_result(
     grade: str,
     **more: object,
 ) -> None:
-    """Say in the trail what became of a result: of whom, once results are told; by number alone before.
+    """Say in the trail what became of a result: of whom, once it may be told; by number alone before.
 
     Before two have released a grade, no entry of the trail leads from it to a learner.
     """
     exam = {"course": course_of(uow, sitting.course_id).name, "day": sitting.day.isoformat()}
     told: dict[str, object] = {**exam, "grade": grade, **more}
-    if sitting.state in TOLD:
+    if may_tell(sitting.state, candidate.released_at):
         told["name"] = name_of(uow, candidate.learner_id)
         uow.audit(action, subject, learner=candidate.learner_id, **told)
     else:

@@ -1,5 +1,6 @@
 """Entering who came, and which grade. Each function is one use case."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,7 @@ from eduapp.exams.sittings import terms
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules import results as rules
 from eduapp.exams.sittings.rules.planning import ScaleMissing
-from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
+from eduapp.exams.sittings.rules.states import CLOSED, PLANNED, RELEASED
 from eduapp.exams.sittings.service.entering import add_candidate
 from eduapp.exams.sittings.service.holds import against_holds
 from eduapp.exams.sittings.service.planning import PlanSitting, add_sitting
@@ -29,6 +30,7 @@ from eduapp.exams.sittings.service.records import (
     sitting_on,
     tell_of_result,
 )
+from eduapp.exams.sittings.service.states import move
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,13 +99,21 @@ def fix_result(
     return _enter(uow, candidate, sitting, grade, (points, most))
 
 
-def tell_results(uow: UnitOfWork, sitting_id: UUID) -> None:
-    """Say in the trail, within the caller's use case, who got which grade: results are told from now on."""
+def release_results(uow: UnitOfWork, sitting_id: UUID, candidate_ids: Collection[UUID]) -> None:
+    """Let the results of these candidates be told from now on, within the use case of the second of two.
+
+    The trail says who got which grade. The sitting is released; who is not among them waits for a release
+    of their own.
+    """
     sitting = locked_sitting(uow, sitting_id)
+    move(uow, sitting.id, RELEASED)
     for candidate in live_candidates(uow, sitting.id):
         result = result_of(uow, candidate.id)
-        if result is not None:
+        if result is not None and candidate.id in candidate_ids:
+            candidate.released_at = uow.now
             tell_of_result(uow, terms.RESULT_ENTERED, result.id, candidate, sitting, result.grade)
+    uow.session.flush()
+    uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)
 
 
 def record_result(uow: UnitOfWork, command: RecordResult) -> UUID:

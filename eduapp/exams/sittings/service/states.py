@@ -82,6 +82,6 @@ def move(uow: UnitOfWork, sitting_id: UUID, to: str, reason: str = "") -> None:
         course=course_of(uow, sitting.course_id).name,
         day=sitting.day.isoformat(),
         state=f"sitting_states:{to}",
-        reason=event.reason or (f"{REASONS}:{to}" if to in code_list(REASONS) else ""),
+        reason=f"{REASONS}:{said}" if (said := event.reason or to) in code_list(REASONS) else event.reason,
     )
     uow.publish(terms.SITTINGS_CHANGED)

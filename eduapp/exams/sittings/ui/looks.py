@@ -69,7 +69,7 @@ def event_text(events: Sequence[EventRow]) -> str:
         return ""
     last = events[-1]
     # Two people release results, and who moved the exam is the second; who the first was is told above.
-    second = last.to_state == states.RELEASED
+    second = last.to_state == states.RELEASED and not last.reason
     words = _("{state}, by {name} as the second of two, {day}") if second else _("{state} by {name}, {day}")
     said = words.format(
         state=capital(states.label(last.to_state)),

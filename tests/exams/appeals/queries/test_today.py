@@ -5,7 +5,7 @@ from datetime import date
 from eduapp.exams.appeals import queries, service
 from tests.exams.appeals.service.test_annulling import closed, suspected
 from tests.support import given, given_room
-from tests.support.given_appeals import LAST_DAY
+from tests.support.given_appeals import LAST_DAY, confirmed
 
 
 def test_open_appeals_wait_the_oldest_first(appeals, database):
@@ -63,5 +63,11 @@ def test_what_the_log_decided_waits_to_be_carried_out(database, clock):
         annulment_id=kept.id, version=1, on_day=given_room.DAY, person="Statsforvaltaren", reason="Not so"
     )
     hall.acting(given.LEADER).run(service.reverse_annulment, reverse)
+    with database.reading() as session:
+        found = queries.waiting(session, given.TODAY).annulments_to_confirm
+    assert found == ((hall.sitting_id, "Matematikk", given.LEADER.user_id, 1),)
+    confirmed(database)
+    with database.reading() as session:
+        assert queries.waiting(session, given.TODAY).annulments_to_confirm == ()
     with database.reading() as session:
         assert queries.waiting(session, given.TODAY).to_annul == ()  # it was carried out, and did not stand

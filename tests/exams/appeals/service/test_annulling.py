@@ -12,7 +12,7 @@ from eduapp.exams.room import service as room
 from eduapp.exams.room.terms import PERMISSIONS
 from eduapp.exams.sittings import queries as sittings
 from tests.support import given, given_exams, given_room
-from tests.support.given_appeals import another_leader
+from tests.support.given_appeals import another_leader, confirmed
 from tests.support.given_exams import candidates, refused
 from tests.support.given_grading import Grading, an_exam_with_a_suspicion, decided
 
@@ -35,7 +35,8 @@ def formal(hall, *numbers, by=given.LEADER, **said):
         "reason": ERROR,
     } | said
     ids = tuple(hall.candidates[number] for number in numbers)
-    return hall.acting(by).run(service.annul_exams, service.AnnulExams(candidate_ids=ids, **known))
+    hall.acting(by).run(service.annul_exams, service.AnnulExams(candidate_ids=ids, **known))
+    confirmed(hall.database)
 
 
 def suspected(hall, number=103, outcome="annulled", *, decided=True):
@@ -195,6 +196,7 @@ def test_a_decision_that_does_not_stand_gives_the_grade_back_and_lifts_the_wait(
         "reason": "The slip was the invigilator's.",
     }
     hall.acting(given.LEADER).run(service.reverse_annulment, service.ReverseAnnulment(**reverse))
+    confirmed(hall.database)
 
     row = next(row for row in candidates(hall.database, hall.sitting_id) if row.candidate_number == 103)
     assert (row.annulled, row.grade) == ("", "4")
@@ -223,12 +225,14 @@ def test_what_belonged_to_a_grade_is_there_again_once_an_annulment_is_reversed(a
         reason=ERROR,
     )
     appeals.run(given.LEADER, service.annul_exams, order)
+    confirmed(database)
     with database.reading() as session:
         [kept] = queries.annulments_of(session)
     back = service.ReverseAnnulment(
         annulment_id=kept.id, version=kept.version, on_day=given.TODAY, person="Liv Dahl", reason="No error"
     )
     appeals.run(given.LEADER, service.reverse_annulment, back)
+    confirmed(database)
 
     with database.reading() as session:
         grade = queries.grade_page(session, result_id)
@@ -287,6 +291,7 @@ def reversed_since(exam):
         reason="It was their own slip.",
     )
     exam.run(given.LEADER, service.reverse_annulment, order)
+    confirmed(exam.database)
 
 
 def test_a_grade_is_fixed_after_an_annulment_was_reversed(noted):

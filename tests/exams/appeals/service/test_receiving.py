@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from eduapp.core.errors import NotAllowed, NotFound, Refused
 from eduapp.exams.appeals import queries, service, terms
 from eduapp.exams.sittings import queries as sittings
-from eduapp.exams.sittings.models import Sitting
+from eduapp.exams.sittings.models import Candidate, Sitting
 from tests.support import given, given_exams
 from tests.support.given_appeals import COMPLAINT, GRADES, LAST_DAY, TOLD, another_leader
 from tests.support.given_exams import refused
@@ -99,6 +100,7 @@ def test_a_result_that_is_not_released_has_no_appeal(appeals, database):
         sitting_id = queries.result_facts(session, result_id).sitting_id
     with database.writing() as uow:
         uow.session.get_one(Sitting, sitting_id).state = "marked"
+        uow.session.execute(update(Candidate).values(released_at=None))
 
     assert refused(lambda: appeals.receive(result_id=result_id)) == {"NotReleased"}
 

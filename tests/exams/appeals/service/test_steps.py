@@ -10,7 +10,7 @@ from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings import service as correcting
 from tests.support import given, given_exams
-from tests.support.given_appeals import BOARD, WHY, another_leader
+from tests.support.given_appeals import BOARD, WHY, another_leader, confirmed
 from tests.support.given_exams import refused
 
 
@@ -249,6 +249,7 @@ def test_what_was_upheld_before_the_exam_was_annulled_is_written_down_all_the_sa
         reason="The wrong paper was handed out.",
     )
     appeals.run(given.LEADER, service.annul_exams, order)
+    confirmed(appeals.database)
 
     assert refused(lambda: appeals.step(appeal_id, "upheld")) == {"AnnulledBefore"}
     appeals.step(appeal_id, "upheld", on_day=day - timedelta(days=1))

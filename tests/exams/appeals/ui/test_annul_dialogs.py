@@ -15,6 +15,7 @@ from eduapp.exams.appeals.ui.annul_dialogs import (
 from tests.exams.appeals.service.test_annulling import AFTER, annulled, closed, on, suspected
 from tests.support import given_room
 from tests.support.dialogs import no_dialog, the_dialog
+from tests.support.given_appeals import confirmed
 
 DAY = given_room.DAY
 
@@ -48,6 +49,8 @@ def test_several_at_once_after_a_hearing(fakes, parent, hall, clock):
     dialog.form.set_values({"heard_on": DAY + timedelta(days=2)})
     dialog.submit()
     assert no_dialog()
+    assert annulled(hall) == []  # it waits for a second person
+    confirmed(hall.database)
     assert {one.candidate for one in annulled(hall)} == {101, 102}
 
 
@@ -102,4 +105,5 @@ def test_what_does_not_stand_is_reversed(fakes, parent, hall):
     dialog.form.set_values({"on_day": DAY, "person": "Statsforvaltaren", "reason": "Not their slip."})
     dialog.submit()
     assert no_dialog()
+    confirmed(hall.database)
     assert annulled(hall)[0].reversed_by == "Statsforvaltaren"

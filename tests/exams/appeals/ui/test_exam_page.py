@@ -9,10 +9,12 @@ from eduapp.exams.appeals.ui import exam_page
 from eduapp.exams.appeals.ui.exam_page import ExamPage
 from eduapp.gui.routes import Route
 from tests.exams.appeals.service.test_annulling import AFTER, cheated, closed, on, suspected
+from tests.exams.appeals.service.test_annulling_by_two import noted
 from tests.support import given, given_education, given_exams, given_room
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.fakes import a_bench
+from tests.support.given_grading import Grading, an_exam_on_paper
 from tests.support.keys import keys_only, press
 
 
@@ -39,6 +41,15 @@ def why(verb):
 
 def sitting_of(appeals, appeal_id):
     return appeals.page(appeal_id).row.sitting_id
+
+
+@pytest.fixture
+def exam(ready_made, database, clock):
+    return Grading(database, clock, *ready_made(an_exam_on_paper)).released()
+
+
+def row_of(page, number):
+    return next(row for row in page.table.table.rows if row.number == number)
 
 
 @pytest.fixture
@@ -183,3 +194,34 @@ def test_what_takes_a_grade_out_of_force_is_drawn_as_dangerous(opened, appeals):
         if one.property("kind") == "danger"
     }
     assert dangerous == {"Annul for a formal mistake…", "Annul as decided…"}
+
+
+def test_what_one_person_wrote_down_of_annulments_is_confirmed_or_refused_by_another(opened, exam):
+    page, _fakes = opened(exam.sitting_id)
+    page.table.select_row(exam.candidates[101])
+    assert why(page.confirm) == "Nothing was written down that waits for a second person."
+    noted(exam, 101, 102)
+    page.reload()
+    assert any("annulment waits for a second person" in said for said in sentences(page))
+    assert why(page.confirm).startswith("You wrote this down yourself")
+    assert why(page.annul).startswith("Something about this exam waits for a second person")
+
+    page, fakes = opened(exam.sitting_id, given.OFFICE)
+    page.table.table.tick([row_of(page, 101), row_of(page, 102)])
+    page.confirm.click()
+    assert fakes.ask.endangered == ["Confirm it?"]
+    assert "Candidate 101, 102: The exam does not count" in fakes.ask.explained[0]
+    assert (row_of(page, 101).annulment is not None, row_of(page, 102).waiting) == (True, None)
+
+
+def test_what_is_not_so_is_refused_with_a_reason(opened, exam):
+    noted(exam, 101)
+    page, _fakes = opened(exam.sitting_id, given.OFFICE)
+    page.table.select_row(exam.candidates[101])
+    page.refuse.click()
+    dialog = the_dialog()
+    dialog.form.set_values({"reason": "Another exam was meant."})
+    dialog.submit()
+    assert no_dialog()
+    page.reload()
+    assert (row_of(page, 101).annulment, row_of(page, 101).waiting) == (None, None)

@@ -9,7 +9,7 @@ from eduapp.exams.appeals.rules.steps import TABLE
 from eduapp.exams.appeals.ui import looks
 from tests.exams.appeals.service.test_annulling import cheated, closed, suspected
 from tests.support import given, given_exams, given_room
-from tests.support.given_appeals import LAST_DAY, another_leader
+from tests.support.given_appeals import LAST_DAY, another_leader, confirmed
 
 
 def row_of(database, sitting_id, number=101):
@@ -99,6 +99,7 @@ def test_an_exam_annulled_meanwhile_is_what_comes_next(appeals, sent, then):
         reason="The wrong paper was handed out.",
     )
     appeals.run(given.LEADER, service.annul_exams, order)
+    confirmed(appeals.database)
     page = appeals.page(appeal_id)
     assert looks.next_text(page) == (
         f"The exam of this candidate is annulled: formal mistake in how it was held "

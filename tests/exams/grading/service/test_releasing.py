@@ -87,7 +87,7 @@ def test_one_proposal_waits_at_a_time_and_is_over_once(marked):
     marked.propose()
     assert refused(marked.propose) == {"ReleaseWaits"}
     marked.confirm()
-    assert refused(marked.propose) == {"NotAllFixed", "ReleaseWaits"}
+    assert refused(marked.propose) == {"NotAllFixed"}
     assert refused(marked.confirm) == {"ReleaseGone"}
     release = marked.page().release
     back = service.TakeBackRelease(release_id=release.id, version=release.version)

@@ -18,7 +18,8 @@ def names(violations):
 def test_the_line_is_walked_one_step_at_a_time():
     for place, state in enumerate(LINE):
         ahead = {later for later in LINE if states.may_move(state, later)}
-        back = {"sealed"} if state == "marked" else set()  # somebody who counts after all has no grade yet
+        # Back where somebody counts after all: without a grade to the fixing, with one to the release.
+        back = {"marked": {"sealed"}, "released": {"marked", "sealed"}}.get(state, set())
         assert ahead == set(LINE[place + 1 : place + 2]) | back
 
 
@@ -52,7 +53,9 @@ def test_where_nobody_is_asked_why_the_reason_is_what_was_done():
     assert states.reason_of("marked", "") == "Every grade is fixed."
     assert states.reason_of("annulled", "Wrong paper") == "Wrong paper"
     assert states.reason_of("running", "") == ""
-    assert set(code_list(states.REASONS).keys()) == {"sealed", "marked", "released"}
+    assert states.reason_of("sealed", states.COUNTS_AGAIN).startswith("A candidate counts after all")
+    ways = {"sealed", "marked", "released", states.COUNTS_AGAIN, states.NOBODY_LEFT}
+    assert set(code_list(states.REASONS).keys()) == ways
 
 
 def test_every_state_has_its_word():
