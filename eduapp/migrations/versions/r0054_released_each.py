@@ -6,7 +6,7 @@ from alembic import op
 from eduapp.core.db.types import UtcDateTime
 
 revision = "r0054"
-down_revision = "r0050"
+down_revision = "r0053"
 
 _LIVE, _WAITING = "uq_grade_release_live_sitting_id", "uq_grade_release_waiting_sitting_id"
 _ONE_LIVE = sa.text("taken_back_at IS NULL")
