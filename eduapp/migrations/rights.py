@@ -164,7 +164,7 @@ _EXAMS = {
         *("reversed_on", "reversed_by", "reversed_reason", "reversal_noted_by", "reversal_noted_at"),
     ),
     "answer_mark": marked("superseded"),
-    "appeal": marked("state", "correction_id"),
+    "appeal": marked("state", "correction_id", "set_aside_id"),
     "appeal_complaint": ADDED,
     "appeal_event": ADDED,
     "appeal_notice": marked("on_day", "person", "noted_by", "noted_at", removes=True),

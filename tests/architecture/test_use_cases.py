@@ -32,7 +32,6 @@ NO_USE_CASE = {
         for name in (
             "annulling.py:annul_candidate",
             "annulling.py:put_back",
-            "annulling.py:put_back_last",
             "annulling.py:reinstate_candidate",
             "annulling.py:set_aside",
             "correcting.py:take_back_decided",

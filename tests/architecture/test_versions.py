@@ -63,7 +63,7 @@ WITHOUT = {
     ),
     "exams/sittings": {
         **dict.fromkeys(
-            ("annul_candidate", "lift", "put_back", "put_back_last", "reinstate_candidate", "set_aside",
+            ("annul_candidate", "lift", "put_back", "reinstate_candidate", "set_aside",
              "take_back_decided"),
             "called within use cases of features above",
         ),

@@ -56,6 +56,7 @@ class Appeal(Record):
     late_reason: Mapped[str]  # why it was taken up though it came late
     state: Mapped[str]  # code: appeal_states
     correction_id: Mapped[UUID | None] = mapped_column(ForeignKey("result_correction.id"))
+    set_aside_id: Mapped[UUID | None] = mapped_column(ForeignKey("exam_result.id"))  # what was quashed
     received_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

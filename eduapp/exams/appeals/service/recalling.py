@@ -38,7 +38,8 @@ def against_recalling(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts) -> It
 def recall(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> None:
     """Let the appeal be where it was, the grade as it was, and nobody be told what nobody decided."""
     if appeal.state == steps.QUASHED:
-        sittings.put_back_last(uow, facts.candidate_id)
+        sittings.put_back(uow, facts.candidate_id, appeal.set_aside_id)
+        appeal.set_aside_id = None
     elif appeal.state == steps.ANNULLED:
         _reverse(uow, appeal, said)
     elif appeal.correction_id is not None:

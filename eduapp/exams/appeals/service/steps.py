@@ -145,7 +145,7 @@ def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> 
             uow, facts.candidate_id, said.grade, said.reason.strip(), facts.in_force
         )
     elif said.step in {table.QUASH, table.REDO}:
-        sittings.set_aside(uow, facts.candidate_id)
+        appeal.set_aside_id = sittings.set_aside(uow, facts.candidate_id)
     elif said.step == table.ANNUL:
         _annul(uow, appeal, facts, said)
     elif said.step == table.CONFIRM:

@@ -3,7 +3,6 @@
 from eduapp.exams.sittings.service.annulling import (
     annul_candidate,
     put_back,
-    put_back_last,
     reinstate_candidate,
     set_aside,
 )
@@ -112,7 +111,6 @@ __all__ = [
     "propose_correction",
     "publish_sitting",
     "put_back",
-    "put_back_last",
     "record_result",
     "refuse_correction",
     "reinstate_candidate",

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.sittings import terms
@@ -41,13 +39,6 @@ def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | N
     candidate, _sitting = locked_candidate(uow, candidate_id)
     candidate.annulled = ""
     put_back(uow, candidate_id, result_id)
-
-
-def put_back_last(uow: UnitOfWork, candidate_id: UUID) -> None:
-    """Put the grade in force again that was set aside last, since nothing should have set it aside."""
-    candidate, _sitting = locked_candidate(uow, candidate_id)
-    newest = select(Result.id).where(Result.candidate_id == candidate.id).order_by(Result.entered_at.desc())
-    put_back(uow, candidate_id, uow.session.scalar(newest.limit(1)))
 
 
 def put_back(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None) -> None:

@@ -130,3 +130,18 @@ def test_what_the_school_dismissed_itself_is_with_the_school_again(appeals):
     recalled(appeals, appeal_id)
 
     assert appeals.page(appeal_id).row.state == "received"
+
+
+def test_the_very_grade_that_was_set_aside_is_in_force_again_and_none_entered_later(appeals, clock):
+    result_id = appeals.grade("higher_grade")
+    raised = appeals.sent("higher_grade", result_id=result_id)
+    clock.moment += timedelta(minutes=5)
+    appeals.step(raised, "raised", by=given.OFFICE, grade="A")
+    appeals.attest(raised)
+    recalled(appeals, raised)
+    quashed = appeals.sent("higher_held", result_id=result_id)
+    appeals.step(quashed, "quashed")
+    assert appeals.grade_now(result_id) == ""
+    recalled(appeals, quashed)
+
+    assert appeals.grade_now(result_id) == "C"
