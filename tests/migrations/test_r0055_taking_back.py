@@ -1,4 +1,4 @@
-"""The step that keeps which grade an appeal set aside: appeals survive it, and one quashed before finds it."""
+"""The step that keeps which grade an appeal set aside: one quashed before it finds that grade."""
 
 from sqlalchemy import text
 

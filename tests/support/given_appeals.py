@@ -14,7 +14,6 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.exams.appeals import queries, service
 from eduapp.exams.appeals.queries import AppealPage, AppealRow
 from eduapp.exams.grading import service as grading
-from eduapp.exams.sittings import service as sittings
 from eduapp.people.access.models import RoleGrant, User
 from tests.support import given, given_education, given_exams
 
@@ -176,11 +175,8 @@ class Appeals:
         found = given_exams.candidates(self.database, facts.sitting_id)
         return next(row.grade for row in found if row.id == facts.candidate_id)
 
-    def attest(self, appeal_id: UUID, by: Actor = given.LEADER) -> UUID:
-        """The second person stands behind what the instance decided."""
-        correction = self.page(appeal_id).correction
-        assert correction is not None
-        order = sittings.AttestCorrection(correction_id=correction.id, version=correction.version)
-        answer = self.run(by, sittings.attest_correction, order)
-        assert isinstance(answer, UUID)
-        return answer
+    def in_force(self, appeal_id: UUID) -> UUID:
+        """The result in force of whoever appealed."""
+        found = self.page(appeal_id).facts.in_force
+        assert found is not None
+        return found

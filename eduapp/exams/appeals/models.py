@@ -119,6 +119,7 @@ class WaitingStep(Record):
     on_day: Mapped[date]
     person: Mapped[str]  # who did or decided it
     reason: Mapped[str]
+    grade: Mapped[str] = mapped_column(default="")  # code of the sitting's scale; "" for none
     noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     event: Mapped[int | None]  # the number of the step it became

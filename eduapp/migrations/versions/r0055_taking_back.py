@@ -1,4 +1,4 @@
-"""What an appeal set aside is kept with it, so that taking it back puts that very grade in force again."""
+"""What an appeal set aside is kept with it, and the grade that waits for a second person with what waits."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,7 +6,7 @@ from alembic import op
 revision = "r0055"
 down_revision = "r0050"
 
-_APPEAL = "appeal"
+_APPEAL, _WAITING = "appeal", "appeal_waiting"
 # What was quashed before this step: the grade entered last, which the step before took for it.
 _SET_ASIDE = (
     "UPDATE appeal SET set_aside_id = (SELECT id FROM exam_result WHERE exam_result.candidate_id = "
@@ -21,10 +21,14 @@ def upgrade() -> None:
             batch_op.f(f"fk_{_APPEAL}_set_aside_id"), "exam_result", ["set_aside_id"], ["id"]
         )
     op.execute(_SET_ASIDE)
+    with op.batch_alter_table(_WAITING) as batch_op:
+        batch_op.add_column(sa.Column("grade", sa.String(), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
-    """An older program looks for the grade entered last."""
+    """An older program looks for the grade entered last. A grade that waits is noted anew."""
+    with op.batch_alter_table(_WAITING) as batch_op:
+        batch_op.drop_column("grade")
     with op.batch_alter_table(_APPEAL) as batch_op:
         batch_op.drop_constraint(batch_op.f(f"fk_{_APPEAL}_set_aside_id"), type_="foreignkey")
         batch_op.drop_column("set_aside_id")

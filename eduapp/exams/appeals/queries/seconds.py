@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eduapp.exams.appeals.models import WaitingStep
+from eduapp.exams.appeals.models import Appeal, WaitingStep
+from eduapp.exams.sittings.models import Candidate, Sitting
+from eduapp.exams.sittings.queries import grade_label
 from eduapp.people.access.models import User
 
 
@@ -24,13 +26,17 @@ class WaitingRow:
     reason: str
     noted_by: str
     noted_by_id: UUID
+    grade: str = ""  # in words
 
 
 def waiting_steps(session: Session, appeal_id: UUID | None = None) -> list[WaitingRow]:
     """What waits for a second person, of one appeal or of all, the oldest first."""
     query = (
-        select(WaitingStep, User.name)
+        select(WaitingStep, User.name, Sitting.scale)
         .join(User, User.id == WaitingStep.noted_by)
+        .join(Appeal, Appeal.id == WaitingStep.appeal_id)
+        .join(Candidate, Candidate.id == Appeal.candidate_id)
+        .join(Sitting, Sitting.id == Candidate.sitting_id)
         .where(WaitingStep.second_at.is_(None))
         .order_by(WaitingStep.noted_at)
     )
@@ -47,6 +53,7 @@ def waiting_steps(session: Session, appeal_id: UUID | None = None) -> list[Waiti
             one.reason,
             name,
             one.noted_by,
+            grade_label(scale, one.grade),
         )
-        for one, name in session.execute(query)
+        for one, name, scale in session.execute(query)
     ]

@@ -28,9 +28,9 @@ MOVES = (SEND, DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, ASSE
 OUTCOMES = (DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO)
 GRADED = frozenset({RAISE, LOWER, ASSESS})  # a grade comes with it
 CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL})  # need a grade of the candidate in force
-# Ends the appeal or takes the grade out of force, so one person writes it down and a second stands behind it.
-# Raised and lowered change nothing before a second person attests the grade.
-BY_TWO = frozenset({DISMISS, UPHOLD, QUASH, ANNUL, REDO, WITHDRAW, RECALL})
+# Ends the appeal or takes the grade out of force, so one person writes it down and a second stands behind it;
+# of raised and lowered that is the second name under the grade (opplæringsforskrifta § 9-9).
+BY_TWO = frozenset({DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, RECALL})
 OWN = frozenset({REDO, ASSESS, RETURN, CONFIRM})  # what the school itself does
 
 

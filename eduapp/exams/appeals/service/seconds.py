@@ -38,7 +38,7 @@ def confirm_step(uow: UnitOfWork, command: ConfirmStep) -> None:
     waits, appeal, facts = _locked(uow, command.waiting_id, command.version)
     if waits.noted_by == uow.actor.user_id:
         uow.enforce([OwnStep()])
-    said = Said(waits.step, waits.on_day, waits.person, waits.reason)
+    said = Said(waits.step, waits.on_day, waits.person, waits.reason, waits.grade)
     uow.enforce(against(uow, appeal, facts, said))
     waits.event = take(uow, appeal, facts, said, noted_by=waits.noted_by)
     waits.second_by, waits.second_at = uow.actor.user_id, uow.now

@@ -41,8 +41,8 @@ class StepAppeal(Command):
 def step_appeal(uow: UnitOfWork, command: StepAppeal) -> None:
     """Take a step. What the instance decided is written down; what the school decides a leader answers for.
 
-    A grade that is raised or lowered becomes another only once a second person attests it (§ 9-9). What ends
-    the appeal or takes the grade out of force waits until a second person confirms it.
+    What ends the appeal or moves the grade waits until a second person confirms it; only then it is another
+    grade (§ 9-9), and nobody is let go or told before.
     """
     uow.require(terms.KEEP_APPEALS)
     if command.step in table.OWN:
@@ -70,7 +70,7 @@ def take(
     if said.step == table.RECALL:
         recall(uow, appeal, facts, said)
     else:
-        _follow(uow, appeal, facts, said)
+        _follow(uow, appeal, facts, said, noted_by or uow.actor.user_id)
     sent = any(step == table.SEND for step, _day in steps_of(uow, appeal.id))
     appeal.state = table.after(appeal.state, said.step, sent=sent)
     if appeal.state in table.CLOSED:
@@ -99,6 +99,7 @@ def _wait(uow: UnitOfWork, appeal: Appeal, said: Said) -> None:
         on_day=said.on_day,
         person=said.person.strip(),
         reason=said.reason.strip(),
+        grade=said.grade,
         noted_by=uow.actor.user_id,
         noted_at=uow.now,
     )
@@ -138,11 +139,11 @@ def _annulled_on(uow: UnitOfWork, candidate_id: UUID) -> date | None:
     return uow.session.scalar(select(Annulment.decided_on).where(live))
 
 
-def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> None:
-    """What a step does to the grade."""
+def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said, first: UUID) -> None:
+    """What a step does to the grade; `first` wrote it down."""
     if said.step in {table.RAISE, table.LOWER} and facts.in_force is not None:
         appeal.correction_id = sittings.correct_as_decided(
-            uow, facts.candidate_id, said.grade, said.reason.strip(), facts.in_force
+            uow, facts.candidate_id, said.grade, said.reason.strip(), facts.in_force, first
         )
     elif said.step in {table.QUASH, table.REDO}:
         appeal.set_aside_id = sittings.set_aside(uow, facts.candidate_id)

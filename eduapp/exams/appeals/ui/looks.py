@@ -79,12 +79,6 @@ def kind_text(kind: str) -> str:
 
 def next_text(page: AppealPage) -> str:
     """What comes next, what the file lacks before, and whether there is still a grade to decide on."""
-    correction = page.correction
-    if correction is not None and correction.waits:
-        return _(
-            "The new grade counts once a second person attests it on the page of the exam "
-            "(opplæringsforskrifta § 9-9)."
-        )
     if page.grade_gone:
         return _grade_gone_text(page)
     if page.row.state == steps.SENT and (grade := page.facts.corrected_to):
@@ -105,7 +99,7 @@ def next_text(page: AppealPage) -> str:
 def waiting_text(waits: WaitingRow) -> str:
     """What one person has written down, and that it counts once a second stands behind it."""
     said = _("{step}, {day} · {person} · {reason}").format(
-        step=capital(code_list(steps.STEPS)[waits.step].label),
+        step=step_text(waits.step, waits.grade),
         day=date_text(waits.on_day),
         person=waits.person,
         reason=waits.reason,
@@ -137,9 +131,14 @@ def time_text(page: AppealPage) -> str:
 
 
 def event_title(event: EventRow) -> str:
-    """A step, and the grade it brought."""
-    words = capital(code_list(steps.STEPS)[event.step].label)
-    return f"{words}: {event.grade}" if event.grade else words
+    """A step that was taken, and the grade it brought."""
+    return step_text(event.step, event.grade)
+
+
+def step_text(step: str, grade: str) -> str:
+    """A step in words, and the grade it brings."""
+    words = capital(code_list(steps.STEPS)[step].label)
+    return f"{words}: {grade}" if grade else words
 
 
 def event_note(event: EventRow, page: AppealPage) -> str:

@@ -40,8 +40,6 @@ _WHY = {
     steps.RECALL: N_("What was written down wrongly?"),
 }
 _NOTES = {
-    steps.RAISE: N_("The new grade counts once a second person attests it."),
-    steps.LOWER: N_("The new grade counts once a second person attests it."),
     steps.ANNUL: N_("The grade is in force no more, and the candidate may sit another exam."),
     steps.QUASH: N_("The grade is in force no more until it is assessed anew."),
     steps.REDO: N_("The grade is in force no more until it is assessed anew."),

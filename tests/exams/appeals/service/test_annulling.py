@@ -235,7 +235,6 @@ def test_what_belonged_to_a_grade_is_there_again_once_an_annulment_is_reversed(a
     assert (grade.facts.superseded, grade.facts.notice.told_on) == (False, given.TODAY)
     assert refused(lambda: appeals.receive(result_id=result_id)) == {"OpenAlready"}
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
-    appeals.attest(appeal_id)
     assert appeals.grade_now(result_id) == "5"
 
 

@@ -51,7 +51,7 @@ def test_what_was_decided_is_written_down_then_with_its_own_day(appeals, databas
     recalled(appeals, appeal_id)
     assert appeals.page(appeal_id).notices == {}  # nobody was told what was decided
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5", on_day=decided_on)
-    new = appeals.attest(appeal_id)
+    new = appeals.in_force(appeal_id)
 
     assert appeals.grade_now(result_id) == "5"
     with database.reading() as session:
@@ -70,13 +70,10 @@ def test_decided_alike_again_it_is_told_once(appeals, database):
         assert len(queries.decided_of(session, [result_id])[result_id]) == 1
 
 
-@pytest.mark.parametrize("attested", [False, True])
-def test_a_grade_that_nobody_raised_is_as_before(appeals, database, attested):
+def test_a_grade_that_nobody_raised_is_as_before(appeals, database):
     appeal_id = appeals.sent()
     facts = appeals.page(appeal_id).facts
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
-    if attested:
-        appeals.attest(appeal_id)
     recalled(appeals, appeal_id)
 
     assert appeals.grade_now(facts.result_id) == "3"
@@ -90,7 +87,6 @@ def test_what_came_since_stands_on_its_own(appeals, database):
     appeal_id = appeals.sent()
     facts = appeals.page(appeal_id).facts
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
-    appeals.attest(appeal_id)
     given_exams.corrected(database, facts.candidate_id, "2", basis="key_corrected")
 
     assert refused(lambda: recalled(appeals, appeal_id)) == {"GradeMovedOn"}
@@ -137,7 +133,6 @@ def test_the_very_grade_that_was_set_aside_is_in_force_again_and_none_entered_la
     raised = appeals.sent("higher_grade", result_id=result_id)
     clock.moment += timedelta(minutes=5)
     appeals.step(raised, "raised", by=given.OFFICE, grade="A")
-    appeals.attest(raised)
     recalled(appeals, raised)
     quashed = appeals.sent("higher_held", result_id=result_id)
     appeals.step(quashed, "quashed")

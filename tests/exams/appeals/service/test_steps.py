@@ -6,6 +6,7 @@ import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.exams.appeals import queries, service, terms
+from eduapp.exams.appeals.queries.appeals import untold
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings import service as correcting
@@ -34,25 +35,45 @@ def test_an_upheld_grade_stays_and_every_step_has_its_paragraph(appeals, notes):
     assert steps == ["appeal_steps:sent", "appeal_steps:upheld"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("step", "grade"), [("raised", "4"), ("lowered", "2")])
-def test_another_grade_counts_once_a_second_person_attests_it(appeals, step, grade):
+def test_another_grade_counts_once_a_second_person_stands_behind_it(appeals, step, grade):
     appeal_id = appeals.sent()
-    appeals.step(appeal_id, step, by=given.OFFICE, grade=grade)
+    appeals.note_down(appeal_id, step, by=given.OFFICE, grade=grade)
 
     page = appeals.page(appeal_id)
-    assert (page.row.state, page.events[-1].grade) == (step, {"4": "4 four", "2": "2 two"}[grade])
-    assert appeals.grade_now(page.facts.result_id) == "3"
-    assert page.correction.waits
+    words = {"4": "4 four", "2": "2 two"}[grade]
+    assert (page.row.state, page.waiting.step, page.waiting.grade) == ("sent", step, words)
+    assert (appeals.grade_now(page.facts.result_id), page.correction) == ("3", None)
+    appeals.confirm(appeal_id)
+    page = appeals.page(appeal_id)
+    assert (page.row.state, page.events[-1].grade) == (step, words)
     assert (page.correction.basis, page.correction.reason) == ("appeal", WHY)
-    appeals.attest(appeal_id)
+    assert (page.correction.proposed_by, page.correction.attested_by) == ("Åse Bakke", "Solveig Nes")
     assert appeals.grade_now(page.facts.result_id) == grade
 
 
-def test_nobody_attests_what_they_wrote_themselves(appeals):
-    appeal_id = appeals.sent()
-    appeals.step(appeal_id, "raised", by=given.LEADER, grade="4")
+@pytest.mark.both_databases
+def test_nobody_is_told_or_let_go_before_the_second_person(appeals, database):
+    appeal_id = appeals.sent("trade_test_grade")
+    learner_id = appeals.page(appeal_id).facts.learner_id
+    appeals.note_down(appeal_id, "raised", by=given.OFFICE, grade="BM")
 
-    assert refused(lambda: appeals.attest(appeal_id, by=given.LEADER)) == {"OwnCorrection"}
+    assert refused(lambda: appeals.note(appeal_id, "outcome")) == {"NotDecidedYet"}
+    with database.reading() as session:
+        assert untold(session, given.TODAY) == []
+        assert [one.source_id for one in sittings.holds_of(session, [learner_id])] == [appeal_id]
+    appeals.confirm(appeal_id)
+    with database.reading() as session:
+        assert [one.id for one in untold(session, given.TODAY)] == [appeal_id]
+        assert sittings.holds_of(session, [learner_id]) == []
+
+
+def test_nobody_stands_behind_a_grade_they_wrote_themselves(appeals):
+    appeal_id = appeals.sent()
+    appeals.note_down(appeal_id, "raised", by=given.LEADER, grade="4")
+
+    assert refused(lambda: appeals.confirm(appeal_id, by=given.LEADER)) == {"OwnStep"}
 
 
 @pytest.mark.parametrize(
@@ -181,7 +202,6 @@ def test_a_raised_trade_test_is_passed_once_attested(appeals, database):
     appeal_id = appeals.sent("trade_test_grade")
     assert refused(lambda: appeals.step(appeal_id, "lowered", grade="IB")) == {"OutcomeImpossible"}
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="BM")
-    appeals.attest(appeal_id)
 
     assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "BM"
 
@@ -206,14 +226,15 @@ def test_what_was_decided_is_carried_out_on_the_grade_that_was_corrected_meanwhi
     appeal_id = appeals.sent()
     facts = appeals.page(appeal_id).facts
     given_exams.corrected(database, facts.candidate_id, meanwhile)
-    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    appeals.note_down(appeal_id, "raised", by=given.OFFICE, grade="5")
     assert appeals.grade_now(facts.result_id) == meanwhile
 
-    new = appeals.attest(appeal_id, by=given.LEADER)
+    appeals.confirm(appeal_id)
+    new = appeals.in_force(appeal_id)
     assert appeals.grade_now(facts.result_id) == "5"
     with database.reading() as session:
         [decided] = queries.decided_of(session, [new])[new]
-    assert (decided.step, decided.waits) == ("raised", False)
+    assert decided.step == "raised"
 
 
 def test_a_candidate_who_has_no_grade_any_more_is_given_none_by_an_old_decision(appeals, database):
@@ -270,16 +291,3 @@ def test_who_looks_at_an_older_state_is_told(appeals):
 
     with pytest.raises(Conflict):
         appeals.run(given.LEADER, service.step_appeal, order)
-
-
-def test_a_grade_the_board_raised_is_attested_and_nobody_takes_it_back(appeals, database):
-    appeal_id = appeals.sent()
-    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="4")
-    row = appeals.page(appeal_id).correction
-
-    for by in (given.OFFICE, given.LEADER):
-        order = correcting.RefuseCorrection(correction_id=row.id, version=row.version, reason="I think not")
-        act = lambda by=by, order=order: appeals.run(by, correcting.refuse_correction, order)  # noqa: E731
-        assert refused(act) == {"DecidedByInstance"}
-    appeals.attest(appeal_id, by=given.LEADER)
-    assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "4"

@@ -65,6 +65,9 @@ def test_each_decision_stands_with_its_day_who_why_and_paragraph(opened, appeals
     dialog.form.set_values({"person": BOARD, "grade": "4", "reason": WHY})
     dialog.submit()
     assert no_dialog()
+    assert any(one.startswith("Grade raised: 4 four, 23.11.2026") for one in texts(page))  # it waits
+    appeals.confirm(appeal_id, another_leader(appeals.database))
+    page.reload()
     said = texts(page)
     assert "Grade raised: 4 four" in said
     basis = Kind("written_exam").basis
