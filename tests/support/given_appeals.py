@@ -40,14 +40,28 @@ _MINUTES = {"written": 300, "oral": 30, "oral_practical": 45, "practical": 300}
 
 def another_leader(database: Database) -> Actor:
     """The second of two; nobody can sign in with the account."""
-    actor = given._actor(31, "Kari Berg", "rektor", "leader")
+    return _account(database, given._actor(31, "Kari Berg", "rektor", "leader"), "leader")
+
+
+def another_of_the_office(database: Database) -> Actor:
+    """The same of one who works on appeals and is no leader."""
+    return _account(database, given._actor(32, "Liv Aas", "konsulent", "office"), "office")
+
+
+def _account(database: Database, actor: Actor, role: str) -> Actor:
     with database.writing() as uow:
         if uow.session.get(User, actor.user_id) is not None:
             return actor
-        user = User(id=actor.user_id, sign_in_name="kariberg", name=actor.name, title="", password_hash="-")
+        user = User(
+            id=actor.user_id,
+            sign_in_name=actor.name.replace(" ", "").lower(),
+            name=actor.name,
+            title="",
+            password_hash="-",
+        )
         uow.session.add(user)
         uow.session.flush()
-        uow.session.add(RoleGrant(user_id=actor.user_id, role="leader"))
+        uow.session.add(RoleGrant(user_id=actor.user_id, role=role))
     return actor
 
 

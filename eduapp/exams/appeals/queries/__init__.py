@@ -28,7 +28,7 @@ from eduapp.exams.appeals.queries.grades import GradeRow, KindRow, find_grades, 
 from eduapp.exams.appeals.queries.learners import LearnerAppeals, of_learner
 from eduapp.exams.appeals.queries.outcomes import outcomes
 from eduapp.exams.appeals.queries.resits import Resit, ResitChoice, resit_choices
-from eduapp.exams.appeals.queries.seconds import WaitingRow, waiting_steps
+from eduapp.exams.appeals.queries.seconds import TwoPeople, WaitingRow, leaders, two_people, waiting_steps
 from eduapp.exams.appeals.queries.today import Ending, Waiting, ending_soon, waiting
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Resit",
     "ResitChoice",
     "ResultFacts",
+    "TwoPeople",
     "Waiting",
     "WaitingRow",
     "annulments_of",
@@ -66,12 +67,14 @@ __all__ = [
     "found_appeals",
     "grade_page",
     "grades_of",
+    "leaders",
     "markers",
     "of_learner",
     "outcomes",
     "resit_choices",
     "result_facts",
     "results",
+    "two_people",
     "waiting",
     "waiting_steps",
 ]

@@ -26,7 +26,7 @@ from eduapp.exams.appeals.models import (
     WaitingStep,
 )
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
-from eduapp.exams.appeals.queries.seconds import WaitingRow, waiting_steps
+from eduapp.exams.appeals.queries.seconds import TwoPeople, WaitingRow, two_people, waiting_steps
 from eduapp.exams.appeals.rules.deciding import WaitsAlready
 from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD
 from eduapp.exams.appeals.rules.parts import check_complete
@@ -137,6 +137,7 @@ class AppealPage:
     why: Mapping[str, str]
     correction: CorrectionRow | None
     assessor_id: UUID | None  # who wrote the assessment that waits
+    two: TwoPeople  # who there is to stand behind a step
     waiting: WaitingRow | None = None
 
     @property
@@ -215,6 +216,7 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
         _why(kind, row.state, parts, facts, waits),
         _correction(session, facts.candidate_id, found.correction_id),
         _assessor(session, appeal_id),
+        two_people(session),
         waits,
     )
 

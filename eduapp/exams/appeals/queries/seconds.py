@@ -8,8 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.exams.appeals.models import Appeal, WaitingStep
+from eduapp.exams.appeals.terms import DECIDE_APPEALS, KEEP_APPEALS
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.exams.sittings.queries import grade_label
+from eduapp.people.access import queries as access
 from eduapp.people.access.models import User
 
 
@@ -27,6 +29,30 @@ class WaitingRow:
     noted_by: str
     noted_by_id: UUID
     grade: str = ""  # in words
+    by_leader: bool = False  # so that anybody who works on appeals may be the second
+
+
+@dataclass(frozen=True)
+class TwoPeople:
+    """Open accounts that may be one of two: who works on appeals, and who of them is a leader."""
+
+    keepers: frozenset[UUID]
+    leaders: frozenset[UUID]
+
+    def has_second(self, first: UUID) -> bool:
+        """Whether there is anybody who may stand behind what this person writes down."""
+        others = self.keepers if first in self.leaders else self.leaders
+        return bool(others - {first})
+
+
+def two_people(session: Session) -> TwoPeople:
+    """Who may be one of two."""
+    return TwoPeople(access.who_may(session, KEEP_APPEALS), access.who_may(session, DECIDE_APPEALS))
+
+
+def leaders(session: Session) -> frozenset[UUID]:
+    """Whose word for the school needs no leader beside it, accounts that are closed by now too."""
+    return access.who_may(session, DECIDE_APPEALS, active=False)
 
 
 def waiting_steps(session: Session, appeal_id: UUID | None = None) -> list[WaitingRow]:
@@ -42,6 +68,7 @@ def waiting_steps(session: Session, appeal_id: UUID | None = None) -> list[Waiti
     )
     if appeal_id is not None:
         query = query.where(WaitingStep.appeal_id == appeal_id)
+    leading = leaders(session)
     return [
         WaitingRow(
             one.id,
@@ -54,6 +81,7 @@ def waiting_steps(session: Session, appeal_id: UUID | None = None) -> list[Waiti
             name,
             one.noted_by,
             grade_label(scale, one.grade),
+            one.noted_by in leading,
         )
         for one, name, scale in session.execute(query)
     ]

@@ -19,7 +19,15 @@ from eduapp.exams.appeals.rules.deciding import Known, Said, SamePerson, WaitsAl
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
 from eduapp.exams.appeals.service.recalling import against_recalling, recall
-from eduapp.exams.appeals.service.records import last_day, locked_appeal, step_word, steps_of, tell, write
+from eduapp.exams.appeals.service.records import (
+    last_day,
+    locked_appeal,
+    require_second,
+    step_word,
+    steps_of,
+    tell,
+    write,
+)
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import service as sittings
 from eduapp.people.access.models import User
@@ -39,20 +47,18 @@ class StepAppeal(Command):
 
 
 def step_appeal(uow: UnitOfWork, command: StepAppeal) -> None:
-    """Take a step. What the instance decided is written down; what the school decides a leader answers for.
+    """Take a step: what the instance or the school itself decided is written down.
 
     What ends the appeal or moves the grade waits until a second person confirms it; only then it is another
-    grade (§ 9-9), and nobody is let go or told before.
+    grade (§ 9-9), and nobody is let go or told before. One of the two is a leader.
     """
     uow.require(terms.KEEP_APPEALS)
-    if command.step in table.OWN:
-        uow.require(terms.DECIDE_APPEALS)
     appeal, facts = locked_appeal(uow, command.appeal_id, command.version)
     uow.enforce(against_waiting(uow, appeal.id))
-    if command.step == table.DISMISS and appeal.state == table.RECEIVED:
-        uow.require(terms.DECIDE_APPEALS)  # the school itself (forvaltningsloven § 33)
     said = Said(command.step, command.on_day, command.person, command.reason, command.grade)
     uow.enforce(against(uow, appeal, facts, said))
+    if said.step in {table.CONFIRM, table.RETURN} and (first := _assessor(uow, appeal)) != uow.actor.user_id:
+        require_second(uow, first)
     if said.step in table.BY_TWO:
         _wait(uow, appeal, said)
         tell(uow, terms.STEP_NOTED, appeal, facts, step=step_word(said.step), reason=said.reason.strip())
@@ -126,7 +132,7 @@ def against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> 
         problems += check_complete(kind, kept)
     if said.step in table.CHANGES and facts.in_force is None:
         problems.append(Superseded())
-    if said.step in {table.CONFIRM, table.RETURN} and _assessed(uow, appeal).entered_by == uow.actor.user_id:
+    if said.step == table.CONFIRM and _assessor(uow, appeal) == uow.actor.user_id:
         problems.append(SamePerson())
     if said.step == table.RECALL:
         problems += against_recalling(uow, appeal, facts)
@@ -168,6 +174,11 @@ def _annul(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> N
         noted_at=uow.now,
     )
     uow.session.add(annulment)
+
+
+def _assessor(uow: UnitOfWork, appeal: Appeal) -> UUID:
+    """Who wrote down the assessment that waits."""
+    return _assessed(uow, appeal).entered_by
 
 
 def _assessed(uow: UnitOfWork, appeal: Appeal) -> AppealEvent:

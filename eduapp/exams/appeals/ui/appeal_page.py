@@ -47,9 +47,8 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 KEEP_REASON = N_("Your role may look, but not work on appeals. Ask the office or a leader.")
-LEAD_REASON = N_("The school itself decides this: ask a leader.")
 SENT_REASON = N_("It was sent already.")
-SECOND_REASON = N_("A leader who did not write it down confirms it.")
+SECOND_REASON = N_("One of the two is a leader: what the office writes down a leader confirms.")
 
 
 class AppealPage(RecordPage):
@@ -206,7 +205,7 @@ class AppealPage(RecordPage):
         refuse = button(self.theme, _("It is not so…"), "x", kind="plain")
         confirm.clicked.connect(lambda: self._with_page(confirm_step))
         refuse.clicked.connect(lambda: self._with_page(refuse_step))
-        second = "" if may else _(SECOND_REASON)
+        second = "" if may or waits.by_leader else _(SECOND_REASON)
         why_not(confirm, self._keep or (OwnStep().sentence() if own else second))
         why_not(refuse, self._keep or ("" if own else second))
         return [confirm, refuse]
@@ -217,13 +216,13 @@ class AppealPage(RecordPage):
 
     def _against(self, found: Appeal, step: str) -> str:
         """What this person may not do."""
-        own = step in steps.OWN or (step == steps.DISMISS and found.row.state == steps.RECEIVED)
-        if not self._keep and own and not self.bench.actor.may(terms.DECIDE_APPEALS):
-            return _(LEAD_REASON)
-        second = step in {steps.CONFIRM, steps.RETURN} and found.row.state == steps.ASSESSED
-        if second and found.assessor_id == self.bench.actor.user_id:
-            return SamePerson().sentence()
-        return self._keep
+        waits = step in {steps.CONFIRM, steps.RETURN} and found.row.state == steps.ASSESSED
+        if self._keep or not waits:
+            return self._keep
+        if found.assessor_id == self.bench.actor.user_id:  # who wrote it may take it back
+            return SamePerson().sentence() if step == steps.CONFIRM else ""
+        may = self.bench.actor.may(terms.DECIDE_APPEALS) or found.assessor_id in found.two.leaders
+        return "" if may else _(SECOND_REASON)
 
     def _event(self, one: queries.EventRow, found: Appeal) -> QWidget:
         return self.row(looks.event_title(one), looks.event_note(one, found))

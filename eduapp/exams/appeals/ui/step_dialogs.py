@@ -48,6 +48,10 @@ _NOTES = {
     steps.RECALL: N_("The appeal is where it was before, and so is the grade."),
 }
 BY_TWO = N_("It counts once a second person confirms it.")
+NO_SECOND = N_(
+    "Nobody else has an account that could confirm it: ask an administrator to open one. Until then it "
+    "waits, and you can take it back."
+)
 NOTICE_TITLES = {
     notices.INTERIM: N_("A preliminary answer was given"),
     notices.OUTCOME: N_("The candidate was told what was decided"),
@@ -83,6 +87,8 @@ def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> Non
         _(BY_TWO) if step in steps.BY_TWO else "",
         _(_NOTES[step]) if step in _NOTES else "",
     )
+    if step in {*steps.BY_TWO, steps.ASSESS} and not page.two.has_second(bench.actor.user_id):
+        notes = (*notes, _(NO_SECOND))
     note = " ".join(filter(None, notes))
     title = _(VERBS[step]).rstrip("…")
     dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)

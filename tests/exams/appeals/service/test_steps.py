@@ -11,7 +11,7 @@ from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings import service as correcting
 from tests.support import given, given_exams
-from tests.support.given_appeals import BOARD, WHY, another_leader
+from tests.support.given_appeals import BOARD, WHY, another_leader, another_of_the_office
 from tests.support.given_exams import refused
 
 
@@ -206,17 +206,37 @@ def test_a_raised_trade_test_is_passed_once_attested(appeals, database):
     assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "BM"
 
 
-def test_only_a_leader_dismisses_for_the_school_or_assesses_anew(appeals):
+def test_what_the_school_itself_decides_has_a_leader_among_two(appeals):
     received, sent = appeals.receive(), appeals.sent("overall")
+    appeals.note_down(
+        received, "dismissed", by=given.OFFICE, person="Solveig Nes", reason="Taken back by word"
+    )
+    with pytest.raises(NotAllowed):
+        appeals.confirm(received, by=another_of_the_office(appeals.database))
+    appeals.confirm(received)
+    appeals.step(sent, "quashed", by=given.OFFICE)
+    appeals.step(sent, "assessed", by=given.OFFICE, grade="4")
+    for step in ("confirmed", "returned"):
+        with pytest.raises(NotAllowed):
+            appeals.step(sent, step, by=another_of_the_office(appeals.database))
+    appeals.step(sent, "confirmed", by=given.LEADER)
+    assert appeals.grade_now(appeals.page(sent).facts.result_id) == "4"
 
-    with pytest.raises(NotAllowed):
-        appeals.step(received, "dismissed", by=given.OFFICE)
-    appeals.step(received, "dismissed", person="Solveig Nes", reason="Taken back by word")
-    appeals.step(sent, "dismissed", by=given.OFFICE)  # what the instance decided is written down
-    other = appeals.sent("overall")
-    appeals.step(other, "quashed", by=given.OFFICE)
-    with pytest.raises(NotAllowed):
-        appeals.step(other, "assessed", by=given.OFFICE, grade="4")
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize(("first", "second"), [(given.LEADER, given.OFFICE), (given.OFFICE, given.LEADER)])
+def test_a_school_with_one_leader_comes_to_an_end(appeals, first, second):
+    appeal_id = appeals.receive("overall")
+    appeals.note_down(appeal_id, "redone", by=first)
+    appeals.confirm(appeal_id, by=second)
+    appeals.step(appeal_id, "assessed", by=first, grade="5")
+    appeals.step(appeal_id, "returned", by=first, reason="A slip")  # who wrote it may take it back
+    appeals.step(appeal_id, "assessed", by=first, grade="4")
+    assert refused(lambda: appeals.step(appeal_id, "confirmed", by=first)) == {"SamePerson"}
+    appeals.step(appeal_id, "confirmed", by=second)
+
+    assert appeals.page(appeal_id).row.state == "settled"
+    assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "4"
 
 
 @pytest.mark.parametrize("meanwhile", ["2", "4", "5"])
