@@ -147,8 +147,9 @@ class AppealPage:
 
     @property
     def grade_gone(self) -> bool:
-        """Whether it waits for a decision, and the candidate has no grade any more."""
-        return self.row.state in {RECEIVED, SENT} and self.facts.in_force is None
+        """Whether it waits for a decision or an assessment, and no grade of the candidate counts any more."""
+        gone = self.facts.in_force is None and self.row.state in {RECEIVED, SENT}
+        return gone or (bool(self.facts.annulled) and self.row.open)
 
 
 def appeals(
@@ -334,8 +335,9 @@ def _why(
 ) -> dict[str, str]:
     """Each step the law has for this kind as it stands, and why it cannot be taken now; "" if it can."""
     found: dict[str, str] = {}
-    for step in offered(kind, state):
-        against: list[Violation] = list(check_step(kind, state, step))
+    annulled = bool(facts.annulled)
+    for step in offered(kind, state, annulled=annulled):
+        against: list[Violation] = list(check_step(kind, state, step, annulled=annulled))
         if waits is not None:
             against = [WaitsAlready(name=waits.noted_by, step=waits.step)]
         if not against and step == SEND:

@@ -77,8 +77,7 @@ def take(
         recall(uow, appeal, facts, said)
     else:
         _follow(uow, appeal, facts, said, noted_by or uow.actor.user_id)
-    sent = any(step == table.SEND for step, _day in steps_of(uow, appeal.id))
-    appeal.state = table.after(appeal.state, said.step, sent=sent)
+    appeal.state = table.reached(step for step, _day in steps_of(uow, appeal.id))
     if appeal.state in table.CLOSED:
         sittings.lift(uow, appeal.id)
     uow.session.flush()
@@ -116,7 +115,7 @@ def _wait(uow: UnitOfWork, appeal: Appeal, said: Said) -> None:
 def against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> list[Violation]:
     """All that stands against a step: the table, what it lacks, and what became of the grade."""
     kind = Kind(appeal.kind)
-    if refused := list(table.check_step(kind, appeal.state, said.step)):
+    if refused := list(table.check_step(kind, appeal.state, said.step, annulled=bool(facts.annulled))):
         return refused
     markers = queries.markers(uow.session, facts.sitting_id)
     known = Known(

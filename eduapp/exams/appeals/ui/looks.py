@@ -112,6 +112,8 @@ def _grade_gone_text(page: AppealPage) -> str:
     """That nothing is left to decide on while an appeal is open, and what is done about it."""
     if page.row.state == steps.SENT:
         then = _("Tell {instance}, and write down what it answers.").format(instance=page.kind.instance.label)
+    elif page.row.state == steps.ASSESSED:
+        then = _("The new assessment is returned; then the appeal is withdrawn or dismissed.")
     else:
         then = _("Ask the candidate whether the appeal is withdrawn, or dismiss it.")
     if not page.facts.annulled:

@@ -296,6 +296,39 @@ def test_what_was_upheld_before_the_exam_was_annulled_is_written_down_all_the_sa
     assert appeals.page(appeal_id).row.state == "upheld"
 
 
+def annulled(appeals, appeal_id):
+    """The exam of whoever appealed, for a formal mistake."""
+    order = service.AnnulExams(
+        candidate_ids=(appeals.page(appeal_id).facts.candidate_id,),
+        heard_on=given.TODAY,
+        decided_on=given.TODAY,
+        person="Liv Dahl",
+        told_on=None,
+        reason="The wrong paper was handed out.",
+    )
+    appeals.run(given.LEADER, service.annul_exams, order)
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("end", ["dismissed", "withdrawn"])
+def test_what_was_quashed_ends_without_another_grade_once_the_exam_is_annulled(appeals, end):
+    appeal_id = appeals.sent("overall")
+    appeals.step(appeal_id, "quashed")
+    appeals.step(appeal_id, "assessed", grade="4")
+    annulled(appeals, appeal_id)
+
+    assert appeals.page(appeal_id).grade_gone
+    second = another_leader(appeals.database)
+    assert refused(lambda: appeals.step(appeal_id, "confirmed", by=second)) == {"ExamGone"}
+    appeals.step(appeal_id, "returned", by=second)
+    assert refused(lambda: appeals.step(appeal_id, "assessed", grade="4")) == {"ExamGone"}
+    assert appeals.page(appeal_id).why[end] == ""
+    appeals.step(appeal_id, end, reason="There is nothing left to assess")
+    assert appeals.page(appeal_id).row.state == end
+    appeals.step(appeal_id, "recalled")
+    assert appeals.page(appeal_id).row.state == "quashed"  # that it was quashed stands
+
+
 def test_who_looks_at_an_older_state_is_told(appeals):
     appeal_id = appeals.sent()
     version = appeals.page(appeal_id).version
