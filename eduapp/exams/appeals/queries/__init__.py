@@ -5,7 +5,6 @@ from eduapp.exams.appeals.queries.appeals import (
     AppealPage,
     AppealRow,
     EventRow,
-    NoticeRow,
     PartRow,
     appeal,
     appeals,
@@ -30,6 +29,7 @@ from eduapp.exams.appeals.queries.outcomes import outcomes
 from eduapp.exams.appeals.queries.resits import Resit, ResitChoice, resit_choices
 from eduapp.exams.appeals.queries.seconds import TwoPeople, WaitingRow, leaders, two_people, waiting_steps
 from eduapp.exams.appeals.queries.today import Ending, Waiting, ending_soon, waiting
+from eduapp.exams.appeals.queries.told import NoticeRow
 
 __all__ = [
     "AnnulmentRow",

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.codes import code_list
@@ -27,11 +27,20 @@ from eduapp.exams.appeals.models import (
 )
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
 from eduapp.exams.appeals.queries.seconds import TwoPeople, WaitingRow, two_people, waiting_steps
+from eduapp.exams.appeals.queries.told import NoticeRow, letter_day, notices_of
 from eduapp.exams.appeals.rules.deciding import WaitsAlready
 from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
-from eduapp.exams.appeals.rules.steps import CHANGES, OPEN, RECEIVED, SEND, SENT, check_step, offered
+from eduapp.exams.appeals.rules.steps import (
+    CHANGES,
+    OPEN,
+    RECEIVED,
+    SEND,
+    SENT,
+    check_step,
+    offered,
+)
 from eduapp.exams.deadlines.rules import INTERIM_ANSWER, Deadline, deadline
 from eduapp.exams.grading.rules.kinds import PARTS, Kind
 from eduapp.exams.sittings import queries as sittings
@@ -113,15 +122,6 @@ class PartRow:
 
 
 @dataclass(frozen=True)
-class NoticeRow:
-    """What the candidate was told of it, when and by whom."""
-
-    notice: str  # code: appeal_notices
-    on_day: date
-    person: str
-
-
-@dataclass(frozen=True)
 class AppealPage:
     """One appeal with all there is to see of it; `why`: step → why not now, "" if it may be taken."""
 
@@ -133,7 +133,8 @@ class AppealPage:
     has_complaint: bool
     events: tuple[EventRow, ...]
     parts: tuple[PartRow, ...]
-    notices: Mapping[str, NoticeRow]  # by what was told
+    notices: Mapping[str, NoticeRow]  # by what was told and holds
+    ended: tuple[NoticeRow, ...]  # what was told and was taken back since
     why: Mapping[str, str]
     correction: CorrectionRow | None
     assessor_id: UUID | None  # who wrote the assessment that waits
@@ -181,7 +182,8 @@ def untold(session: Session, since: date) -> list[AppealRow]:
     query = _appeals().where(Appeal.received_on >= since, Appeal.state.in_(OUTCOMES_TOLD), _Told.id.is_(None))
     rows = session.execute(query).all()
     names = learners.names(session, {row.learner_id for row in rows})
-    return sorted((_row(row, names) for row in rows), key=lambda one: one.number)
+    found = (_row(row, names) for row in rows)
+    return sorted((one for one in found if one.to_tell), key=lambda one: one.number)
 
 
 def found_appeals(session: Session, typed: str, only_open: bool) -> list[AppealRow]:
@@ -202,6 +204,7 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
         return None
     row = _row(found, learners.names(session, [found.learner_id]))
     kind, parts = Kind(row.kind), _parts(session, appeal_id, Kind(row.kind))
+    notices = notices_of(session, appeal_id)
     waits = next(iter(waiting_steps(session, appeal_id)), None)
     last = deadline(kind.deadline, found.counted_from) if found.counted_from is not None else None
     return AppealPage(
@@ -213,7 +216,8 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
         found.has_complaint,
         tuple(_events(session, appeal_id, facts)),
         parts,
-        _notices(session, appeal_id),
+        {one.notice: one for one in notices if one.ended_on is None},
+        tuple(one for one in notices if one.ended_on is not None),
         _why(kind, row.state, parts, facts, waits),
         _correction(session, facts.candidate_id, found.correction_id),
         _assessor(session, appeal_id),
@@ -250,13 +254,16 @@ def _appeals() -> Select[*tuple[Any, ...]]:
             Sitting.day,
             told.label("has_complaint"),
             _Answered.on_day.label("answered_on"),
-            _Told.on_day.label("told_on"),
+            func.coalesce(_Told.on_day, letter_day()).label("told_on"),
         )
         .join(Candidate, Candidate.id == Appeal.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .join(Course, Course.id == Sitting.course_id)
         .outerjoin(_Answered, (_Answered.appeal_id == Appeal.id) & (_Answered.notice == INTERIM))
-        .outerjoin(_Told, (_Told.appeal_id == Appeal.id) & (_Told.notice == OUTCOME))
+        .outerjoin(
+            _Told,
+            (_Told.appeal_id == Appeal.id) & (_Told.notice == OUTCOME) & _Told.ended_on.is_(None),
+        )
     )
 
 
@@ -322,12 +329,6 @@ def _parts(session: Session, appeal_id: UUID, kind: Kind) -> tuple[PartRow, ...]
         else PartRow(part, False, part in kept, *kept.get(part, ("", False, "")))
         for part in kind.parts
     )
-
-
-def _notices(session: Session, appeal_id: UUID) -> dict[str, NoticeRow]:
-    query = select(AppealNotice.notice, AppealNotice.on_day, AppealNotice.person)
-    found = session.execute(query.where(AppealNotice.appeal_id == appeal_id))
-    return {notice: NoticeRow(notice, on_day, person) for notice, on_day, person in found}
 
 
 def _why(

@@ -12,6 +12,7 @@ from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries.cases import CheatingCase
 from eduapp.exams.appeals.rules import annulling as rules
 from eduapp.exams.appeals.rules.annulling import CHEATING, DIRECTORATE, FORMAL_ERROR, Annulled
+from eduapp.exams.grading import service as grading
 from eduapp.exams.room import service as room
 from eduapp.exams.room.models import RoomEntry
 from eduapp.exams.sittings import service as sittings
@@ -117,7 +118,9 @@ def reverse_annulment(uow: UnitOfWork, command: ReverseAnnulment) -> None:
     kept.reversed_reason = command.reason.strip()
     kept.reversal_noted_by, kept.reversal_noted_at = uow.actor.user_id, uow.now
     uow.session.flush()
-    sittings.reinstate_candidate(uow, candidate.id, kept.result_id)
+    sittings.reinstate_candidate(uow, candidate.id, kept.result_id, kept.reversed_reason)
+    if kept.told_on is not None and kept.result_id is not None:
+        grading.tell_anew(uow, kept.result_id)
     sittings.lift(uow, kept.id)
     if kept.result_id is None and sitting.state == MARKED:
         sittings.move(uow, sitting.id, SEALED)  # not everybody has a grade any more, so nothing is released

@@ -74,7 +74,7 @@ def take(
         uow, appeal, said.step, said.on_day, said.person, said.reason, said.grade, entered_by=noted_by
     )
     if said.step == table.RECALL:
-        recall(uow, appeal, facts, said)
+        recall(uow, appeal, facts, said, noted_by or uow.actor.user_id)
     else:
         _follow(uow, appeal, facts, said, noted_by or uow.actor.user_id)
     appeal.state = table.reached(step for step, _day in steps_of(uow, appeal.id))

@@ -173,7 +173,8 @@ class AppealPage(RecordPage):
         notice = notices.OUTCOME if decided else notices.INTERIM
         self.notice = button(self.theme, _(looks.NOTICE_VERBS[notice]), "message-square", kind="plain")
         self.notice.clicked.connect(partial(self._note, notice))
-        why_not(self.notice, self._keep)
+        by_letter = notices.ToldByLetter().sentence() if found.row.state in notices.BY_LETTER else ""
+        why_not(self.notice, self._keep or by_letter)
         holder = QWidget()
         holder.setLayout(Flow(self.notice, gap=self.theme.px(8)))
         return [holder]
@@ -299,8 +300,21 @@ def _facts(found: Appeal) -> list[Fact]:
         Fact(_("Grade appealed against"), facts.label),
         Fact(_("Exam"), f"{row.course}, {date_text(row.day)}, {exam}"),
         Fact(_("Received"), f"{date_text(row.received_on)}. {looks.time_text(found)}"),
-        *(Fact(looks.notice_title(one), looks.notice_text(one)) for one in found.notices.values()),
+        *(
+            Fact(looks.notice_title(one), looks.notice_text(one))
+            for one in (*found.ended, *found.notices.values())
+        ),
+        *_letter(found),
     ]
+
+
+def _letter(found: Appeal) -> list[Fact]:
+    """The day of the letter that told the outcome."""
+    told_on = found.row.told_on
+    if told_on is None or notices.OUTCOME in found.notices:
+        return []
+    said = _("{day}, by the letter with the new grade").format(day=date_text(told_on))
+    return [Fact(capital(code_list(notices.NOTICES)[notices.OUTCOME].label), said)]
 
 
 _SHOWN = 160  # letters of a part on the page

@@ -16,7 +16,7 @@ from eduapp.exams.appeals.queries import (
 )
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.final import Decided
-from eduapp.exams.appeals.rules.notices import INTERIM, NOTICES, OUTCOME, basis_of
+from eduapp.exams.appeals.rules.notices import BY_LETTER, INTERIM, NOTICES, OUTCOME, basis_of
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.rules.kinds import KINDS, PARTS
@@ -89,6 +89,10 @@ def next_text(page: AppealPage) -> str:
     if page.row.state == steps.RECEIVED and (lacks := page.why[steps.SEND]):
         return _("Before the file is sent to {instance}: {lacks}").format(
             instance=page.kind.instance.label, lacks=lacks
+        )
+    if page.row.to_tell and page.row.state in BY_LETTER:
+        return _("Next: the candidate is told by the letter with the new grade ({basis}).").format(
+            basis=basis_of(OUTCOME)
         )
     if page.row.to_tell:
         return _("Next: the candidate is told what was decided ({basis}).").format(basis=basis_of(OUTCOME))
@@ -176,7 +180,10 @@ def notice_title(notice: NoticeRow) -> str:
 
 def notice_text(notice: NoticeRow) -> str:
     """When something was told, by whom and by which paragraph."""
-    return f"{date_text(notice.on_day)} · {notice.person} ({basis_of(notice.notice)})"
+    said = f"{date_text(notice.on_day)} · {notice.person} ({basis_of(notice.notice)})"
+    if notice.ended_on is None:
+        return said
+    return _("{said}. Taken back on {day}.").format(said=said, day=date_text(notice.ended_on))
 
 
 def part_look(row: PartRow) -> Look:

@@ -82,13 +82,13 @@ def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> Non
         value=reason,
     )
     form.keep()
+    waits = step in {*steps.BY_TWO, steps.ASSESS}
     notes = (
         _by_law(page, step),
         _(BY_TWO) if step in steps.BY_TWO else "",
         _(_NOTES[step]) if step in _NOTES else "",
+        _(NO_SECOND) if waits and not page.two.has_second(bench.actor.user_id) else "",
     )
-    if step in {*steps.BY_TWO, steps.ASSESS} and not page.two.has_second(bench.actor.user_id):
-        notes = (*notes, _(NO_SECOND))
     note = " ".join(filter(None, notes))
     title = _(VERBS[step]).rstrip("…")
     dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)

@@ -18,6 +18,7 @@ from eduapp.exams.grading.service.telling import (
     correct_notice,
     note_letters,
     note_told,
+    tell_anew,
 )
 from eduapp.exams.grading.service.typing import TypeSheet, type_sheet
 
@@ -41,5 +42,6 @@ __all__ = [
     "propose_release",
     "set_borders",
     "take_back_release",
+    "tell_anew",
     "type_sheet",
 ]

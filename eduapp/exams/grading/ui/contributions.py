@@ -64,6 +64,10 @@ CONTRIBUTIONS = Contributions(
             "The day on which candidate {number} was told the result in {course}, exam of {day}, was put "
             "right from {before} to {told_on}: {reason}"
         ),
+        terms.NOTICE_ENDED: N_(
+            "What candidate {number} was told on {before} in {course}, exam of {day}, did not hold. The "
+            "result is told anew."
+        ),
         terms.LETTERS_PRINTED: N_("Letters with results in {course}, exam of {day}, were printed: {count}."),
     },
 )

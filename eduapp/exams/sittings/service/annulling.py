@@ -6,7 +6,7 @@ from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.sittings import terms
 from eduapp.exams.sittings.models import Result
-from eduapp.exams.sittings.service.records import locked_candidate, result_of
+from eduapp.exams.sittings.service.records import locked_candidate, note_return, result_of
 
 
 def annul_candidate(uow: UnitOfWork, candidate_id: UUID, ground: str) -> UUID | None:
@@ -30,7 +30,9 @@ def set_aside(uow: UnitOfWork, candidate_id: UUID) -> UUID | None:
     return old.id if old is not None else None
 
 
-def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None) -> None:
+def reinstate_candidate(
+    uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None, reason: str, first: UUID | None = None
+) -> None:
     """Let an exam count after all: the very grade that was in force is again.
 
     What hangs on it (the day of notice, what was asked for, an appeal, a correction that waits) is of it as
@@ -38,16 +40,22 @@ def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | N
     """
     candidate, _sitting = locked_candidate(uow, candidate_id)
     candidate.annulled = ""
-    put_back(uow, candidate_id, result_id)
+    put_back(uow, candidate_id, result_id, reason, first)
 
 
-def put_back(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None) -> None:
-    """Put a grade in force again that was set aside; None: there was none."""
+def put_back(
+    uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None, reason: str, first: UUID | None = None
+) -> None:
+    """Put a grade in force again that was set aside; None: there was none.
+
+    Its history says why and who: `first` wrote it down (None: who acts), and who acts stands behind it.
+    """
     candidate, _sitting = locked_candidate(uow, candidate_id)
     if result_id is not None:
         kept = uow.session.get(Result, result_id)
         if kept is None or kept.candidate_id != candidate.id:
             raise NotFound
         kept.superseded = False
+        note_return(uow, result_id, None, reason, first)
     uow.session.flush()
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)

@@ -14,6 +14,7 @@ from eduapp.exams.sittings.service.records import (
     against_entry,
     against_grade,
     locked_candidate,
+    note_return,
     result_of,
     tell_of_result,
     waiting_correction,
@@ -175,11 +176,12 @@ def refuse_correction(uow: UnitOfWork, command: RefuseCorrection) -> None:
     _tell(uow, terms.CORRECTION_REFUSED, proposed, candidate, sitting, old, why=proposed.refused_reason)
 
 
-def take_back_decided(uow: UnitOfWork, correction_id: UUID, reason: str) -> bool:
+def take_back_decided(uow: UnitOfWork, correction_id: UUID, reason: str, first: UUID) -> bool:
     """Undo, within the caller's use case, a correction that no instance decided; whether that is possible.
 
     One that waits is made by nobody any more; of one that two made, the grade before is in force again,
-    unless another has followed it. The caller has seen to it that two people stand behind this.
+    unless another has followed it. The caller has seen to it that two people stand behind this: `first`, who
+    wrote it down, and who acts.
     """
     proposed = uow.session.get_one(ResultCorrection, correction_id)
     locked_candidate(uow, proposed.candidate_id)
@@ -195,6 +197,7 @@ def take_back_decided(uow: UnitOfWork, correction_id: UUID, reason: str) -> bool
     now.superseded = True
     uow.session.flush()
     uow.session.get_one(Result, proposed.result_id).superseded = False
+    note_return(uow, proposed.result_id, now.id, reason, first)
     uow.session.flush()
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)
     return True

@@ -63,9 +63,10 @@ def test_what_comes_next_waits_for_the_second_person(appeals, database):
     waits = appeals.page(appeal_id).waiting
     assert looks.waiting_text(waits).startswith("Grade raised: 4 four, 23.11.2026 · Klagenemnda, Tone Myhre")
     appeals.confirm(appeal_id)
-    to_tell = "Next: the candidate is told what was decided (forvaltningsloven § 27)."
+    to_tell = "Next: the candidate is told by the letter with the new grade (forvaltningsloven § 27)."
     assert looks.next_text(appeals.page(appeal_id)) == to_tell
-    appeals.note(appeal_id, "outcome")
+    facts = appeals.page(appeal_id).facts
+    appeals.told(facts.sitting_id, facts.candidate_id)
     assert looks.next_text(appeals.page(appeal_id)) == ""
 
 
