@@ -65,8 +65,8 @@ CONTRIBUTIONS = Contributions(
             "right from {before} to {told_on}: {reason}"
         ),
         terms.NOTICE_ENDED: N_(
-            "What candidate {number} was told on {before} in {course}, exam of {day}, did not hold. The "
-            "result is told anew."
+            "The result of candidate {number} in {course}, exam of {day}, is told anew: what was told after "
+            "the notice of {before} was taken back."
         ),
         terms.LETTERS_PRINTED: N_("Letters with results in {course}, exam of {day}, were printed: {count}."),
     },
