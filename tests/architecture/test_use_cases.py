@@ -34,11 +34,13 @@ NO_USE_CASE = {
             "annulling.py:put_back",
             "annulling.py:reinstate_candidate",
             "annulling.py:set_aside",
+            "correcting.py:correct_as_decided",
             "correcting.py:take_back_decided",
             "holds.py:hold",
             "holds.py:lift",
         )
     },
+    "eduapp/exams/grading/service/telling.py:tell_anew": "called within use cases of features above",
     "eduapp/exams/room/service/cases.py:reverse_case": "called within use cases of features above",
     "eduapp/exams/sittings/service/states.py:move": "called within use cases of features above",
     "eduapp/exams/sittings/service/results.py:fix_result": "called within use cases of features above",

@@ -52,7 +52,10 @@ WITHOUT = {
         "give_mark": ADDED,
         "take_in_file": "a file comes in once, under the sitting's lock, and supersedes its examiner's own",
     },
-    "exams/grading": {"type_sheet": "one's own typing while one is alone with it; nobody types over two"},
+    "exams/grading": {
+        "type_sheet": "one's own typing while one is alone with it; nobody types over two",
+        "tell_anew": "called within use cases of features above",
+    },
     "exams/appeals": {"give_copy": STEPPED, "give_grounds": STEPPED},
     "exams/papers": {"copy_paper": "writes into a new paper", "freeze": STEPPED},
     "exams/questions": {"retire_question": STEPPED},
