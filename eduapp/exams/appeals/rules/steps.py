@@ -177,7 +177,7 @@ ANNULLED_TABLE: Mapping[str, Mapping[str, Cell]] = {
     },
     ASSESSED: {**TABLE[ASSESSED], CONFIRM: ExamGone},
 }
-_ENDS = frozenset({*OUTCOMES, WITHDRAW})  # what is taken back, with all that followed from it
+_ENDS = frozenset({SEND, *OUTCOMES, WITHDRAW})  # what is taken back, with all that followed from it
 _REACHES = {REDO: QUASHED, RETURN: QUASHED, CONFIRM: SETTLED}
 
 
