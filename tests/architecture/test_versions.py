@@ -52,7 +52,10 @@ WITHOUT = {
         "give_mark": ADDED,
         "take_in_file": "a file comes in once, under the sitting's lock, and supersedes its examiner's own",
     },
-    "exams/grading": {"type_sheet": "one's own typing while one is alone with it; nobody types over two"},
+    "exams/grading": {
+        "type_sheet": "one's own typing while one is alone with it; nobody types over two",
+        "tell_anew": "called within use cases of features above",
+    },
     "exams/appeals": {
         **dict.fromkeys(("give_copy", "give_grounds"), STEPPED),
         **dict.fromkeys(("confirm_annulments", "refuse_annulments"), DECIDED_ONCE),
@@ -66,7 +69,7 @@ WITHOUT = {
     ),
     "exams/sittings": {
         **dict.fromkeys(
-            ("annul_candidate", "counts_again", "lift", "put_back", "put_back_last", "reinstate_candidate",
+            ("annul_candidate", "counts_again", "lift", "put_back", "reinstate_candidate",
              "release_results", "set_aside", "take_back_decided"),
             "called within use cases of features above",
         ),

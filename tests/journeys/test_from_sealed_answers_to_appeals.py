@@ -43,7 +43,7 @@ from tests.support.given_an_appealed_exam import (
     Appealed,
     names_in,
 )
-from tests.support.given_appeals import BOARD, WHY, Appeals, another_leader
+from tests.support.given_appeals import BOARD, WHY, Appeals
 from tests.support.given_exams import refused
 from tests.support.given_marking import EXAMINER, EXAMINERS, THIRD_EXAMINER
 from tests.support.given_room import DAY
@@ -138,7 +138,7 @@ def released_by_two(exam):
 
 
 def three_appeals_and_two_resits(exam):
-    appeals, second = Appeals(exam.database, exam.clock), another_leader(exam.database)
+    appeals = Appeals(exam.database, exam.clock)
     oral, oral_candidate, oral_result = an_oral_exam(exam, ANNULLED)
     appeals.told(oral, oral_candidate, TOLD)
     raised = appeals.sent("written_exam", result_id=exam.result(RAISED))
@@ -146,11 +146,11 @@ def three_appeals_and_two_resits(exam):
     annulled = appeals.sent("held_exam", result_id=oral_result)
     assert {appeals.page(row.id).last.last_day for row in appeals.rows()} == {LAST_DAY}
     at(exam, DECIDED)
-    appeals.step(raised, "raised", grade="4")
+    appeals.note_down(raised, "raised", grade="4")
+    assert exam.grades()[RAISED] == "3"  # until a second person stands behind it
+    appeals.confirm(raised)
     appeals.step(upheld, "upheld")
     appeals.step(annulled, "annulled")
-    assert exam.grades()[RAISED] == "3"  # until a second person attests it
-    appeals.attest(raised, second)
     exam.look(*EXAMINERS)
     assert (exam.grades()[RAISED], exam.grades()[UPHELD]) == ("4", "2")
     assert appeals.grade_now(oral_result) == ""

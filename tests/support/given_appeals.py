@@ -17,7 +17,6 @@ from eduapp.exams.appeals import queries, service
 from eduapp.exams.appeals.models import Annulment
 from eduapp.exams.appeals.queries import AppealPage, AppealRow
 from eduapp.exams.grading import service as grading
-from eduapp.exams.sittings import service as sittings
 from eduapp.people.access.models import RoleGrant, User
 from tests.support import given, given_education, given_exams
 from tests.support.given_grading import Grading
@@ -45,14 +44,28 @@ _MINUTES = {"written": 300, "oral": 30, "oral_practical": 45, "practical": 300}
 
 def another_leader(database: Database) -> Actor:
     """The second of two; nobody can sign in with the account."""
-    actor = given._actor(31, "Kari Berg", "rektor", "leader")
+    return _account(database, given._actor(31, "Kari Berg", "rektor", "leader"), "leader")
+
+
+def another_of_the_office(database: Database) -> Actor:
+    """The same of one who works on appeals and is no leader."""
+    return _account(database, given._actor(32, "Liv Aas", "konsulent", "office"), "office")
+
+
+def _account(database: Database, actor: Actor, role: str) -> Actor:
     with database.writing() as uow:
         if uow.session.get(User, actor.user_id) is not None:
             return actor
-        user = User(id=actor.user_id, sign_in_name="kariberg", name=actor.name, title="", password_hash="-")
+        user = User(
+            id=actor.user_id,
+            sign_in_name=actor.name.replace(" ", "").lower(),
+            name=actor.name,
+            title="",
+            password_hash="-",
+        )
         uow.session.add(user)
         uow.session.flush()
-        uow.session.add(RoleGrant(user_id=actor.user_id, role="leader"))
+        uow.session.add(RoleGrant(user_id=actor.user_id, role=role))
     return actor
 
 
@@ -180,14 +193,11 @@ class Appeals:
         found = given_exams.candidates(self.database, facts.sitting_id)
         return next(row.grade for row in found if row.id == facts.candidate_id)
 
-    def attest(self, appeal_id: UUID, by: Actor = given.LEADER) -> UUID:
-        """The second person stands behind what the instance decided."""
-        correction = self.page(appeal_id).correction
-        assert correction is not None
-        order = sittings.AttestCorrection(correction_id=correction.id, version=correction.version)
-        answer = self.run(by, sittings.attest_correction, order)
-        assert isinstance(answer, UUID)
-        return answer
+    def in_force(self, appeal_id: UUID) -> UUID:
+        """The result in force of whoever appealed."""
+        found = self.page(appeal_id).facts.in_force
+        assert found is not None
+        return found
 
 
 def annulled(exam: Grading, *numbers: int) -> None:

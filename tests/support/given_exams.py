@@ -10,7 +10,7 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.core.errors import Refused
 from eduapp.core.violations import Override
 from eduapp.exams.sittings import queries, service
-from eduapp.exams.sittings.models import Candidate, Sitting
+from eduapp.exams.sittings.models import Candidate, ResultCorrection, Sitting
 from eduapp.exams.sittings.queries import CandidateRow, SittingHead
 from eduapp.exams.sittings.rules.seating import Grid, Seat
 from tests.support import given
@@ -66,6 +66,23 @@ def proposed(
     """Another grade, which waits for a second person."""
     order = service.ProposeCorrection(candidate_id=candidate_id, grade=grade, basis=basis, reason=reason)
     return database.acting_as(by).execute(service.propose_correction, order)
+
+
+def decided_before(database: Database, candidate_id: UUID, result_id: UUID, grade: str) -> UUID:
+    """What an instance decided on appeal and waits alone, as it was kept until step r0055."""
+    with database.acting_as(given.TEACHER).writing() as uow:
+        proposed = ResultCorrection(
+            candidate_id=candidate_id,
+            result_id=result_id,
+            grade=grade,
+            basis="appeal",
+            reason="The board said so",
+            proposed_by=given.TEACHER.user_id,
+            proposed_at=uow.now,
+        )
+        uow.session.add(proposed)
+        uow.session.flush()
+        return proposed.id
 
 
 def corrected(database: Database, candidate_id: UUID, grade: str, **said: str) -> UUID:

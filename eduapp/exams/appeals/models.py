@@ -18,6 +18,7 @@ _OPEN = text(_STATE_OPEN)
 IS_OPEN = text(f"appeal.{_STATE_OPEN}")  # in these very words, so that the short index is used
 _LIVE = text("reversed_on IS NULL")
 _WAITS = text("second_at IS NULL")
+_HOLDS = text("ended_on IS NULL")
 
 
 class Appeal(Record):
@@ -56,6 +57,7 @@ class Appeal(Record):
     late_reason: Mapped[str]  # why it was taken up though it came late
     state: Mapped[str]  # code: appeal_states
     correction_id: Mapped[UUID | None] = mapped_column(ForeignKey("result_correction.id"))
+    set_aside_id: Mapped[UUID | None] = mapped_column(ForeignKey("exam_result.id"))  # what was quashed
     received_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -118,6 +120,7 @@ class WaitingStep(Record):
     on_day: Mapped[date]
     person: Mapped[str]  # who did or decided it
     reason: Mapped[str]
+    grade: Mapped[str] = mapped_column(default="")  # code of the sitting's scale; "" for none
     noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     event: Mapped[int | None]  # the number of the step it became
@@ -185,8 +188,15 @@ class AppealNotice(Record):
 
     __tablename__ = "appeal_notice"
     __table_args__ = (
-        UniqueConstraint("appeal_id", "notice"),
         CheckConstraint("person <> ''", name="by_somebody"),
+        Index(
+            "uq_appeal_notice_current_appeal_id_notice",
+            "appeal_id",
+            "notice",
+            unique=True,
+            sqlite_where=_HOLDS,
+            postgresql_where=_HOLDS,
+        ),
     )
 
     appeal_id: Mapped[UUID] = mapped_column(ForeignKey("appeal.id"))
@@ -195,6 +205,7 @@ class AppealNotice(Record):
     person: Mapped[str]  # who told it
     noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_on: Mapped[date | None]  # what was told holds no more since: it was taken back
 
 
 class CopyRequest(Record):

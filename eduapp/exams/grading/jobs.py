@@ -129,6 +129,7 @@ def _told(row: ToldRow, head: "LearnerHead", planned: date, page: GradingPage) -
         extension=row.last.longer if row.last is not None else None,
         asked_on=result.asked_on,
         given_on=result.given_on,
+        anew_since=result.anew_since,
     )
 
 

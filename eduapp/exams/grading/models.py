@@ -136,6 +136,7 @@ class ResultNotice(Record):
     noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     superseded: Mapped[bool] = mapped_column(default=False)
+    ended_on: Mapped[date | None]  # something else was told since, which held not: it is told anew from here
 
 
 class GroundsRequest(Record):

@@ -163,6 +163,20 @@ class Result(Record):
     superseded: Mapped[bool] = mapped_column(default=False)
 
 
+class ResultReturn(Record):
+    """A result that was set aside or corrected, and is in force again since that was taken back by two."""
+
+    __tablename__ = "exam_result_return"
+    __table_args__ = (CheckConstraint("reason <> ''", name="for_a_reason"),)
+
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"), index=True)
+    instead_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("exam_result.id"))  # None: of none
+    reason: Mapped[str]
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))  # the first of two
+    returned_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    returned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ResultCorrection(Record):
     """Another grade for one that is fixed: proposed by one person, attested or refused by a second.
 

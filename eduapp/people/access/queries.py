@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.names import folded
 from eduapp.people.access.models import RoleGrant, User, WorksAt
+from eduapp.people.access.rules import permissions_of
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,14 @@ def colleagues(session: Session, role: str, typed: str = "") -> list[Colleague]:
     return [
         Colleague(id, name, title) for id, name, title in session.execute(query) if wanted in folded(name)
     ]
+
+
+def who_may(session: Session, permission: str, *, active: bool = True) -> frozenset[UUID]:
+    """The accounts whose roles allow something: open ones, or all there ever were."""
+    query = select(RoleGrant.user_id, RoleGrant.role)
+    if active:
+        query = query.join(User, User.id == RoleGrant.user_id).where(User.active)
+    return frozenset(id for id, role in session.execute(query) if permission in permissions_of([role]))
 
 
 def active_administrators(session: Session) -> int:

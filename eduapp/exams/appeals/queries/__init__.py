@@ -5,7 +5,6 @@ from eduapp.exams.appeals.queries.appeals import (
     AppealPage,
     AppealRow,
     EventRow,
-    NoticeRow,
     PartRow,
     appeal,
     appeals,
@@ -29,12 +28,16 @@ from eduapp.exams.appeals.queries.learners import LearnerAppeals, of_learner
 from eduapp.exams.appeals.queries.outcomes import outcomes
 from eduapp.exams.appeals.queries.resits import Resit, ResitChoice, resit_choices
 from eduapp.exams.appeals.queries.seconds import (
+    TwoPeople,
     WaitingAnnulmentRow,
     WaitingRow,
+    leaders,
+    two_people,
     waiting_annulments,
     waiting_steps,
 )
 from eduapp.exams.appeals.queries.today import Ending, Waiting, ending_soon, waiting
+from eduapp.exams.appeals.queries.told import NoticeRow
 
 __all__ = [
     "AnnulmentRow",
@@ -54,6 +57,7 @@ __all__ = [
     "Resit",
     "ResitChoice",
     "ResultFacts",
+    "TwoPeople",
     "Waiting",
     "WaitingAnnulmentRow",
     "WaitingRow",
@@ -72,12 +76,14 @@ __all__ = [
     "found_appeals",
     "grade_page",
     "grades_of",
+    "leaders",
     "markers",
     "of_learner",
     "outcomes",
     "resit_choices",
     "result_facts",
     "results",
+    "two_people",
     "waiting",
     "waiting_annulments",
     "waiting_steps",

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.codes import code_list
@@ -26,12 +26,21 @@ from eduapp.exams.appeals.models import (
     WaitingStep,
 )
 from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
-from eduapp.exams.appeals.queries.seconds import WaitingRow, waiting_steps
+from eduapp.exams.appeals.queries.seconds import TwoPeople, WaitingRow, two_people, waiting_steps
+from eduapp.exams.appeals.queries.told import NoticeRow, letter_day, notices_of
 from eduapp.exams.appeals.rules.deciding import WaitsAlready
 from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
-from eduapp.exams.appeals.rules.steps import CHANGES, OPEN, RECEIVED, SEND, SENT, check_step, offered
+from eduapp.exams.appeals.rules.steps import (
+    CHANGES,
+    OPEN,
+    RECEIVED,
+    SEND,
+    SENT,
+    check_step,
+    offered,
+)
 from eduapp.exams.deadlines.rules import INTERIM_ANSWER, Deadline, deadline
 from eduapp.exams.grading.rules.kinds import PARTS, Kind
 from eduapp.exams.sittings import queries as sittings
@@ -113,15 +122,6 @@ class PartRow:
 
 
 @dataclass(frozen=True)
-class NoticeRow:
-    """What the candidate was told of it, when and by whom."""
-
-    notice: str  # code: appeal_notices
-    on_day: date
-    person: str
-
-
-@dataclass(frozen=True)
 class AppealPage:
     """One appeal with all there is to see of it; `why`: step → why not now, "" if it may be taken."""
 
@@ -133,10 +133,12 @@ class AppealPage:
     has_complaint: bool
     events: tuple[EventRow, ...]
     parts: tuple[PartRow, ...]
-    notices: Mapping[str, NoticeRow]  # by what was told
+    notices: Mapping[str, NoticeRow]  # by what was told and holds
+    ended: tuple[NoticeRow, ...]  # what was told and was taken back since
     why: Mapping[str, str]
     correction: CorrectionRow | None
     assessor_id: UUID | None  # who wrote the assessment that waits
+    two: TwoPeople  # who there is to stand behind a step
     waiting: WaitingRow | None = None
 
     @property
@@ -146,8 +148,9 @@ class AppealPage:
 
     @property
     def grade_gone(self) -> bool:
-        """Whether it waits for a decision, and the candidate has no grade any more."""
-        return self.row.state in {RECEIVED, SENT} and self.facts.in_force is None
+        """Whether it waits for a decision or an assessment, and no grade of the candidate counts any more."""
+        gone = self.facts.in_force is None and self.row.state in {RECEIVED, SENT}
+        return gone or (bool(self.facts.annulled) and self.row.open)
 
 
 def appeals(
@@ -179,7 +182,8 @@ def untold(session: Session, since: date) -> list[AppealRow]:
     query = _appeals().where(Appeal.received_on >= since, Appeal.state.in_(OUTCOMES_TOLD), _Told.id.is_(None))
     rows = session.execute(query).all()
     names = learners.names(session, {row.learner_id for row in rows})
-    return sorted((_row(row, names) for row in rows), key=lambda one: one.number)
+    found = (_row(row, names) for row in rows)
+    return sorted((one for one in found if one.to_tell), key=lambda one: one.number)
 
 
 def found_appeals(session: Session, typed: str, only_open: bool) -> list[AppealRow]:
@@ -200,6 +204,7 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
         return None
     row = _row(found, learners.names(session, [found.learner_id]))
     kind, parts = Kind(row.kind), _parts(session, appeal_id, Kind(row.kind))
+    notices = notices_of(session, appeal_id)
     waits = next(iter(waiting_steps(session, appeal_id)), None)
     last = deadline(kind.deadline, found.counted_from) if found.counted_from is not None else None
     return AppealPage(
@@ -211,10 +216,12 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
         found.has_complaint,
         tuple(_events(session, appeal_id, facts)),
         parts,
-        _notices(session, appeal_id),
+        {one.notice: one for one in notices if one.ended_on is None},
+        tuple(one for one in notices if one.ended_on is not None),
         _why(kind, row.state, parts, facts, waits),
         _correction(session, facts.candidate_id, found.correction_id),
         _assessor(session, appeal_id),
+        two_people(session),
         waits,
     )
 
@@ -247,13 +254,16 @@ def _appeals() -> Select[*tuple[Any, ...]]:
             Sitting.day,
             told.label("has_complaint"),
             _Answered.on_day.label("answered_on"),
-            _Told.on_day.label("told_on"),
+            func.coalesce(_Told.on_day, letter_day()).label("told_on"),
         )
         .join(Candidate, Candidate.id == Appeal.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .join(Course, Course.id == Sitting.course_id)
         .outerjoin(_Answered, (_Answered.appeal_id == Appeal.id) & (_Answered.notice == INTERIM))
-        .outerjoin(_Told, (_Told.appeal_id == Appeal.id) & (_Told.notice == OUTCOME))
+        .outerjoin(
+            _Told,
+            (_Told.appeal_id == Appeal.id) & (_Told.notice == OUTCOME) & _Told.ended_on.is_(None),
+        )
     )
 
 
@@ -321,19 +331,14 @@ def _parts(session: Session, appeal_id: UUID, kind: Kind) -> tuple[PartRow, ...]
     )
 
 
-def _notices(session: Session, appeal_id: UUID) -> dict[str, NoticeRow]:
-    query = select(AppealNotice.notice, AppealNotice.on_day, AppealNotice.person)
-    found = session.execute(query.where(AppealNotice.appeal_id == appeal_id))
-    return {notice: NoticeRow(notice, on_day, person) for notice, on_day, person in found}
-
-
 def _why(
     kind: Kind, state: str, parts: tuple[PartRow, ...], facts: ResultFacts, waits: WaitingRow | None
 ) -> dict[str, str]:
     """Each step the law has for this kind as it stands, and why it cannot be taken now; "" if it can."""
     found: dict[str, str] = {}
-    for step in offered(kind, state):
-        against: list[Violation] = list(check_step(kind, state, step))
+    annulled = bool(facts.annulled)
+    for step in offered(kind, state, annulled=annulled):
+        against: list[Violation] = list(check_step(kind, state, step, annulled=annulled))
         if waits is not None:
             against = [WaitsAlready(name=waits.noted_by, step=waits.step)]
         if not against and step == SEND:

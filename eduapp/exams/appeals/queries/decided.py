@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from eduapp.core.db.parts import in_parts
 from eduapp.exams.appeals.models import Appeal, AppealEvent
 from eduapp.exams.appeals.rules.final import Decided
-from eduapp.exams.appeals.rules.steps import LOWERED, RAISED, RULED
+from eduapp.exams.appeals.rules.steps import RULED
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings.models import Result, ResultCorrection
 from eduapp.exams.sittings.rules.corrections import APPEAL, ENTRY_ERROR
@@ -48,8 +48,7 @@ def decided_of(session: Session, result_ids: Collection[UUID]) -> Mapping[UUID, 
         for appeal, on_day, carried_out_on in rows:
             begun = {appeal.result_id, carried_out_on} - {None}
             for id in {each for first in begun for each in _bound(first, followers)} & set(some):
-                waits = appeal.state in {RAISED, LOWERED} and id in begun
-                decided = Decided(appeal.id, appeal.number, Kind(appeal.kind), appeal.state, on_day, waits)
+                decided = Decided(appeal.id, appeal.number, Kind(appeal.kind), appeal.state, on_day)
                 found.setdefault(id, []).append(decided)
     return {id: tuple(each) for id, each in found.items()}
 

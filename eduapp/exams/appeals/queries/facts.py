@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, select
+from sqlalchemy import Select, exists, false, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.clock import zone
@@ -50,6 +50,7 @@ class ResultFacts:
     annulled: str  # code: annulments
     notice: Notice
     decided: tuple[Decided, ...] = ()  # by an instance, and what the grade rests on
+    told_in_force: bool = False  # somebody told the candidate the grade in force
 
     @property
     def label(self) -> str:
@@ -107,6 +108,7 @@ def facts_of(session: Session, query: Select[*tuple[Any, ...]]) -> list[ResultFa
             row.annulled,
             notices.get(row.result_id, Notice()),
             decided.get(row.result_id, ()),
+            row.told_in_force,
         )
         for row in rows
     ]
@@ -159,6 +161,9 @@ def _results() -> Select[*tuple[Any, ...]]:
             Result.superseded,
             _NOW.id.label("in_force"),
             _NOW.grade.label("grade_in_force"),
+            exists()
+            .where(ResultNotice.result_id == _NOW.id, ResultNotice.superseded == false())
+            .label("told_in_force"),
         )
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)

@@ -15,19 +15,17 @@ from eduapp.exams.sittings.models import Result
 def outcomes(session: Session, result_ids: Collection[UUID]) -> Mapping[UUID, Decision]:
     """Of those of these grades that an instance decided on: what, when, and that it is final.
 
-    In the language spoken now. A grade whose outcome is another and not attested yet says so.
+    In the language spoken now.
     """
     found = facts_of(session, results().where(Result.id.in_(result_ids)))
     return {
-        one.result_id: Decision(
-            tuple(line for decided in one.decided for line in _lines(decided)), left=tuple(one.kinds_left)
-        )
+        one.result_id: Decision(tuple(_line(decided) for decided in one.decided), left=tuple(one.kinds_left))
         for one in found
         if one.decided
     }
 
 
-def _lines(one: Decided) -> list[str]:
+def _line(one: Decided) -> str:
     said = pgettext(
         "paper", "Your appeal ({kind}) was decided on {day} by {instance}. The outcome: {outcome}."
     ).format(
@@ -37,7 +35,4 @@ def _lines(one: Decided) -> list[str]:
         outcome=one.outcome,
     )
     final = pgettext("paper", "This decision is not appealed against again ({basis}).")
-    lines = [f"{said} {final.format(basis=one.kind.final)}"]
-    if one.waits:
-        lines.append(pgettext("paper", "The new grade comes in another letter once two people confirm it."))
-    return lines
+    return f"{said} {final.format(basis=one.kind.final)}"

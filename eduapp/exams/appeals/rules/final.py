@@ -34,7 +34,6 @@ class Decided:
     kind: Kind
     step: str  # code: appeal_steps
     on_day: date
-    waits: bool = False  # the grade it led to counts once a second person attests it
 
     @property
     def outcome(self) -> str:

@@ -11,12 +11,13 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
 from eduapp.exams.appeals.rules.deciding import PersonMissing
-from eduapp.exams.appeals.rules.steps import CLOSED, WITHDRAWN
+from eduapp.exams.appeals.rules.steps import CLOSED, LOWERED, RAISED, SETTLED, WITHDRAWN
 from eduapp.exams.room.rules.words import LONGEST_NAME, check_words
 
 NOTICES = "appeal_notices"
 INTERIM, OUTCOME = "interim", "outcome"
 OUTCOMES_TOLD = tuple(state for state in CLOSED if state != WITHDRAWN)  # who withdraws it knows
+BY_LETTER = frozenset({RAISED, LOWERED, SETTLED})  # a new grade, whose letter tells the outcome
 
 
 class NoticeUnknown(Violation):
@@ -29,6 +30,15 @@ class NotDecidedYet(Violation):
     """Nobody tells an outcome that is not there."""
 
     message = N_("It is not decided yet, so there is no outcome to tell.")
+
+
+class ToldByLetter(Violation):
+    """Once is enough."""
+
+    message = N_(
+        "The candidate is told by the letter with the new grade. The day is noted once, on the page “Marks "
+        "and grades” of the exam."
+    )
 
 
 class NoticeDay(Violation):
@@ -51,6 +61,8 @@ def check_notice(
         yield NoticeUnknown()
     elif notice == OUTCOME and state not in OUTCOMES_TOLD:
         yield NotDecidedYet()
+    elif notice == OUTCOME and state in BY_LETTER:
+        yield ToldByLetter()
     elif not earliest <= on_day <= today:
         yield NoticeDay(first=date_text(earliest))
     if not person.strip():

@@ -28,9 +28,9 @@ MOVES = (SEND, DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, ASSE
 OUTCOMES = (DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO)
 GRADED = frozenset({RAISE, LOWER, ASSESS})  # a grade comes with it
 CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL})  # need a grade of the candidate in force
-# Ends the appeal or takes the grade out of force, so one person writes it down and a second stands behind it.
-# Raised and lowered change nothing before a second person attests the grade.
-BY_TWO = frozenset({DISMISS, UPHOLD, QUASH, ANNUL, REDO, WITHDRAW, RECALL})
+# Ends the appeal or takes the grade out of force, so one person writes it down and a second stands behind it;
+# of raised and lowered that is the second name under the grade (opplæringsforskrifta § 9-9).
+BY_TWO = frozenset({DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, RECALL})
 OWN = frozenset({REDO, ASSESS, RETURN, CONFIRM})  # what the school itself does
 
 
@@ -56,6 +56,15 @@ class AssessFirst(Violation):
     """What was quashed is assessed anew."""
 
     message = N_("The grade was quashed. It is assessed anew first.")
+
+
+class ExamGone(Violation):
+    """What does not count has no grade."""
+
+    message = N_(
+        "The exam of this candidate is annulled, so there is no grade to assess or to put in force again. "
+        "Nothing is left to appeal against (forvaltningsloven § 28): the appeal is dismissed or withdrawn."
+    )
 
 
 class NothingToAssess(Violation):
@@ -157,6 +166,19 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
     **dict.fromkeys(CLOSED, _CLOSED),
     SETTLED: {**_CLOSED, RECALL: FixedByTwo},
 }
+# The same while the exam of the candidate is annulled: what was quashed before ends without another grade.
+ANNULLED_TABLE: Mapping[str, Mapping[str, Cell]] = {
+    **TABLE,
+    QUASHED: {
+        **TABLE[QUASHED],
+        DISMISS: DISMISSED,
+        WITHDRAW: WITHDRAWN,
+        **dict.fromkeys((ASSESS, RECALL), ExamGone),
+    },
+    ASSESSED: {**TABLE[ASSESSED], CONFIRM: ExamGone},
+}
+_ENDS = frozenset({SEND, *OUTCOMES, WITHDRAW})  # what is taken back, with all that followed from it
+_REACHES = {REDO: QUASHED, RETURN: QUASHED, CONFIRM: SETTLED}
 
 
 def label(state: str) -> str:
@@ -169,49 +191,56 @@ def possible(kind: Kind) -> list[str]:
     return [step for step in MOVES if step not in OUTCOMES or step in kind.outcomes if _reached(kind, step)]
 
 
-def offered(kind: Kind, state: str) -> list[str]:
-    """Those of them that belong to where the appeal stands: a new assessment only after a quashing."""
+def offered(kind: Kind, state: str, *, annulled: bool = False) -> list[str]:
+    """Those of them that belong to where the appeal stands: a new assessment only after a quashing.
+
+    `annulled`: the exam of the candidate, so that an appeal ends though nothing is assessed anew.
+    """
     after_quashing = state in {QUASHED, ASSESSED}
     own = {ASSESS, RETURN, CONFIRM}
     if state in CLOSED:
         return [RECALL]
-    steps = [step for step in possible(kind) if step != RECALL and (step in own) is after_quashing]
+    belongs = own if after_quashing else {*MOVES} - own
+    if annulled and state == QUASHED:
+        belongs |= {DISMISS, WITHDRAW}
+    steps = [step for step in possible(kind) if step != RECALL and step in belongs]
     return [*steps, RECALL] if state == QUASHED else steps
 
 
-def check_step(kind: Kind, state: str, step: str) -> Iterator[Violation]:
-    """Whether a step may be taken: by the law for this kind, then by where the appeal stands."""
+def check_step(kind: Kind, state: str, step: str, *, annulled: bool = False) -> Iterator[Violation]:
+    """Whether a step may be taken: by the law for this kind, then by where the appeal stands.
+
+    `annulled`: the exam of the candidate, whatever annulled it.
+    """
     if step not in MOVES:
         yield StepUnknown()
         return
     if step in OUTCOMES and step not in kind.outcomes:
         yield OutcomeImpossible(step=step, kind=kind.key)
         return
-    cell = TABLE[state][step]
+    cell = (ANNULLED_TABLE if annulled else TABLE)[state][step]
     if not isinstance(cell, str):
         yield cell()
 
 
-def after(state: str, step: str, *, sent: bool = True) -> str:
-    """The state a step leads to. Raises KeyError where it leads nowhere.
-
-    `sent`: whether it was with the instance before; what was ended earlier and is taken back is the school's.
-    """
-    cell = TABLE[state][step]
-    if not isinstance(cell, str):
-        raise KeyError(step)
-    return RECEIVED if step == RECALL and not sent else cell
+def reached(steps: Iterable[str]) -> str:
+    """Where an appeal stands by the steps that stand, the first first."""
+    *_before, last = steps
+    return _REACHES.get(last, last)
 
 
 def counting(steps: Iterable[tuple[str, date]]) -> list[tuple[str, date]]:
-    """The steps that stand, with their days: an outcome that was taken back is as if it had not been."""
+    """The steps that stand, with their days: an outcome that was taken back is as if it had not been.
+
+    The last outcome goes with all that followed from it; what was decided before it stands.
+    """
     stands: list[tuple[str, date]] = []
     for step, day in steps:
         if step != RECALL:
             stands.append((step, day))
             continue
-        while stands and stands[-1][0] not in {RECEIVED, SENT}:
-            stands.pop()
+        while stands and stands.pop()[0] not in _ENDS:
+            pass
     return stands
 
 

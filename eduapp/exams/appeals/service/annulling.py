@@ -271,7 +271,9 @@ def reverse(
     kept.reversed_reason = said.reason.strip()
     kept.reversal_noted_by, kept.reversal_noted_at = noted_by, uow.now
     uow.session.flush()
-    sittings.reinstate_candidate(uow, candidate.id, kept.result_id)
+    sittings.reinstate_candidate(uow, candidate.id, kept.result_id, kept.reversed_reason, noted_by)
+    if kept.told_on is not None and kept.result_id is not None:
+        grading.tell_anew(uow, kept.result_id)
     sittings.lift(uow, kept.id)
     if kept.case_id is not None:
         room.reverse_case(uow, sitting.id, kept.case_id, kept.reversed_by, kept.reversed_reason)

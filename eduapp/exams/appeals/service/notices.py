@@ -31,7 +31,11 @@ def note_notice(uow: UnitOfWork, command: NoteNotice) -> None:
     earliest = last_day(uow, appeal.id) if command.notice == OUTCOME else appeal.received_on
     said = check_notice(command.notice, appeal.state, earliest, command.on_day, command.person, uow.today)
     uow.enforce(said)
-    same = AppealNotice.appeal_id == appeal.id, AppealNotice.notice == command.notice
+    same = (
+        AppealNotice.appeal_id == appeal.id,
+        AppealNotice.notice == command.notice,
+        AppealNotice.ended_on.is_(None),
+    )
     kept = uow.session.scalar(select(AppealNotice).where(*same))
     if kept is None:
         kept = AppealNotice(appeal_id=appeal.id, notice=command.notice)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import false, select
 
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.violations import Violation
@@ -12,6 +13,7 @@ from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules import receiving, steps
 from eduapp.exams.appeals.rules.deciding import GradeMovedOn, Said
 from eduapp.exams.appeals.rules.notices import OUTCOME
+from eduapp.exams.grading import service as grading
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Result, ResultCorrection
 from eduapp.exams.sittings.rules.holds import OPEN_APPEAL, TRADE_TEST
@@ -35,17 +37,24 @@ def against_recalling(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts) -> It
         yield GradeMovedOn()
 
 
-def recall(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> None:
-    """Let the appeal be where it was, the grade as it was, and nobody be told what nobody decided."""
+def recall(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said, first: UUID) -> None:
+    """Let the appeal be where it was and the grade as it was; who was told otherwise is told anew.
+
+    `first` wrote it down, and who acts stands behind it.
+    """
+    reason, told = said.reason.strip(), _end_notice(uow, appeal)
     if appeal.state == steps.QUASHED:
-        sittings.put_back_last(uow, facts.candidate_id)
+        sittings.put_back(uow, facts.candidate_id, appeal.set_aside_id, reason, first)
+        appeal.set_aside_id = None
     elif appeal.state == steps.ANNULLED:
-        _reverse(uow, appeal, said)
+        _reverse(uow, appeal, said, first)
     elif appeal.correction_id is not None:
-        sittings.take_back_decided(uow, appeal.correction_id, said.reason.strip())
+        told = told or facts.told_in_force
+        sittings.take_back_decided(uow, appeal.correction_id, reason, first)
         appeal.correction_id = None
-    told = (AppealNotice.appeal_id == appeal.id) & (AppealNotice.notice == OUTCOME)
-    uow.session.execute(delete(AppealNotice).where(told))
+    now = select(Result.id).where(Result.candidate_id == facts.candidate_id, Result.superseded == false())
+    if told and (result_id := uow.session.scalar(now)) is not None:
+        grading.tell_anew(uow, result_id)
     if appeal.state in steps.CLOSED:
         hold_open(uow, facts, appeal)
 
@@ -57,12 +66,21 @@ def hold_open(uow: UnitOfWork, facts: ResultFacts, appeal: Appeal) -> None:
         sittings.hold(uow, facts.learner_id, facts.course_id, OPEN_APPEAL, appeal.id, since, until=None)
 
 
+def _end_notice(uow: UnitOfWork, appeal: Appeal) -> bool:
+    """Let the outcome hold no more that the candidate was told; whether one was."""
+    told = (AppealNotice.appeal_id == appeal.id) & (AppealNotice.notice == OUTCOME)
+    notice = uow.session.scalar(select(AppealNotice).where(told, AppealNotice.ended_on.is_(None)))
+    if notice is not None:
+        notice.ended_on = uow.today
+    return notice is not None
+
+
 def _annulment(uow: UnitOfWork, appeal: Appeal) -> Annulment | None:
     live = (Annulment.appeal_id == appeal.id) & Annulment.reversed_on.is_(None)
     return uow.session.scalar(select(Annulment).where(live))
 
 
-def _reverse(uow: UnitOfWork, appeal: Appeal, said: Said) -> None:
+def _reverse(uow: UnitOfWork, appeal: Appeal, said: Said, first: UUID) -> None:
     kept = _annulment(uow, appeal)
     if kept is None:
         return
@@ -70,7 +88,7 @@ def _reverse(uow: UnitOfWork, appeal: Appeal, said: Said) -> None:
     kept.reversed_reason = said.reason.strip()
     kept.reversal_noted_by, kept.reversal_noted_at = uow.actor.user_id, uow.now
     uow.session.flush()
-    sittings.reinstate_candidate(uow, kept.candidate_id, kept.result_id)
+    sittings.reinstate_candidate(uow, kept.candidate_id, kept.result_id, kept.reversed_reason, first)
 
 
 def _stands(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts) -> bool:

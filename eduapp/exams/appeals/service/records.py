@@ -103,6 +103,13 @@ def tell_of_grade(uow: UnitOfWork, action: str, facts: ResultFacts, **more: obje
     uow.publish(terms.APPEALS_CHANGED)
 
 
+def require_second(uow: UnitOfWork, first: UUID) -> None:
+    """Whoever stands behind what `first` wrote down works on appeals, and one of the two is a leader."""
+    uow.require(terms.KEEP_APPEALS)
+    if first not in queries.leaders(uow.session):
+        uow.require(terms.DECIDE_APPEALS)
+
+
 def step_word(step: str) -> str:
     """A step as the trail keeps it."""
     return f"{STEPS}:{step}"

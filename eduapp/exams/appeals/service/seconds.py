@@ -10,7 +10,7 @@ from eduapp.exams.appeals.models import Appeal, WaitingStep
 from eduapp.exams.appeals.queries import ResultFacts
 from eduapp.exams.appeals.rules.annulling import check_words_of
 from eduapp.exams.appeals.rules.deciding import OwnStep, Said, WaitsNoMore
-from eduapp.exams.appeals.service.records import locked_appeal, step_word, tell
+from eduapp.exams.appeals.service.records import locked_appeal, require_second, step_word, tell
 from eduapp.exams.appeals.service.steps import against, take
 from eduapp.people.access.models import User
 
@@ -33,12 +33,16 @@ class RefuseStep(Command):
 
 
 def confirm_step(uow: UnitOfWork, command: ConfirmStep) -> None:
-    """Stand behind a step as the second person: only now it counts, and does to the grade what it does."""
-    uow.require(terms.DECIDE_APPEALS)
+    """Stand behind a step as the second person: only now it counts, and does to the grade what it does.
+
+    One of the two is a leader: what the office wrote down a leader confirms, and the other way round.
+    """
+    uow.require(terms.KEEP_APPEALS)
     waits, appeal, facts = _locked(uow, command.waiting_id, command.version)
+    require_second(uow, waits.noted_by)
     if waits.noted_by == uow.actor.user_id:
         uow.enforce([OwnStep()])
-    said = Said(waits.step, waits.on_day, waits.person, waits.reason)
+    said = Said(waits.step, waits.on_day, waits.person, waits.reason, waits.grade)
     uow.enforce(against(uow, appeal, facts, said))
     waits.event = take(uow, appeal, facts, said, noted_by=waits.noted_by)
     waits.second_by, waits.second_at = uow.actor.user_id, uow.now
@@ -50,7 +54,7 @@ def refuse_step(uow: UnitOfWork, command: RefuseStep) -> None:
     uow.require(terms.KEEP_APPEALS)
     waits, appeal, facts = _locked(uow, command.waiting_id, command.version)
     if waits.noted_by != uow.actor.user_id:
-        uow.require(terms.DECIDE_APPEALS)
+        require_second(uow, waits.noted_by)
     uow.enforce(check_words_of(command.reason))
     waits.refused_reason = command.reason.strip()
     waits.second_by, waits.second_at = uow.actor.user_id, uow.now

@@ -19,7 +19,15 @@ from eduapp.exams.appeals.rules.deciding import Known, Said, SamePerson, WaitsAl
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.receiving import Superseded
 from eduapp.exams.appeals.service.recalling import against_recalling, recall
-from eduapp.exams.appeals.service.records import last_day, locked_appeal, step_word, steps_of, tell, write
+from eduapp.exams.appeals.service.records import (
+    last_day,
+    locked_appeal,
+    require_second,
+    step_word,
+    steps_of,
+    tell,
+    write,
+)
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import service as sittings
 from eduapp.people.access.models import User
@@ -39,20 +47,18 @@ class StepAppeal(Command):
 
 
 def step_appeal(uow: UnitOfWork, command: StepAppeal) -> None:
-    """Take a step. What the instance decided is written down; what the school decides a leader answers for.
+    """Take a step: what the instance or the school itself decided is written down.
 
-    A grade that is raised or lowered becomes another only once a second person attests it (§ 9-9). What ends
-    the appeal or takes the grade out of force waits until a second person confirms it.
+    What ends the appeal or moves the grade waits until a second person confirms it; only then it is another
+    grade (§ 9-9), and nobody is let go or told before. One of the two is a leader.
     """
     uow.require(terms.KEEP_APPEALS)
-    if command.step in table.OWN:
-        uow.require(terms.DECIDE_APPEALS)
     appeal, facts = locked_appeal(uow, command.appeal_id, command.version)
     uow.enforce(against_waiting(uow, appeal.id))
-    if command.step == table.DISMISS and appeal.state == table.RECEIVED:
-        uow.require(terms.DECIDE_APPEALS)  # the school itself (forvaltningsloven § 33)
     said = Said(command.step, command.on_day, command.person, command.reason, command.grade)
     uow.enforce(against(uow, appeal, facts, said))
+    if said.step in {table.CONFIRM, table.RETURN} and (first := _assessor(uow, appeal)) != uow.actor.user_id:
+        require_second(uow, first)
     if said.step in table.BY_TWO:
         _wait(uow, appeal, said)
         tell(uow, terms.STEP_NOTED, appeal, facts, step=step_word(said.step), reason=said.reason.strip())
@@ -68,11 +74,10 @@ def take(
         uow, appeal, said.step, said.on_day, said.person, said.reason, said.grade, entered_by=noted_by
     )
     if said.step == table.RECALL:
-        recall(uow, appeal, facts, said)
+        recall(uow, appeal, facts, said, noted_by or uow.actor.user_id)
     else:
-        _follow(uow, appeal, facts, said)
-    sent = any(step == table.SEND for step, _day in steps_of(uow, appeal.id))
-    appeal.state = table.after(appeal.state, said.step, sent=sent)
+        _follow(uow, appeal, facts, said, noted_by or uow.actor.user_id)
+    appeal.state = table.reached(step for step, _day in steps_of(uow, appeal.id))
     if appeal.state in table.CLOSED:
         sittings.lift(uow, appeal.id)
     uow.session.flush()
@@ -99,6 +104,7 @@ def _wait(uow: UnitOfWork, appeal: Appeal, said: Said) -> None:
         on_day=said.on_day,
         person=said.person.strip(),
         reason=said.reason.strip(),
+        grade=said.grade,
         noted_by=uow.actor.user_id,
         noted_at=uow.now,
     )
@@ -109,7 +115,7 @@ def _wait(uow: UnitOfWork, appeal: Appeal, said: Said) -> None:
 def against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> list[Violation]:
     """All that stands against a step: the table, what it lacks, and what became of the grade."""
     kind = Kind(appeal.kind)
-    if refused := list(table.check_step(kind, appeal.state, said.step)):
+    if refused := list(table.check_step(kind, appeal.state, said.step, annulled=bool(facts.annulled))):
         return refused
     markers = queries.markers(uow.session, facts.sitting_id)
     known = Known(
@@ -125,7 +131,7 @@ def against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> 
         problems += check_complete(kind, kept)
     if said.step in table.CHANGES and facts.in_force is None:
         problems.append(Superseded())
-    if said.step in {table.CONFIRM, table.RETURN} and _assessed(uow, appeal).entered_by == uow.actor.user_id:
+    if said.step == table.CONFIRM and _assessor(uow, appeal) == uow.actor.user_id:
         problems.append(SamePerson())
     if said.step == table.RECALL:
         problems += against_recalling(uow, appeal, facts)
@@ -138,14 +144,14 @@ def _annulled_on(uow: UnitOfWork, candidate_id: UUID) -> date | None:
     return uow.session.scalar(select(Annulment.decided_on).where(live))
 
 
-def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> None:
-    """What a step does to the grade."""
+def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said, first: UUID) -> None:
+    """What a step does to the grade; `first` wrote it down."""
     if said.step in {table.RAISE, table.LOWER} and facts.in_force is not None:
         appeal.correction_id = sittings.correct_as_decided(
-            uow, facts.candidate_id, said.grade, said.reason.strip(), facts.in_force
+            uow, facts.candidate_id, said.grade, said.reason.strip(), facts.in_force, first
         )
     elif said.step in {table.QUASH, table.REDO}:
-        sittings.set_aside(uow, facts.candidate_id)
+        appeal.set_aside_id = sittings.set_aside(uow, facts.candidate_id)
     elif said.step == table.ANNUL:
         _annul(uow, appeal, facts, said)
     elif said.step == table.CONFIRM:
@@ -167,6 +173,11 @@ def _annul(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> N
         noted_at=uow.now,
     )
     uow.session.add(annulment)
+
+
+def _assessor(uow: UnitOfWork, appeal: Appeal) -> UUID:
+    """Who wrote down the assessment that waits."""
+    return _assessed(uow, appeal).entered_by
 
 
 def _assessed(uow: UnitOfWork, appeal: Appeal) -> AppealEvent:

@@ -47,9 +47,8 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 KEEP_REASON = N_("Your role may look, but not work on appeals. Ask the office or a leader.")
-LEAD_REASON = N_("The school itself decides this: ask a leader.")
 SENT_REASON = N_("It was sent already.")
-SECOND_REASON = N_("A leader who did not write it down confirms it.")
+SECOND_REASON = N_("One of the two is a leader: what the office writes down a leader confirms.")
 
 
 class AppealPage(RecordPage):
@@ -174,7 +173,8 @@ class AppealPage(RecordPage):
         notice = notices.OUTCOME if decided else notices.INTERIM
         self.notice = button(self.theme, _(looks.NOTICE_VERBS[notice]), "message-square", kind="plain")
         self.notice.clicked.connect(partial(self._note, notice))
-        why_not(self.notice, self._keep)
+        by_letter = notices.ToldByLetter().sentence() if found.row.state in notices.BY_LETTER else ""
+        why_not(self.notice, self._keep or by_letter)
         holder = QWidget()
         holder.setLayout(Flow(self.notice, gap=self.theme.px(8)))
         return [holder]
@@ -206,7 +206,7 @@ class AppealPage(RecordPage):
         refuse = button(self.theme, _("It is not so…"), "x", kind="plain")
         confirm.clicked.connect(lambda: self._with_page(confirm_step))
         refuse.clicked.connect(lambda: self._with_page(refuse_step))
-        second = "" if may else _(SECOND_REASON)
+        second = "" if may or waits.by_leader else _(SECOND_REASON)
         why_not(confirm, self._keep or (OwnStep().sentence() if own else second))
         why_not(refuse, self._keep or ("" if own else second))
         return [confirm, refuse]
@@ -217,13 +217,13 @@ class AppealPage(RecordPage):
 
     def _against(self, found: Appeal, step: str) -> str:
         """What this person may not do."""
-        own = step in steps.OWN or (step == steps.DISMISS and found.row.state == steps.RECEIVED)
-        if not self._keep and own and not self.bench.actor.may(terms.DECIDE_APPEALS):
-            return _(LEAD_REASON)
-        second = step in {steps.CONFIRM, steps.RETURN} and found.row.state == steps.ASSESSED
-        if second and found.assessor_id == self.bench.actor.user_id:
-            return SamePerson().sentence()
-        return self._keep
+        waits = step in {steps.CONFIRM, steps.RETURN} and found.row.state == steps.ASSESSED
+        if self._keep or not waits:
+            return self._keep
+        if found.assessor_id == self.bench.actor.user_id:  # who wrote it may take it back
+            return SamePerson().sentence() if step == steps.CONFIRM else ""
+        may = self.bench.actor.may(terms.DECIDE_APPEALS) or found.assessor_id in found.two.leaders
+        return "" if may else _(SECOND_REASON)
 
     def _event(self, one: queries.EventRow, found: Appeal) -> QWidget:
         return self.row(looks.event_title(one), looks.event_note(one, found))
@@ -300,8 +300,21 @@ def _facts(found: Appeal) -> list[Fact]:
         Fact(_("Grade appealed against"), facts.label),
         Fact(_("Exam"), f"{row.course}, {date_text(row.day)}, {exam}"),
         Fact(_("Received"), f"{date_text(row.received_on)}. {looks.time_text(found)}"),
-        *(Fact(looks.notice_title(one), looks.notice_text(one)) for one in found.notices.values()),
+        *(
+            Fact(looks.notice_title(one), looks.notice_text(one))
+            for one in (*found.ended, *found.notices.values())
+        ),
+        *_letter(found),
     ]
+
+
+def _letter(found: Appeal) -> list[Fact]:
+    """The day of the letter that told the outcome."""
+    told_on = found.row.told_on
+    if told_on is None or notices.OUTCOME in found.notices:
+        return []
+    said = _("{day}, by the letter with the new grade").format(day=date_text(told_on))
+    return [Fact(capital(code_list(notices.NOTICES)[notices.OUTCOME].label), said)]
 
 
 _SHOWN = 160  # letters of a part on the page

@@ -17,7 +17,7 @@ from eduapp.exams.appeals.queries import (
 )
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.final import Decided
-from eduapp.exams.appeals.rules.notices import INTERIM, NOTICES, OUTCOME, basis_of
+from eduapp.exams.appeals.rules.notices import BY_LETTER, INTERIM, NOTICES, OUTCOME, basis_of
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.rules.kinds import KINDS, PARTS
@@ -80,12 +80,6 @@ def kind_text(kind: str) -> str:
 
 def next_text(page: AppealPage) -> str:
     """What comes next, what the file lacks before, and whether there is still a grade to decide on."""
-    correction = page.correction
-    if correction is not None and correction.waits:
-        return _(
-            "The new grade counts once a second person attests it on the page of the exam "
-            "(opplæringsforskrifta § 9-9)."
-        )
     if page.grade_gone:
         return _grade_gone_text(page)
     if page.row.state == steps.SENT and (grade := page.facts.corrected_to):
@@ -97,6 +91,10 @@ def next_text(page: AppealPage) -> str:
         return _("Before the file is sent to {instance}: {lacks}").format(
             instance=page.kind.instance.label, lacks=lacks
         )
+    if page.row.to_tell and page.row.state in BY_LETTER:
+        return _("Next: the candidate is told by the letter with the new grade ({basis}).").format(
+            basis=basis_of(OUTCOME)
+        )
     if page.row.to_tell:
         return _("Next: the candidate is told what was decided ({basis}).").format(basis=basis_of(OUTCOME))
     words = _NEXT.get(page.row.state)
@@ -106,7 +104,7 @@ def next_text(page: AppealPage) -> str:
 def waiting_text(waits: WaitingRow) -> str:
     """What one person has written down, and that it counts once a second stands behind it."""
     said = _("{step}, {day} · {person} · {reason}").format(
-        step=capital(code_list(steps.STEPS)[waits.step].label),
+        step=step_text(waits.step, waits.grade),
         day=date_text(waits.on_day),
         person=waits.person,
         reason=waits.reason,
@@ -129,6 +127,8 @@ def _grade_gone_text(page: AppealPage) -> str:
     """That nothing is left to decide on while an appeal is open, and what is done about it."""
     if page.row.state == steps.SENT:
         then = _("Tell {instance}, and write down what it answers.").format(instance=page.kind.instance.label)
+    elif page.row.state == steps.ASSESSED:
+        then = _("The new assessment is returned; then the appeal is withdrawn or dismissed.")
     else:
         then = _("Ask the candidate whether the appeal is withdrawn, or dismiss it.")
     if not page.facts.annulled:
@@ -148,9 +148,14 @@ def time_text(page: AppealPage) -> str:
 
 
 def event_title(event: EventRow) -> str:
-    """A step, and the grade it brought."""
-    words = capital(code_list(steps.STEPS)[event.step].label)
-    return f"{words}: {event.grade}" if event.grade else words
+    """A step that was taken, and the grade it brought."""
+    return step_text(event.step, event.grade)
+
+
+def step_text(step: str, grade: str) -> str:
+    """A step in words, and the grade it brings."""
+    words = capital(code_list(steps.STEPS)[step].label)
+    return f"{words}: {grade}" if grade else words
 
 
 def event_note(event: EventRow, page: AppealPage) -> str:
@@ -186,7 +191,10 @@ def notice_title(notice: NoticeRow) -> str:
 
 def notice_text(notice: NoticeRow) -> str:
     """When something was told, by whom and by which paragraph."""
-    return f"{date_text(notice.on_day)} · {notice.person} ({basis_of(notice.notice)})"
+    said = f"{date_text(notice.on_day)} · {notice.person} ({basis_of(notice.notice)})"
+    if notice.ended_on is None:
+        return said
+    return _("{said}. Taken back on {day}.").format(said=said, day=date_text(notice.ended_on))
 
 
 def part_look(row: PartRow) -> Look:

@@ -40,8 +40,6 @@ _WHY = {
     steps.RECALL: N_("What was written down wrongly?"),
 }
 _NOTES = {
-    steps.RAISE: N_("The new grade counts once a second person attests it."),
-    steps.LOWER: N_("The new grade counts once a second person attests it."),
     steps.ANNUL: N_("The grade is in force no more, and the candidate may sit another exam."),
     steps.QUASH: N_("The grade is in force no more until it is assessed anew."),
     steps.REDO: N_("The grade is in force no more until it is assessed anew."),
@@ -50,6 +48,10 @@ _NOTES = {
     steps.RECALL: N_("The appeal is where it was before, and so is the grade."),
 }
 BY_TWO = N_("It counts once a second person confirms it.")
+NO_SECOND = N_(
+    "Nobody else has an account that could confirm it: ask an administrator to open one. Until then it "
+    "waits, and you can take it back."
+)
 NOTICE_TITLES = {
     notices.INTERIM: N_("A preliminary answer was given"),
     notices.OUTCOME: N_("The candidate was told what was decided"),
@@ -80,10 +82,12 @@ def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> Non
         value=reason,
     )
     form.keep()
+    waits = step in {*steps.BY_TWO, steps.ASSESS}
     notes = (
         _by_law(page, step),
         _(BY_TWO) if step in steps.BY_TWO else "",
         _(_NOTES[step]) if step in _NOTES else "",
+        _(NO_SECOND) if waits and not page.two.has_second(bench.actor.user_id) else "",
     )
     note = " ".join(filter(None, notes))
     title = _(VERBS[step]).rstrip("…")

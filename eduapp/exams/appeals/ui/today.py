@@ -34,9 +34,9 @@ def rows(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     found = [_appeal(one, today) for one in waiting.appeals if _is_due(one, today)]
     found += [_to_tell(one) for one in waiting.to_tell]
     found += [_to_tell_annulled(*one) for one in waiting.to_tell_annulled]
-    if actor.may(terms.DECIDE_APPEALS):
-        waits = (each for each in waiting.to_confirm if each[1].noted_by_id != actor.user_id)
-        found += [_to_confirm(*each) for each in waits]
+    leads = actor.may(terms.DECIDE_APPEALS)
+    waits = (each for each in waiting.to_confirm if each[1].noted_by_id != actor.user_id)
+    found += [_to_confirm(*each) for each in waits if leads or each[1].by_leader]
     noted = (each for each in waiting.annulments_to_confirm if each[2] != actor.user_id)
     found += [_annulments_to_confirm(*each) for each in noted]
     found += [_to_annul(*one) for one in waiting.to_annul]

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, false, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, ScalarSelect, Select, false, func, select
+from sqlalchemy.orm import Session, aliased
 
 from eduapp.exams.grading.models import GroundsRequest, ResultNotice
 from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, Sitting
 from eduapp.exams.sittings.queries import grade_label
+
+_Ended = aliased(ResultNotice)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class ReleasedResult:
     notice_version: int
     asked_on: date | None = None  # for grounds
     given_on: date | None = None  # the grounds
+    anew_since: date | None = None  # what was told before that day holds not
 
 
 def released(session: Session, sitting_id: UUID) -> list[ReleasedResult]:
@@ -66,6 +69,7 @@ def _results() -> Select[*tuple[Any, ...]]:
             Sitting.day,
             GroundsRequest.asked_on,
             GroundsRequest.given_on,
+            _anew(),
         )
         .join(Candidate, Candidate.id == Result.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
@@ -79,13 +83,18 @@ def _results() -> Select[*tuple[Any, ...]]:
     )
 
 
+def _anew() -> ScalarSelect[date | None]:
+    ended = select(func.max(_Ended.ended_on)).where(_Ended.result_id == Result.id)
+    return ended.correlate(Result).scalar_subquery()
+
+
 def _found(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[ReleasedResult]:
     for row in session.execute(query):
         yield _result(row)
 
 
 def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
-    candidate, result, notice, scale_key, course_id, day, asked_on, given_on = row
+    candidate, result, notice, scale_key, course_id, day, asked_on, given_on, anew_since = row
     return ReleasedResult(
         result_id=result.id,
         candidate_id=candidate.id,
@@ -106,4 +115,5 @@ def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
         notice_version=notice.version if notice is not None else 0,
         asked_on=asked_on,
         given_on=given_on,
+        anew_since=anew_since,
     )

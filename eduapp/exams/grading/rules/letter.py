@@ -106,6 +106,7 @@ class Told:
     given_on: date | None = None  # the grounds
     decision: Decision | None = None  # of an instance, on an appeal against it
     corrected: tuple[Corrected, ...] = ()  # the oldest first
+    anew_since: date | None = None  # what was told before that day holds not
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,13 @@ def _facts(told: Told, exam: Exam) -> Iterator[tuple[str, str]]:
 def _below(told: Told, exam: Exam) -> Iterator[str]:
     """That it was corrected and why; how many points of how many, and from where on there is this grade."""
     yield from _corrections(told.corrected)
+    if told.anew_since is not None:
+        words = pgettext(
+            "paper",
+            "What you were told of this exam before {day} does not hold any more. This letter takes its "
+            "place.",
+        )
+        yield words.format(day=long_date(told.anew_since))
     if told.points is None or not told.most:
         return
     share = percent_text(percent_of(told.points, told.most))

@@ -18,6 +18,7 @@ from eduapp.exams.grading.service.telling import (
     correct_notice,
     note_letters,
     note_told,
+    tell_anew,
 )
 from eduapp.exams.grading.service.typing import TypeSheet, type_sheet
 
@@ -42,5 +43,6 @@ __all__ = [
     "set_borders",
     "settle",
     "take_back_release",
+    "tell_anew",
     "type_sheet",
 ]

@@ -88,6 +88,22 @@ def correct_notice(uow: UnitOfWork, command: CorrectNotice) -> UUID:
     return _keep(uow, sitting, known, after, command.reason.strip(), old.told_on)
 
 
+def tell_anew(uow: UnitOfWork, result_id: UUID) -> None:
+    """Within a use case of a feature above: what was told after this result holds not, so it is told anew.
+
+    The time to appeal begins with the new day of notice; the old one is kept as it was.
+    """
+    live = (ResultNotice.result_id == result_id) & (ResultNotice.superseded == false())
+    old = uow.session.scalar(select(ResultNotice).where(live))
+    if old is None:
+        return
+    old.superseded, old.ended_on = True, uow.today
+    uow.session.flush()
+    candidate = uow.session.get_one(Candidate, uow.session.get_one(Result, result_id).candidate_id)
+    told = {"number": candidate.candidate_number, "before": old.told_on.isoformat()}
+    tell(uow, terms.NOTICE_ENDED, old.id, locked(uow, candidate.sitting_id), **told)
+
+
 def note_letters(uow: UnitOfWork, command: NoteLetters) -> None:
     """Keep in the trail that letters with names and grades were printed."""
     uow.require(terms.HAND_OUT)
@@ -95,8 +111,9 @@ def note_letters(uow: UnitOfWork, command: NoteLetters) -> None:
 
 
 def released_on(result: ReleasedResult) -> date:
-    """The day at the site from which a result may be told."""
-    return result.released_at.astimezone(zone()).date()
+    """The day at the site from which a result may be told, or told anew."""
+    first = result.released_at.astimezone(zone()).date()
+    return max(first, result.anew_since or first)
 
 
 def _against(

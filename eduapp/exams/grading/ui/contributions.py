@@ -64,6 +64,10 @@ CONTRIBUTIONS = Contributions(
             "The day on which candidate {number} was told the result in {course}, exam of {day}, was put "
             "right from {before} to {told_on}: {reason}"
         ),
+        terms.NOTICE_ENDED: N_(
+            "The result of candidate {number} in {course}, exam of {day}, is told anew: what was told after "
+            "the notice of {before} was taken back."
+        ),
         terms.LETTERS_PRINTED: N_("Letters with results in {course}, exam of {day}, were printed: {count}."),
     },
 )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
-from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, ResultCorrection, Sitting
+from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, ResultCorrection, ResultReturn, Sitting
 from eduapp.exams.sittings.rules.states import ANNULLED, CLOSED, may_tell
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
@@ -69,6 +69,19 @@ class ResultHistory:
     superseded: bool
     proposed_by: str = ""  # of a correction; "" for what one person corrected before two were asked for
     basis: str = ""  # code: correction_bases
+    returns: tuple["ReturnRow", ...] = ()  # by which it came in force again, or was taken back
+
+
+@dataclass(frozen=True)
+class ReturnRow:
+    """A result that is in force again, or one that was taken back for it."""
+
+    result_id: UUID
+    instead_of_id: UUID | None
+    first: str
+    second: str  # the same as the first where one person did it
+    at: datetime
+    reason: str
 
 
 def results_of_course(session: Session, course_id: UUID) -> dict[UUID, ResultRow]:
@@ -197,10 +210,41 @@ def history(session: Session, candidate_id: UUID) -> list[ResultHistory]:
         .where(Result.candidate_id == candidate_id)
         .order_by(case((Result.superseded == false(), 0), else_=1), Result.entered_at.desc())
     )
+    returns = _returns(session, candidate_id)
     return [
-        ResultHistory(id, grade, grade_label(scale_key, grade), by, at, reason, superseded, first, basis)
+        ResultHistory(
+            id,
+            grade,
+            grade_label(scale_key, grade),
+            by,
+            at,
+            reason,
+            superseded,
+            first,
+            basis,
+            tuple(one for one in returns if id in {one.result_id, one.instead_of_id}),
+        )
         for id, scale_key, grade, by, at, reason, superseded, first, basis in session.execute(query)
     ]
+
+
+def _returns(session: Session, candidate_id: UUID) -> list[ReturnRow]:
+    query = (
+        select(
+            ResultReturn.result_id,
+            ResultReturn.instead_of_id,
+            _Proposer.name,
+            User.name,
+            ResultReturn.returned_at,
+            ResultReturn.reason,
+        )
+        .join(Result, Result.id == ResultReturn.result_id)
+        .join(_Proposer, _Proposer.id == ResultReturn.noted_by)
+        .join(User, User.id == ResultReturn.returned_by)
+        .where(Result.candidate_id == candidate_id)
+        .order_by(ResultReturn.returned_at)
+    )
+    return [ReturnRow(*row) for row in session.execute(query)]
 
 
 def grade_label(scale_key: str, grade: str | None) -> str:

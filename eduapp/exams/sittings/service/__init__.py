@@ -4,7 +4,6 @@ from eduapp.exams.sittings.service.annulling import (
     annul_candidate,
     counts_again,
     put_back,
-    put_back_last,
     reinstate_candidate,
     set_aside,
 )
@@ -114,7 +113,6 @@ __all__ = [
     "propose_correction",
     "publish_sitting",
     "put_back",
-    "put_back_last",
     "record_result",
     "refuse_correction",
     "reinstate_candidate",

@@ -2,14 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.sittings import terms
 from eduapp.exams.sittings.models import Result
 from eduapp.exams.sittings.rules.states import COUNTS_AGAIN, MARKED, RELEASED, SEALED
-from eduapp.exams.sittings.service.records import locked_candidate, result_of
+from eduapp.exams.sittings.service.records import locked_candidate, note_return, result_of
 from eduapp.exams.sittings.service.states import move
 
 
@@ -34,7 +32,9 @@ def set_aside(uow: UnitOfWork, candidate_id: UUID) -> UUID | None:
     return old.id if old is not None else None
 
 
-def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None) -> None:
+def reinstate_candidate(
+    uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None, reason: str, first: UUID | None = None
+) -> None:
     """Let an exam count after all: the very grade that was in force is again.
 
     What hangs on it (the day of notice, what was asked for, an appeal, a correction that waits) is of it as
@@ -42,7 +42,7 @@ def reinstate_candidate(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | N
     """
     candidate, _sitting = locked_candidate(uow, candidate_id)
     candidate.annulled = ""
-    put_back(uow, candidate_id, result_id)
+    put_back(uow, candidate_id, result_id, reason, first)
     counts_again(uow, candidate_id)
 
 
@@ -59,20 +59,19 @@ def counts_again(uow: UnitOfWork, candidate_id: UUID) -> None:
         move(uow, sitting.id, back, COUNTS_AGAIN)
 
 
-def put_back_last(uow: UnitOfWork, candidate_id: UUID) -> None:
-    """Put the grade in force again that was set aside last, since nothing should have set it aside."""
-    candidate, _sitting = locked_candidate(uow, candidate_id)
-    newest = select(Result.id).where(Result.candidate_id == candidate.id).order_by(Result.entered_at.desc())
-    put_back(uow, candidate_id, uow.session.scalar(newest.limit(1)))
+def put_back(
+    uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None, reason: str, first: UUID | None = None
+) -> None:
+    """Put a grade in force again that was set aside; None: there was none.
 
-
-def put_back(uow: UnitOfWork, candidate_id: UUID, result_id: UUID | None) -> None:
-    """Put a grade in force again that was set aside; None: there was none."""
+    Its history says why and who: `first` wrote it down (None: who acts), and who acts stands behind it.
+    """
     candidate, _sitting = locked_candidate(uow, candidate_id)
     if result_id is not None:
         kept = uow.session.get(Result, result_id)
         if kept is None or kept.candidate_id != candidate.id:
             raise NotFound
         kept.superseded = False
+        note_return(uow, result_id, None, reason, first)
     uow.session.flush()
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)

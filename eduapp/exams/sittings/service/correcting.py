@@ -14,6 +14,7 @@ from eduapp.exams.sittings.service.records import (
     against_entry,
     against_grade,
     locked_candidate,
+    note_return,
     result_of,
     tell_of_result,
     waiting_correction,
@@ -54,24 +55,32 @@ class RefuseCorrection(Command):
 def propose_correction(uow: UnitOfWork, command: ProposeCorrection) -> UUID:
     """Propose that a result is put right. Until a second person attests it, the old one is in force."""
     uow.require(terms.CORRECT_RESULTS)
-    return _propose(uow, command, decided=False)
+    proposed, candidate, sitting, old = _proposed(uow, command, uow.actor.user_id)
+    _tell(uow, terms.CORRECTION_PROPOSED, proposed, candidate, sitting, old)
+    return proposed.id
 
 
-def correct_as_decided(uow: UnitOfWork, candidate_id: UUID, grade: str, reason: str, before: UUID) -> UUID:
-    """Propose the grade that an instance decided on appeal, within the use case that writes that down.
+def correct_as_decided(
+    uow: UnitOfWork, candidate_id: UUID, grade: str, reason: str, before: UUID, first: UUID
+) -> UUID:
+    """Put the grade in force that an instance decided on appeal, within the use case of the second of two.
 
-    A second person attests it as any other correction (§ 9-9); refused it is not. `before`: the result in
-    force, which the one that was appealed against may have been corrected to meanwhile. Raises Refused as
-    `propose_correction` does.
+    `first` wrote it down, and who acts stands behind it (§ 9-9); the caller asks who may. `before`: the
+    result in force, which the one that was appealed against may have been corrected to meanwhile. Returns
+    the correction. Raises Refused as `propose_correction` does.
     """
-    uow.require(terms.CORRECT_RESULTS)
     order = ProposeCorrection(
         candidate_id=candidate_id, grade=grade, basis=rules.APPEAL, reason=reason, before=before
     )
-    return _propose(uow, order, decided=True)
+    proposed, candidate, sitting, old = _proposed(uow, order, first, decided=True)
+    _come_into_force(uow, proposed, candidate, sitting, old)
+    return proposed.id
 
 
-def _propose(uow: UnitOfWork, command: ProposeCorrection, *, decided: bool) -> UUID:
+def _proposed(
+    uow: UnitOfWork, command: ProposeCorrection, by: UUID, *, decided: bool = False
+) -> tuple[ResultCorrection, Candidate, Sitting, Result]:
+    """A correction that nothing stands against, with whose it is and the result it is of."""
     candidate, sitting = locked_candidate(uow, command.candidate_id)
     old = result_of(uow, candidate.id)
     if old is None:
@@ -104,13 +113,12 @@ def _propose(uow: UnitOfWork, command: ProposeCorrection, *, decided: bool) -> U
         most=most,
         basis=command.basis,
         reason=reason,
-        proposed_by=uow.actor.user_id,
+        proposed_by=by,
         proposed_at=uow.now,
     )
     uow.session.add(proposed)
     uow.session.flush()
-    _tell(uow, terms.CORRECTION_PROPOSED, proposed, candidate, sitting, old)
-    return proposed.id
+    return proposed, candidate, sitting, old
 
 
 def attest_correction(uow: UnitOfWork, command: AttestCorrection) -> UUID:
@@ -125,6 +133,13 @@ def attest_correction(uow: UnitOfWork, command: AttestCorrection) -> UUID:
             *against_grade(uow, sitting, proposed.grade),
         ]
     )
+    return _come_into_force(uow, proposed, candidate, sitting, old)
+
+
+def _come_into_force(
+    uow: UnitOfWork, proposed: ResultCorrection, candidate: Candidate, sitting: Sitting, old: Result
+) -> UUID:
+    """The new result, with who acts as the second of two; the old one is kept."""
     proposed.attested_by, proposed.attested_at = uow.actor.user_id, uow.now
     old.superseded = True
     uow.session.flush()
@@ -161,11 +176,12 @@ def refuse_correction(uow: UnitOfWork, command: RefuseCorrection) -> None:
     _tell(uow, terms.CORRECTION_REFUSED, proposed, candidate, sitting, old, why=proposed.refused_reason)
 
 
-def take_back_decided(uow: UnitOfWork, correction_id: UUID, reason: str) -> bool:
+def take_back_decided(uow: UnitOfWork, correction_id: UUID, reason: str, first: UUID) -> bool:
     """Undo, within the caller's use case, a correction that no instance decided; whether that is possible.
 
     One that waits is made by nobody any more; of one that two made, the grade before is in force again,
-    unless another has followed it. The caller has seen to it that two people stand behind this.
+    unless another has followed it. The caller has seen to it that two people stand behind this: `first`, who
+    wrote it down, and who acts.
     """
     proposed = uow.session.get_one(ResultCorrection, correction_id)
     locked_candidate(uow, proposed.candidate_id)
@@ -181,6 +197,7 @@ def take_back_decided(uow: UnitOfWork, correction_id: UUID, reason: str) -> bool
     now.superseded = True
     uow.session.flush()
     uow.session.get_one(Result, proposed.result_id).superseded = False
+    note_return(uow, proposed.result_id, now.id, reason, first)
     uow.session.flush()
     uow.publish(terms.RESULTS_CHANGED, terms.SITTINGS_CHANGED)
     return True

@@ -14,7 +14,14 @@ from eduapp.education.courses.rules import scale
 from eduapp.education.timetable import service as timetable
 from eduapp.education.timetable.rules.conflicts import SITTING
 from eduapp.exams.sittings import queries, terms
-from eduapp.exams.sittings.models import Candidate, Result, ResultCorrection, Sitting, SittingWatch
+from eduapp.exams.sittings.models import (
+    Candidate,
+    Result,
+    ResultCorrection,
+    ResultReturn,
+    Sitting,
+    SittingWatch,
+)
 from eduapp.exams.sittings.rules.law import kept_free
 from eduapp.exams.sittings.rules.planning import EntryCancelled, TooLateForThat
 from eduapp.exams.sittings.rules.results import ExamAnnulled, NoResultsNow, check_result
@@ -96,6 +103,22 @@ def result_of(uow: UnitOfWork, candidate_id: UUID) -> Result | None:
     """The result in force."""
     return uow.session.scalar(
         select(Result).where(Result.candidate_id == candidate_id, Result.superseded == false())
+    )
+
+
+def note_return(
+    uow: UnitOfWork, result_id: UUID, instead_of: UUID | None, reason: str, first: UUID | None
+) -> None:
+    """Keep that a result is in force again, why, and who stands behind it; `first`: None for who acts."""
+    uow.session.add(
+        ResultReturn(
+            result_id=result_id,
+            instead_of_id=instead_of,
+            reason=reason,
+            noted_by=first or uow.actor.user_id,
+            returned_by=uow.actor.user_id,
+            returned_at=uow.now,
+        )
     )
 
 

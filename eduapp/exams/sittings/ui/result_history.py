@@ -72,12 +72,12 @@ class HistoryDialog(Dialog):
 
 def result_text(one: ResultHistory) -> tuple[str, tuple[str, ...], bool]:
     """A result, its names and reason, and whether it is in force."""
-    return one.label, _names(one), not one.superseded
+    return one.label, (*_names(one), *_returned(one)), not one.superseded
 
 
 def withheld_text(one: ResultHistory) -> tuple[str, tuple[str, ...], bool]:
     """The same of one that nobody is told yet."""
-    return _("Fixed, not released"), _names(one), not one.superseded
+    return _("Fixed, not released"), (*_names(one), *_returned(one)), not one.superseded
 
 
 def proposed_text(one: CorrectionRow) -> str:
@@ -103,6 +103,25 @@ def when_text(moment: datetime) -> str:
     """Day and time at the site."""
     here = moment.astimezone(zone())
     return f"{date_text(here.date())} {clock_text(here.time())}"
+
+
+def _returned(one: ResultHistory) -> tuple[str, ...]:
+    """Who took it back or put it in force again, and why."""
+    taken, again = (
+        _("Taken back by {names}, {when}: {reason}"),
+        _("In force again by {names}, {when}: {reason}"),
+    )
+    both = _("{first} and {second}")
+    return tuple(
+        (again if each.result_id == one.id else taken).format(
+            names=each.first
+            if each.first == each.second
+            else both.format(first=each.first, second=each.second),
+            when=when_text(each.at),
+            reason=each.reason,
+        )
+        for each in one.returns
+    )
 
 
 def _names(one: ResultHistory) -> tuple[str, ...]:

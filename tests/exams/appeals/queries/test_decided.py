@@ -5,7 +5,7 @@ import pytest
 from eduapp.exams.appeals import queries
 from eduapp.exams.sittings.models import Result
 from tests.support import given, given_exams
-from tests.support.given_appeals import TOLD, another_leader
+from tests.support.given_appeals import TOLD
 
 pytestmark = pytest.mark.both_databases
 
@@ -19,10 +19,7 @@ def in_force(appeals, result_id):
 
 def bound(appeals, *ids):
     with appeals.database.reading() as session:
-        return {
-            id: [(one.step, one.waits) for one in each]
-            for id, each in queries.decided_of(session, ids).items()
-        }
+        return {id: [one.step for one in each] for id, each in queries.decided_of(session, ids).items()}
 
 
 @pytest.mark.parametrize("step", ["dismissed", "withdrawn"])
@@ -39,33 +36,33 @@ def test_an_upheld_grade_has_no_second_appeal_and_says_why(appeals):
     appeals.step(appeals.sent(result_id=result_id), "upheld")
     row = in_force(appeals, result_id)
 
-    assert bound(appeals, result_id) == {result_id: [("upheld", False)]}
+    assert bound(appeals, result_id) == {result_id: ["upheld"]}
     assert row.left == ()
     [kind] = row.kinds
     assert kind.last is None
     assert kind.line.startswith("Appeal 1 (grade of a written exam) was decided on 23.11.2026: grade upheld")
 
 
-def test_a_raised_grade_binds_the_old_until_it_is_attested_and_then_the_new(appeals):
+def test_what_was_raised_binds_the_new_grade_once_a_second_person_stands_behind_it(appeals):
     result_id = appeals.grade()
     appeal_id = appeals.sent(result_id=result_id)
-    appeals.step(appeal_id, "raised", grade="4")
-    assert bound(appeals, result_id) == {result_id: [("raised", True)]}
+    appeals.note_down(appeal_id, "raised", grade="4")
+    assert bound(appeals, result_id) == {}
 
-    new = appeals.attest(appeal_id, by=another_leader(appeals.database))
+    appeals.confirm(appeal_id)
+    new = appeals.in_force(appeal_id)
     assert in_force(appeals, result_id).facts.result_id == new
-    assert bound(appeals, new) == {new: [("raised", False)]}
+    assert bound(appeals, new) == {new: ["raised"]}
     assert in_force(appeals, result_id).left == ()
 
 
 def test_a_raised_grade_that_was_written_down_wrong_and_put_right_rests_on_the_appeal(appeals, database):
     appeal_id = appeals.sent()
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
-    appeals.attest(appeal_id, by=given.LEADER)
     candidate_id = appeals.page(appeal_id).facts.candidate_id
     new = given_exams.corrected(database, candidate_id, "4", basis="entry_error")
 
-    assert bound(appeals, new) == {new: [("raised", False)]}
+    assert bound(appeals, new) == {new: ["raised"]}
     assert in_force(appeals, new).left == ()
 
     later = given_exams.corrected(database, candidate_id, "3", basis="key_corrected")
@@ -103,7 +100,7 @@ def test_a_grade_that_came_back_rests_on_the_same_decision(appeals, database):
         uow.session.flush()
         back_id = back.id
 
-    assert bound(appeals, back_id) == {back_id: [("upheld", False)]}
+    assert bound(appeals, back_id) == {back_id: ["upheld"]}
 
 
 def test_no_time_that_ends_soon_is_told_of_what_was_decided(appeals, database):

@@ -53,3 +53,24 @@ def test_who_only_looks_notes_nothing(appeals):
     appeal_id = appeals.receive()
     with pytest.raises(NotAllowed):
         appeals.note(appeal_id, "interim", by=given.TEACHER)
+
+
+@pytest.mark.parametrize(("kind", "end"), [("written_exam", "raised"), ("overall", "settled")])
+def test_a_new_grade_is_told_once_by_its_letter(appeals, kind, end):
+    appeal_id = appeals.sent(kind)
+    facts = appeals.page(appeal_id).facts
+    if end == "raised":
+        appeals.step(appeal_id, "raised", grade="4")
+    else:
+        appeals.step(appeal_id, "quashed")
+        appeals.step(appeal_id, "assessed", by=given.OFFICE, grade="4")
+        appeals.step(appeal_id, "confirmed")
+    assert appeals.page(appeal_id).row.to_tell
+    assert refused(lambda: appeals.note(appeal_id, "outcome")) == {"ToldByLetter"}
+    day = date(2026, 11, 25)
+    appeals.at(day).told(facts.sitting_id, facts.candidate_id, day)
+
+    row = appeals.page(appeal_id).row
+    assert (row.state, row.to_tell, row.told_on) == (end, False, day)
+    with appeals.database.reading() as session:
+        assert queries.waiting(session, day).to_tell == ()

@@ -4,9 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from eduapp.core.progress import NoProgress
 from eduapp.exams.appeals import queries
+from eduapp.exams.grading import jobs
+from eduapp.exams.grading import queries as grading
 from eduapp.exams.sittings import queries as sittings
-from tests.support import given, given_exams
+from eduapp.exams.sittings.ui.result_history import result_text
+from eduapp.gui.pdf_pages import look_into
+from tests.support import given, given_education, given_exams
 from tests.support.given_appeals import another_leader
 from tests.support.given_exams import refused
 
@@ -49,9 +54,13 @@ def test_what_was_decided_is_written_down_then_with_its_own_day(appeals, databas
     appeals.note(appeal_id, "outcome")
     appeals.at(decided_on + timedelta(days=3))
     recalled(appeals, appeal_id)
-    assert appeals.page(appeal_id).notices == {}  # nobody was told what was decided
+    page = appeals.page(appeal_id)
+    assert page.notices == {}  # nobody was told what was decided
+    [ended] = page.ended  # what was told, and when, is kept
+    assert (ended.notice, ended.on_day) == ("outcome", decided_on)
+    assert ended.ended_on == decided_on + timedelta(days=3)
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5", on_day=decided_on)
-    new = appeals.attest(appeal_id)
+    new = appeals.in_force(appeal_id)
 
     assert appeals.grade_now(result_id) == "5"
     with database.reading() as session:
@@ -70,13 +79,10 @@ def test_decided_alike_again_it_is_told_once(appeals, database):
         assert len(queries.decided_of(session, [result_id])[result_id]) == 1
 
 
-@pytest.mark.parametrize("attested", [False, True])
-def test_a_grade_that_nobody_raised_is_as_before(appeals, database, attested):
+def test_a_grade_that_nobody_raised_is_as_before(appeals, database):
     appeal_id = appeals.sent()
     facts = appeals.page(appeal_id).facts
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
-    if attested:
-        appeals.attest(appeal_id)
     recalled(appeals, appeal_id)
 
     assert appeals.grade_now(facts.result_id) == "3"
@@ -90,7 +96,6 @@ def test_what_came_since_stands_on_its_own(appeals, database):
     appeal_id = appeals.sent()
     facts = appeals.page(appeal_id).facts
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
-    appeals.attest(appeal_id)
     given_exams.corrected(database, facts.candidate_id, "2", basis="key_corrected")
 
     assert refused(lambda: recalled(appeals, appeal_id)) == {"GradeMovedOn"}
@@ -130,3 +135,63 @@ def test_what_the_school_dismissed_itself_is_with_the_school_again(appeals):
     recalled(appeals, appeal_id)
 
     assert appeals.page(appeal_id).row.state == "received"
+
+
+def test_the_very_grade_that_was_set_aside_is_in_force_again_and_none_entered_later(appeals, clock):
+    result_id = appeals.grade("higher_grade")
+    raised = appeals.sent("higher_grade", result_id=result_id)
+    clock.moment += timedelta(minutes=5)
+    appeals.step(raised, "raised", by=given.OFFICE, grade="A")
+    recalled(appeals, raised)
+    quashed = appeals.sent("higher_held", result_id=result_id)
+    appeals.step(quashed, "quashed")
+    assert appeals.grade_now(result_id) == ""
+    recalled(appeals, quashed)
+
+    assert appeals.grade_now(result_id) == "C"
+
+
+@pytest.mark.both_databases
+def test_who_was_told_another_grade_is_told_anew_and_has_the_whole_time_to_appeal(appeals, database):
+    given_education.the_school(database)
+    appeal_id = appeals.sent()
+    facts = appeals.page(appeal_id).facts
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    told_on, back_on = given.TODAY + timedelta(days=2), given.TODAY + timedelta(days=15)
+    appeals.at(told_on).told(facts.sitting_id, facts.candidate_id, told_on)
+    appeals.at(back_on)
+    recalled(appeals, appeal_id)
+
+    facts = appeals.page(appeal_id).facts
+    assert (facts.superseded, facts.told_in_force, facts.notice.told_on) == (False, False, None)
+    with database.reading() as session:
+        [line] = [one for one in grading.waiting(session, given.LEADER.user_id, back_on) if one.untold]
+    assert line.id == facts.sitting_id
+    assert refused(lambda: appeals.told(facts.sitting_id, facts.candidate_id, told_on)) == {"ToldTooEarly"}
+    made = jobs.make_letters(database, jobs.MakeLetters(facts.sitting_id, "en", back_on), NoProgress())
+    said = " ".join(" ".join(look_into(made.pdf).texts).split())
+    assert "What you were told of this exam before 8 December 2026 does not hold any more." in said
+    appeals.told(facts.sitting_id, facts.candidate_id, back_on)
+    assert appeals.page(appeal_id).facts.notice.told_on == back_on
+
+
+def test_who_was_told_nothing_of_it_keeps_the_day_of_notice(appeals):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    appeals.at(given.TODAY + timedelta(days=3))
+    recalled(appeals, appeal_id)
+
+    assert appeals.page(appeal_id).facts.notice.told_on == given.TODAY
+
+
+def test_the_history_says_who_took_it_back_and_why(appeals, database):
+    appeal_id = appeals.sent()
+    candidate_id = appeals.page(appeal_id).facts.candidate_id
+    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    recalled(appeals, appeal_id)
+
+    with database.reading() as session:
+        kept, taken = sittings.history(session, candidate_id)
+    said = "{} by Åse Bakke and Solveig Nes, 23.11.2026 08:00: The wrong button"
+    assert (kept.grade, result_text(kept)[1][-1]) == ("3", said.format("In force again"))
+    assert (taken.grade, result_text(taken)[1][-1]) == ("5", said.format("Taken back"))

@@ -6,7 +6,7 @@ from eduapp.core.errors import Conflict, NotAllowed
 from eduapp.exams.appeals import queries, service, terms
 from eduapp.exams.appeals.rules.steps import BY_TWO
 from tests.support import given
-from tests.support.given_appeals import another_leader
+from tests.support.given_appeals import another_leader, another_of_the_office
 from tests.support.given_exams import refused
 
 KINDS = {"quashed": "overall", "annulled": "held_exam"}
@@ -34,10 +34,29 @@ def test_nobody_confirms_what_they_wrote_themselves(appeals):
     appeals.note_down(appeal_id, "upheld", by=given.LEADER)
 
     assert refused(lambda: appeals.confirm(appeal_id)) == {"OwnStep"}
-    with pytest.raises(NotAllowed):
-        appeals.confirm(appeal_id, by=given.OFFICE)
+    appeals.confirm(appeal_id, by=given.OFFICE)  # a leader was the first
+    assert appeals.page(appeal_id).row.state == "upheld"
+
+
+def test_one_of_the_two_is_a_leader(appeals):
+    appeal_id = appeals.sent()
+    appeals.note_down(appeal_id, "upheld", by=given.OFFICE)
+    other = another_of_the_office(appeals.database)
+
+    for act in (appeals.confirm, lambda id, by: refuse(appeals, id, by)):
+        with pytest.raises(NotAllowed):
+            act(appeal_id, by=other)
     appeals.confirm(appeal_id, by=another_leader(appeals.database))
     assert appeals.page(appeal_id).row.state == "upheld"
+
+
+def test_the_page_knows_whether_there_is_anybody_to_be_the_second(appeals):
+    two = appeals.page(appeals.sent()).two
+    assert two.has_second(given.OFFICE.user_id)
+    assert two.has_second(given.LEADER.user_id)  # the office
+    alone = queries.TwoPeople(frozenset({given.LEADER.user_id}), frozenset({given.LEADER.user_id}))
+    assert not alone.has_second(given.LEADER.user_id)
+    assert not queries.TwoPeople(two.keepers, frozenset()).has_second(given.OFFICE.user_id)
 
 
 def test_while_something_waits_nothing_else_is_written_down(appeals):
@@ -79,9 +98,8 @@ def test_who_wrote_it_takes_it_back(appeals):
     appeals.note_down(appeal_id, "upheld", by=given.OFFICE)
     refuse(appeals, appeal_id, given.OFFICE)
     appeals.note_down(appeal_id, "upheld", by=given.LEADER)
-
-    with pytest.raises(NotAllowed):
-        refuse(appeals, appeal_id, given.OFFICE)
+    refuse(appeals, appeal_id, given.LEADER)
+    assert (appeals.page(appeal_id).row.state, appeals.page(appeal_id).waiting) == ("sent", None)
 
 
 def test_what_waits_is_told_on_today(appeals, database):
@@ -94,4 +112,5 @@ def test_what_waits_is_told_on_today(appeals, database):
 
 
 def test_every_step_that_ends_an_appeal_or_takes_a_grade_takes_two():
-    assert {"dismissed", "upheld", "quashed", "annulled", "redone", "withdrawn", "recalled"} == BY_TWO
+    ends = {"dismissed", "upheld", "raised", "lowered", "quashed", "annulled", "redone", "withdrawn"}
+    assert {*ends, "recalled"} == BY_TWO

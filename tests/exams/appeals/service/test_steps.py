@@ -6,11 +6,12 @@ import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.exams.appeals import queries, service, terms
+from eduapp.exams.appeals.queries.appeals import untold
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings import service as correcting
 from tests.support import given, given_exams
-from tests.support.given_appeals import BOARD, WHY, another_leader, confirmed
+from tests.support.given_appeals import BOARD, WHY, another_leader, another_of_the_office, confirmed
 from tests.support.given_exams import refused
 
 
@@ -34,25 +35,45 @@ def test_an_upheld_grade_stays_and_every_step_has_its_paragraph(appeals, notes):
     assert steps == ["appeal_steps:sent", "appeal_steps:upheld"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("step", "grade"), [("raised", "4"), ("lowered", "2")])
-def test_another_grade_counts_once_a_second_person_attests_it(appeals, step, grade):
+def test_another_grade_counts_once_a_second_person_stands_behind_it(appeals, step, grade):
     appeal_id = appeals.sent()
-    appeals.step(appeal_id, step, by=given.OFFICE, grade=grade)
+    appeals.note_down(appeal_id, step, by=given.OFFICE, grade=grade)
 
     page = appeals.page(appeal_id)
-    assert (page.row.state, page.events[-1].grade) == (step, {"4": "4 four", "2": "2 two"}[grade])
-    assert appeals.grade_now(page.facts.result_id) == "3"
-    assert page.correction.waits
+    words = {"4": "4 four", "2": "2 two"}[grade]
+    assert (page.row.state, page.waiting.step, page.waiting.grade) == ("sent", step, words)
+    assert (appeals.grade_now(page.facts.result_id), page.correction) == ("3", None)
+    appeals.confirm(appeal_id)
+    page = appeals.page(appeal_id)
+    assert (page.row.state, page.events[-1].grade) == (step, words)
     assert (page.correction.basis, page.correction.reason) == ("appeal", WHY)
-    appeals.attest(appeal_id)
+    assert (page.correction.proposed_by, page.correction.attested_by) == ("Åse Bakke", "Solveig Nes")
     assert appeals.grade_now(page.facts.result_id) == grade
 
 
-def test_nobody_attests_what_they_wrote_themselves(appeals):
-    appeal_id = appeals.sent()
-    appeals.step(appeal_id, "raised", by=given.LEADER, grade="4")
+@pytest.mark.both_databases
+def test_nobody_is_told_or_let_go_before_the_second_person(appeals, database):
+    appeal_id = appeals.sent("trade_test_grade")
+    learner_id = appeals.page(appeal_id).facts.learner_id
+    appeals.note_down(appeal_id, "raised", by=given.OFFICE, grade="BM")
 
-    assert refused(lambda: appeals.attest(appeal_id, by=given.LEADER)) == {"OwnCorrection"}
+    assert refused(lambda: appeals.note(appeal_id, "outcome")) == {"NotDecidedYet"}
+    with database.reading() as session:
+        assert untold(session, given.TODAY) == []
+        assert [one.source_id for one in sittings.holds_of(session, [learner_id])] == [appeal_id]
+    appeals.confirm(appeal_id)
+    with database.reading() as session:
+        assert [one.id for one in untold(session, given.TODAY)] == [appeal_id]
+        assert sittings.holds_of(session, [learner_id]) == []
+
+
+def test_nobody_stands_behind_a_grade_they_wrote_themselves(appeals):
+    appeal_id = appeals.sent()
+    appeals.note_down(appeal_id, "raised", by=given.LEADER, grade="4")
+
+    assert refused(lambda: appeals.confirm(appeal_id, by=given.LEADER)) == {"OwnStep"}
 
 
 @pytest.mark.parametrize(
@@ -181,22 +202,41 @@ def test_a_raised_trade_test_is_passed_once_attested(appeals, database):
     appeal_id = appeals.sent("trade_test_grade")
     assert refused(lambda: appeals.step(appeal_id, "lowered", grade="IB")) == {"OutcomeImpossible"}
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="BM")
-    appeals.attest(appeal_id)
 
     assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "BM"
 
 
-def test_only_a_leader_dismisses_for_the_school_or_assesses_anew(appeals):
+def test_what_the_school_itself_decides_has_a_leader_among_two(appeals):
     received, sent = appeals.receive(), appeals.sent("overall")
+    appeals.note_down(
+        received, "dismissed", by=given.OFFICE, person="Solveig Nes", reason="Taken back by word"
+    )
+    with pytest.raises(NotAllowed):
+        appeals.confirm(received, by=another_of_the_office(appeals.database))
+    appeals.confirm(received)
+    appeals.step(sent, "quashed", by=given.OFFICE)
+    appeals.step(sent, "assessed", by=given.OFFICE, grade="4")
+    for step in ("confirmed", "returned"):
+        with pytest.raises(NotAllowed):
+            appeals.step(sent, step, by=another_of_the_office(appeals.database))
+    appeals.step(sent, "confirmed", by=given.LEADER)
+    assert appeals.grade_now(appeals.page(sent).facts.result_id) == "4"
 
-    with pytest.raises(NotAllowed):
-        appeals.step(received, "dismissed", by=given.OFFICE)
-    appeals.step(received, "dismissed", person="Solveig Nes", reason="Taken back by word")
-    appeals.step(sent, "dismissed", by=given.OFFICE)  # what the instance decided is written down
-    other = appeals.sent("overall")
-    appeals.step(other, "quashed", by=given.OFFICE)
-    with pytest.raises(NotAllowed):
-        appeals.step(other, "assessed", by=given.OFFICE, grade="4")
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize(("first", "second"), [(given.LEADER, given.OFFICE), (given.OFFICE, given.LEADER)])
+def test_a_school_with_one_leader_comes_to_an_end(appeals, first, second):
+    appeal_id = appeals.receive("overall")
+    appeals.note_down(appeal_id, "redone", by=first)
+    appeals.confirm(appeal_id, by=second)
+    appeals.step(appeal_id, "assessed", by=first, grade="5")
+    appeals.step(appeal_id, "returned", by=first, reason="A slip")  # who wrote it may take it back
+    appeals.step(appeal_id, "assessed", by=first, grade="4")
+    assert refused(lambda: appeals.step(appeal_id, "confirmed", by=first)) == {"SamePerson"}
+    appeals.step(appeal_id, "confirmed", by=second)
+
+    assert appeals.page(appeal_id).row.state == "settled"
+    assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "4"
 
 
 @pytest.mark.parametrize("meanwhile", ["2", "4", "5"])
@@ -206,14 +246,15 @@ def test_what_was_decided_is_carried_out_on_the_grade_that_was_corrected_meanwhi
     appeal_id = appeals.sent()
     facts = appeals.page(appeal_id).facts
     given_exams.corrected(database, facts.candidate_id, meanwhile)
-    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
+    appeals.note_down(appeal_id, "raised", by=given.OFFICE, grade="5")
     assert appeals.grade_now(facts.result_id) == meanwhile
 
-    new = appeals.attest(appeal_id, by=given.LEADER)
+    appeals.confirm(appeal_id)
+    new = appeals.in_force(appeal_id)
     assert appeals.grade_now(facts.result_id) == "5"
     with database.reading() as session:
         [decided] = queries.decided_of(session, [new])[new]
-    assert (decided.step, decided.waits) == ("raised", False)
+    assert decided.step == "raised"
 
 
 def test_a_candidate_who_has_no_grade_any_more_is_given_none_by_an_old_decision(appeals, database):
@@ -256,6 +297,39 @@ def test_what_was_upheld_before_the_exam_was_annulled_is_written_down_all_the_sa
     assert appeals.page(appeal_id).row.state == "upheld"
 
 
+def annulled(appeals, appeal_id):
+    """The exam of whoever appealed, for a formal mistake."""
+    order = service.AnnulExams(
+        candidate_ids=(appeals.page(appeal_id).facts.candidate_id,),
+        heard_on=given.TODAY,
+        decided_on=given.TODAY,
+        person="Liv Dahl",
+        told_on=None,
+        reason="The wrong paper was handed out.",
+    )
+    appeals.run(given.LEADER, service.annul_exams, order)
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("end", ["dismissed", "withdrawn"])
+def test_what_was_quashed_ends_without_another_grade_once_the_exam_is_annulled(appeals, end):
+    appeal_id = appeals.sent("overall")
+    appeals.step(appeal_id, "quashed")
+    appeals.step(appeal_id, "assessed", grade="4")
+    annulled(appeals, appeal_id)
+
+    assert appeals.page(appeal_id).grade_gone
+    second = another_leader(appeals.database)
+    assert refused(lambda: appeals.step(appeal_id, "confirmed", by=second)) == {"ExamGone"}
+    appeals.step(appeal_id, "returned", by=second)
+    assert refused(lambda: appeals.step(appeal_id, "assessed", grade="4")) == {"ExamGone"}
+    assert appeals.page(appeal_id).why[end] == ""
+    appeals.step(appeal_id, end, reason="There is nothing left to assess")
+    assert appeals.page(appeal_id).row.state == end
+    appeals.step(appeal_id, "recalled")
+    assert appeals.page(appeal_id).row.state == "quashed"  # that it was quashed stands
+
+
 def test_who_looks_at_an_older_state_is_told(appeals):
     appeal_id = appeals.sent()
     version = appeals.page(appeal_id).version
@@ -271,16 +345,3 @@ def test_who_looks_at_an_older_state_is_told(appeals):
 
     with pytest.raises(Conflict):
         appeals.run(given.LEADER, service.step_appeal, order)
-
-
-def test_a_grade_the_board_raised_is_attested_and_nobody_takes_it_back(appeals, database):
-    appeal_id = appeals.sent()
-    appeals.step(appeal_id, "raised", by=given.OFFICE, grade="4")
-    row = appeals.page(appeal_id).correction
-
-    for by in (given.OFFICE, given.LEADER):
-        order = correcting.RefuseCorrection(correction_id=row.id, version=row.version, reason="I think not")
-        act = lambda by=by, order=order: appeals.run(by, correcting.refuse_correction, order)  # noqa: E731
-        assert refused(act) == {"DecidedByInstance"}
-    appeals.attest(appeal_id, by=given.LEADER)
-    assert appeals.grade_now(appeals.page(appeal_id).facts.result_id) == "4"

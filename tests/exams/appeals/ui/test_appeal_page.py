@@ -4,26 +4,28 @@ import zipfile
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
+from sqlalchemy import select
 
 from eduapp.exams.appeals import terms
 from eduapp.exams.appeals.rules.deciding import OwnStep, SamePerson
 from eduapp.exams.appeals.rules.steps import offered
 from eduapp.exams.appeals.ui.appeal_page import (
     KEEP_REASON,
-    LEAD_REASON,
     SECOND_REASON,
     SENT_REASON,
     AppealPage,
 )
 from eduapp.exams.appeals.ui.looks import VERBS
+from eduapp.exams.appeals.ui.step_dialogs import NO_SECOND
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.gui.reckoned import ReckonedDate
 from eduapp.gui.routes import Route
+from eduapp.people.access.models import RoleGrant
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.fakes import a_bench
-from tests.support.given_appeals import BOARD, COMPLAINT, GRADES, WHY, another_leader
+from tests.support.given_appeals import BOARD, COMPLAINT, GRADES, WHY, another_leader, another_of_the_office
 
 
 @pytest.fixture
@@ -65,6 +67,9 @@ def test_each_decision_stands_with_its_day_who_why_and_paragraph(opened, appeals
     dialog.form.set_values({"person": BOARD, "grade": "4", "reason": WHY})
     dialog.submit()
     assert no_dialog()
+    assert any(one.startswith("Grade raised: 4 four, 23.11.2026") for one in texts(page))  # it waits
+    appeals.confirm(appeal_id, another_leader(appeals.database))
+    page.reload()
     said = texts(page)
     assert "Grade raised: 4 four" in said
     basis = Kind("written_exam").basis
@@ -103,7 +108,38 @@ def test_who_wrote_it_down_does_not_confirm_it_but_may_take_it_back(opened, appe
     assert [one.isEnabled() for one in page.second] == [False, True]
     assert page.second[0].accessibleDescription() == OwnStep().sentence()
     page, _fakes = opened(appeal_id, given.OFFICE)
+    assert all(one.isEnabled() for one in page.second)  # a leader was the first
+
+
+def test_what_the_office_wrote_down_a_leader_confirms(opened, appeals):
+    appeal_id = appeals.sent("written_exam")
+    appeals.note_down(appeal_id, "upheld", by=given.OFFICE)
+    page, _fakes = opened(appeal_id, another_of_the_office(appeals.database))
     assert {one.accessibleDescription() for one in page.second} == {SECOND_REASON}
+
+
+def test_who_assessed_it_anew_does_not_confirm_it_but_may_take_it_back(opened, appeals):
+    appeal_id = appeals.sent("overall")
+    appeals.step(appeal_id, "quashed")
+    appeals.step(appeal_id, "assessed", by=given.OFFICE, grade="4")
+    page, _fakes = opened(appeal_id, given.OFFICE)
+    assert page.steps["confirmed"].accessibleDescription() == SamePerson().sentence()
+    assert page.steps["returned"].isEnabled()
+    page, _fakes = opened(appeal_id, another_of_the_office(appeals.database))
+    said = {page.steps[step].accessibleDescription() for step in ("confirmed", "returned")}
+    assert said == {SECOND_REASON}
+
+
+def test_who_is_alone_learns_beforehand_that_nobody_confirms_it(opened, appeals, database):
+    appeal_id = appeals.sent("written_exam")
+    with database.writing() as uow:
+        for grant in uow.session.scalars(select(RoleGrant).where(RoleGrant.user_id != given.LEADER.user_id)):
+            uow.session.delete(grant)
+    page, _fakes = opened(appeal_id)
+    page.steps["upheld"].click()
+    dialog = the_dialog()
+    assert any(NO_SECOND in one.text() for one in dialog.findChildren(QLabel))
+    dialog.reject()
 
 
 def test_the_last_day_and_the_day_of_an_answer_stand_with_their_lines(opened, appeals):
@@ -177,7 +213,7 @@ def test_whoever_assessed_anew_does_not_confirm_it(opened, appeals, database):
 def test_roles_learn_why_they_may_not(opened, appeals):
     appeal_id = appeals.receive()
     page, _fakes = opened(appeal_id, given.OFFICE)
-    assert page.steps["dismissed"].accessibleDescription() == LEAD_REASON
+    assert page.steps["dismissed"].isEnabled()  # a leader stands behind it
     page, _fakes = opened(appeal_id, given.TEACHER)
     assert {one.accessibleDescription() for one in page.steps.values()} == {KEEP_REASON}
     assert page.file.accessibleDescription() == KEEP_REASON

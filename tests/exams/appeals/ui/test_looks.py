@@ -9,7 +9,7 @@ from eduapp.exams.appeals.rules.steps import TABLE
 from eduapp.exams.appeals.ui import looks
 from tests.exams.appeals.service.test_annulling import cheated, closed, suspected
 from tests.support import given, given_exams, given_room
-from tests.support.given_appeals import LAST_DAY, another_leader, confirmed
+from tests.support.given_appeals import LAST_DAY, confirmed
 
 
 def row_of(database, sitting_id, number=101):
@@ -59,12 +59,14 @@ def test_what_comes_next_waits_for_the_second_person(appeals, database):
     assert looks.next_text(appeals.page(appeal_id)).startswith("Next: the file is sent to ")
     appeals.enclose(appeal_id)
     appeals.step(appeal_id, "sent", by=given.OFFICE)
-    appeals.step(appeal_id, "raised", grade="4")
-    assert "once a second person attests it" in looks.next_text(appeals.page(appeal_id))
-    appeals.attest(appeal_id, another_leader(database))
-    to_tell = "Next: the candidate is told what was decided (forvaltningsloven § 27)."
+    appeals.note_down(appeal_id, "raised", grade="4")
+    waits = appeals.page(appeal_id).waiting
+    assert looks.waiting_text(waits).startswith("Grade raised: 4 four, 23.11.2026 · Klagenemnda, Tone Myhre")
+    appeals.confirm(appeal_id)
+    to_tell = "Next: the candidate is told by the letter with the new grade (forvaltningsloven § 27)."
     assert looks.next_text(appeals.page(appeal_id)) == to_tell
-    appeals.note(appeal_id, "outcome")
+    facts = appeals.page(appeal_id).facts
+    appeals.told(facts.sitting_id, facts.candidate_id)
     assert looks.next_text(appeals.page(appeal_id)) == ""
 
 

@@ -48,7 +48,7 @@ def test_what_counts_after_all_has_the_very_grade_again(database, sitting_id, ca
     result_id = enter(database, candidate_id, "4")
     annul(database, candidate_id)
     with database.writing() as uow:
-        service.reinstate_candidate(uow, candidate_id, result_id)
+        service.reinstate_candidate(uow, candidate_id, result_id, "It does not stand")
 
     [row] = candidates(database, sitting_id)
     assert (row.annulled, row.grade) == ("", "4")
@@ -64,7 +64,7 @@ def test_a_correction_that_waited_when_the_exam_was_annulled_is_attested_once_it
     correction_id = given_exams.proposed(database, candidate_id, "5")
     annul(database, candidate_id)
     with database.writing() as uow:
-        service.reinstate_candidate(uow, candidate_id, result_id)
+        service.reinstate_candidate(uow, candidate_id, result_id, "It does not stand")
     with database.reading() as session:
         [waits] = queries.waiting_corrections(session, sitting_id)
     order = service.AttestCorrection(correction_id=correction_id, version=waits.version)
@@ -80,7 +80,7 @@ def test_only_a_grade_of_the_same_person_comes_back(database, course_id, sitting
     annul(database, candidate_id)
 
     with pytest.raises(NotFound), database.writing() as uow:
-        service.reinstate_candidate(uow, candidate_id, result_id)
+        service.reinstate_candidate(uow, candidate_id, result_id, "It does not stand")
 
 
 @pytest.mark.parametrize(("ground", "proposed"), [("formal_error", "new"), ("appeal", "new")])

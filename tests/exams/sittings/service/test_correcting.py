@@ -7,7 +7,16 @@ from sqlalchemy.exc import IntegrityError
 from eduapp.core.errors import Conflict, EduError, NotAllowed, NotFound
 from eduapp.exams.sittings import queries, service, terms
 from tests.support import given
-from tests.support.given_exams import candidates, corrected, enter, fixed, moved, proposed, refused
+from tests.support.given_exams import (
+    candidates,
+    corrected,
+    decided_before,
+    enter,
+    fixed,
+    moved,
+    proposed,
+    refused,
+)
 
 
 def attest(database, correction_id, by=given.LEADER, version=1):
@@ -186,8 +195,7 @@ def test_what_an_instance_decided_is_proposed_by_no_hand_and_refused_by_none(
 ):
     result_id = enter(database, candidate_id, "4")
     assert refused(lambda: proposed(database, candidate_id, "2", basis="appeal")) == {"BasisOfAnInstance"}
-    with database.acting_as(given.TEACHER).writing() as uow:
-        correction_id = service.correct_as_decided(uow, candidate_id, "5", "The board said so", result_id)
+    correction_id = decided_before(database, candidate_id, result_id, "5")
 
     for by in (given.TEACHER, given.LEADER):
         assert refused(lambda by=by: refuse(database, correction_id, by)) == {"DecidedByInstance"}
@@ -196,10 +204,21 @@ def test_what_an_instance_decided_is_proposed_by_no_hand_and_refused_by_none(
     assert candidates(database, sitting_id)[0].grade == "5"
 
 
+def test_what_two_wrote_down_of_an_instance_is_in_force_with_both_names(database, sitting_id, candidate_id):
+    result_id = enter(database, candidate_id, "4")
+    with database.acting_as(given.LEADER).writing() as uow:
+        teacher = given.TEACHER.user_id
+        service.correct_as_decided(uow, candidate_id, "5", "The board said so", result_id, teacher)
+
+    assert (waiting(database), candidates(database, sitting_id)[0].grade) == ([], "5")
+    with database.reading() as session:
+        [kept] = queries.corrections(session, candidate_id)
+    assert (kept.basis, kept.proposed_by, kept.attested_by) == ("appeal", "Ingrid Solheim", "Solveig Nes")
+
+
 def test_what_was_decided_of_a_grade_that_counts_no_more_is_put_away(database, sitting_id, candidate_id):
     result_id = enter(database, candidate_id, "4")
-    with database.acting_as(given.TEACHER).writing() as uow:
-        correction_id = service.correct_as_decided(uow, candidate_id, "5", "The board said so", result_id)
+    correction_id = decided_before(database, candidate_id, result_id, "5")
     order = service.AnnulSitting(sitting_id=sitting_id, reason="Wrong paper")
     database.execute(service.annul_sitting, order)
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from eduapp.exams.sittings import queries, service
+from eduapp.exams.sittings import queries
 from eduapp.exams.sittings.ui.corrections_part import ATTEST_REASON, OWN_REASON
 from eduapp.exams.sittings.ui.sitting_page import SittingPage
 from eduapp.gui.routes import Route
@@ -11,7 +11,7 @@ from tests.support import given
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.fakes import a_bench
-from tests.support.given_exams import candidates, enter, proposed
+from tests.support.given_exams import candidates, decided_before, enter, proposed
 
 
 @pytest.fixture
@@ -79,8 +79,7 @@ def test_what_an_instance_decided_is_attested_and_says_why_it_is_not_refused(
 ):
     with database.reading() as session:
         [row] = queries.history(session, wrong_id)
-    with database.acting_as(given.TEACHER).writing() as uow:
-        service.correct_as_decided(uow, wrong_id, "5", "The board said so", row.id)
+    decided_before(database, wrong_id, row.id, "5")
     attest, refuse = the_part(qtbot, database, sitting_id).verbs
     assert attest.isEnabled()
     assert refuse.accessibleDescription().startswith("An instance decided this grade on appeal")
