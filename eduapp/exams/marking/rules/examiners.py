@@ -25,7 +25,7 @@ class Person:
     user_id: UUID
     name: str
     may_mark: bool  # an account in use with the role of an examiner
-    teaches: bool  # or taught: a group in this course with somebody who is entered
+    teaches: bool  # or taught somebody who is entered: their group of this course, or a lesson of it
     sees_names: bool  # another role of the account opens the list of candidates
     teaches_here: bool = False  # any group that runs on the day of the exam or later
 
