@@ -204,6 +204,7 @@ _EXAMS = {
     "exam_paper_version": marked("digest", removes=True),
     "exam_result": marked("superseded"),
     "grade_border": marked("superseded"),
+    "grade_stand": ADDED,
     "grade_release": marked("confirmed_by", "confirmed_at", "taken_back_by", "taken_back_at"),
     "grounds_request": marked("given_on", "given_by", "given_noted_by", "given_noted_at"),
     "key_correction": ADDED,

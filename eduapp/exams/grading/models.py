@@ -1,4 +1,4 @@
-"""Tables of borders between grades, sheets typed twice, releases, days of notice, and grounds asked for."""
+"""Tables of borders between grades, sheets typed twice, releases, grades that stand, notices, grounds."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -109,6 +109,26 @@ class GradeRelease(Record):
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     taken_back_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     taken_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class GradeStand(Record):
+    """A grade that was told stands though its marks are lower since a key was corrected. Only ever added.
+
+    Of the points the marks gave then: if they move again, it is asked again.
+    """
+
+    __tablename__ = "grade_stand"
+    __table_args__ = (
+        UniqueConstraint("result_id", "points"),
+        CheckConstraint("reason <> ''", name="for_a_reason"),
+        CheckConstraint("points >= 0", name="points_counted"),
+    )
+
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))
+    points: Mapped[int]  # hundredths, by the marks
+    reason: Mapped[str]
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ResultNotice(Record):

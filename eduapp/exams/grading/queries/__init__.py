@@ -24,6 +24,7 @@ from eduapp.exams.grading.queries.page import (
 )
 from eduapp.exams.grading.queries.results import ReleasedResult, released, result_of, results_of_learner
 from eduapp.exams.grading.queries.sheets import SheetRow, TypingPage, typing
+from eduapp.exams.grading.queries.stands import Stand
 from eduapp.exams.grading.queries.to_type import ToType, to_type
 from eduapp.exams.grading.queries.today import WaitingGrades, waiting
 from eduapp.exams.grading.queries.typists import Typists, typists
@@ -37,6 +38,7 @@ __all__ = [
     "ReleaseRow",
     "ReleasedResult",
     "SheetRow",
+    "Stand",
     "ToType",
     "ToldRow",
     "Typed",

@@ -23,6 +23,7 @@ from eduapp.exams.grading.models import GradeRelease
 from eduapp.exams.grading.queries.borders import BorderSet
 from eduapp.exams.grading.queries.gathering import Gathered, gathered, names_of
 from eduapp.exams.grading.queries.results import ReleasedResult, released
+from eduapp.exams.grading.queries.stands import Stand, Stands, stands_of
 from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
@@ -60,6 +61,7 @@ class GradeRow:
     moves: str  # the grade in words that the marks would give now, where their points are not the fixed ones
     moves_to: str  # its code
     moves_points: int | None
+    stand: Stand | None  # why it stands all the same
     waits: bool  # a correction waits for a second person
     looks: tuple[int, ...]  # questions whose key was corrected since: people look at the answer again
     digest: str  # of the grade as it is shown
@@ -76,13 +78,19 @@ class GradeRow:
 
     @property
     def in_doubt(self) -> bool:
-        """Whether the fixed grade is another by its marks, or may be, and nobody proposed anything yet."""
-        return bool(self.moves or self.looks) and not self.waits and not self.annulled
+        """Whether the fixed grade is another by its marks, or may be, and nobody decided anything yet."""
+        moves = bool(self.moves) and self.stand is None
+        return (moves or bool(self.looks)) and not self.waits and not self.annulled
 
     @property
     def moved_alone(self) -> bool:
-        """Whether the marks give other points by now, and no correction waits."""
-        return bool(self.moves) and self.in_doubt
+        """Whether the marks give other points by now, no correction waits, and nobody let it stand."""
+        return bool(self.moves) and self.stand is None and self.in_doubt
+
+    @property
+    def falls(self) -> bool:
+        """Whether the marks give fewer points by now."""
+        return bool(self.moves) and (self.moves_points or 0) < (self.points or 0)
 
 
 @dataclass(frozen=True)
@@ -144,6 +152,7 @@ class GradingPage:
     results_digest: str
     release: ReleaseRow | None
     told: tuple[ToldRow, ...]  # by name, once it may be told
+    heard: frozenset[UUID]  # who was told
 
     @property
     def held_here(self) -> bool:
@@ -154,6 +163,11 @@ class GradingPage:
     def in_doubt(self) -> int:
         """How many fixed grades are others by their marks, or may be, since a key was corrected."""
         return sum(row.in_doubt for row in self.rows)
+
+    @property
+    def may_stand(self) -> tuple[GradeRow, ...]:
+        """Whose grade may stand against its marks: it was told, and following them would be to harm."""
+        return tuple(row for row in self.rows if row.moved_alone and row.falls and row.id in self.heard)
 
     @property
     def moved_digest(self) -> str:
@@ -181,6 +195,7 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
     shares = tuple(
         (one.points, one.most) for one in rows if one.points is not None and one.most and not one.problems
     )
+    told = _told(session, sitting, course_kind) if sitting.state in TOLD else ()
     return GradingPage(
         id=sitting.id,
         course=name,
@@ -200,7 +215,8 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         digest=digest_of(one for one in held.people if not one.done) if held is not None else "",
         results_digest=results_digest(session, sitting_id),
         release=_release(session, sitting_id),
-        told=_told(session, sitting, course_kind) if sitting.state in TOLD else (),
+        told=told,
+        heard=frozenset(row.id for row in told if row.result.told_on is not None),
     )
 
 
@@ -216,7 +232,7 @@ def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
         if ids.get(look.number) not in waiting:
             yield NotLookedAt(number=look.number, question=look.question)
     for row in _rows(session, held):
-        if row.moves and not row.waits:
+        if row.moves and row.stand is None and not row.waits:
             points, was = points_text(row.moves_points or 0), points_text(row.points or 0)
             facts = {"number": row.number, "points": points, "was": was}
             yield GradeMoves(marked=row.moves, fixed=row.label, **facts)
@@ -251,6 +267,7 @@ def _rows(session: Session, held: Gathered) -> list[GradeRow]:
     for look in marking.to_look_at(session, held.sitting_id):
         looks.setdefault(look.result_id, []).append(look.question)
     typists = {id: tuple(names[each] for each in ids) for id, ids in held.typists.items()}
+    stands = stands_of(session, held.sitting_id)
     return [
         _row(
             one,
@@ -259,6 +276,7 @@ def _rows(session: Session, held: Gathered) -> list[GradeRow]:
             typists.get(one.candidate_id, ()),
             waits=one.candidate_id in waiting,
             looks=looks,
+            stands=stands,
         )
         for one in held.people
     ]
@@ -272,6 +290,7 @@ def _row(
     *,
     waits: bool,
     looks: Mapping[UUID, list[int]],
+    stands: Stands,
 ) -> GradeRow:
     grade = result.grade if result is not None else one.grade
     label, passed = labels.get(grade, ("", None))
@@ -293,6 +312,7 @@ def _row(
         moves=labels[one.grade][0] if moves else "",
         moves_to=one.grade if moves else "",
         moves_points=one.points if moves else None,
+        stand=stands.get((result.id, one.points or 0)) if result is not None and moves else None,
         waits=waits,
         looks=tuple(sorted(looks.get(result.id, ()))) if result is not None else (),
         digest=digest_of([one]),

@@ -43,12 +43,6 @@ class NobodyToFix(Violation):
     )
 
 
-class NobodyMoved(Violation):
-    """Nothing to correct by the marks."""
-
-    message = N_("No fixed grade is another by its marks, or each has a correction that waits already.")
-
-
 class NotAmongThem(Violation):
     """Not a candidate who sat this exam and has no grade yet."""
 

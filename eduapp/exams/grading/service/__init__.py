@@ -2,7 +2,7 @@
 
 from eduapp.exams.grading.service.borders import SetBorders, set_borders
 from eduapp.exams.grading.service.fixing import FixGrades, fix_grades
-from eduapp.exams.grading.service.moving import CorrectMoved, correct_moved
+from eduapp.exams.grading.service.moving import CorrectMoved, LetStand, correct_moved, let_stand
 from eduapp.exams.grading.service.releasing import (
     ConfirmRelease,
     ProposeRelease,
@@ -26,6 +26,7 @@ __all__ = [
     "CorrectMoved",
     "CorrectNotice",
     "FixGrades",
+    "LetStand",
     "NoteLetters",
     "NoteTold",
     "ProposeRelease",
@@ -36,6 +37,7 @@ __all__ = [
     "correct_moved",
     "correct_notice",
     "fix_grades",
+    "let_stand",
     "note_letters",
     "note_told",
     "propose_release",

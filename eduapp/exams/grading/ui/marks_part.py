@@ -12,7 +12,7 @@ from eduapp.core.i18n import N_, _, capital, ngettext
 from eduapp.exams.grading import service, terms
 from eduapp.exams.grading.queries import GradeRow
 from eduapp.exams.grading.ui import looks
-from eduapp.exams.grading.ui.after_key import correct_moved, note_looks
+from eduapp.exams.grading.ui.after_key import correct_moved, let_stand, note_looks
 from eduapp.exams.grading.ui.dialogs import propose_correction
 from eduapp.exams.marking import terms as marking
 from eduapp.exams.sittings import terms as sittings
@@ -71,6 +71,7 @@ class MarksPart(QWidget):
         self.fix_one = button(theme, _("Fix this grade…"), "lock")
         self.correct = button(theme, _("Correct this grade…"), "pen-line")
         self.correct_moved = button(theme, _("Correct all that moved…"), "square-check")
+        self.let_stand = button(theme, _("Let grades stand…"), "lock")
         self.looked = button(theme, _("Answers were looked at…"), "eye")
         for verb, act in (
             (self.type_in, self._type_in),
@@ -78,6 +79,7 @@ class MarksPart(QWidget):
             (self.fix_one, self._fix_one),
             (self.correct, self._correct),
             (self.correct_moved, lambda: self._after_key(correct_moved)),
+            (self.let_stand, lambda: self._after_key(let_stand)),
             (self.looked, lambda: self._after_key(note_looks)),
         ):
             verb.clicked.connect(lambda _on=False, act=act: act())
@@ -90,6 +92,7 @@ class MarksPart(QWidget):
                 self.fix_all,
                 self.fix_one,
                 self.correct_moved,
+                self.let_stand,
                 self.looked,
                 self.correct,
                 gap=px(8),
@@ -116,7 +119,7 @@ class MarksPart(QWidget):
 
     def begin(self) -> QWidget | None:
         """Where the keyboard begins: fixing all of them, if nothing stands against it; else the rows."""
-        after_key = (one for one in (self.correct_moved, self.looked) if not one.isHidden())
+        after_key = (one for one in (self.correct_moved, self.let_stand, self.looked) if not one.isHidden())
         for verb in (*after_key, self.fix_all):
             if verb.isEnabled():
                 return verb
@@ -167,6 +170,8 @@ class MarksPart(QWidget):
         rows = self._page.rows if self._page is not None else ()
         self.correct_moved.setVisible(any(one.moved_alone for one in rows))
         why_not(self.correct_moved, correcting)
+        self.let_stand.setVisible(bool(self._page is not None and self._page.may_stand))
+        why_not(self.let_stand, "" if actor.may(terms.FIX) else _(LOOK_REASON))
         self.looked.setVisible(any(one.looks and not one.waits for one in rows))
         why_not(self.looked, "" if actor.may(marking.CORRECT_KEYS) else _(LOOK_REASON))
 
