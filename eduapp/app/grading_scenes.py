@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eduapp.exams.grading import queries
 from eduapp.exams.grading.ui.after_key import correct_moved, let_stand, note_looks
 from eduapp.exams.grading.ui.dialogs import ask_letters, note_told, propose_correction
+from eduapp.exams.grading.ui.sheet_examiners import name_examiners
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.ui.result_dialog import refuse_correction
 
@@ -46,6 +47,12 @@ def moved_by_a_key(stage: Stage) -> None:
     """Grades that a corrected key moved: one reason for all."""
     found, page = _grades(stage)
     correct_moved(stage.bench, _moved(found), page)
+
+
+def sheets_marked(stage: Stage) -> None:
+    """Who marked the sheets that two type from."""
+    found, page = _grades(stage)
+    name_examiners(stage.bench, found, page)
 
 
 def standing(stage: Stage) -> None:

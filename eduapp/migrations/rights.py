@@ -233,6 +233,7 @@ _EXAMS = {
     "screen_seat": READ,
     "screen_ticket": marked("hash", "tries", "may_move"),
     "seat_grid": marked("grid_rows", "grid_columns", "empty_between", "blocked"),
+    "sheet_examiners": marked("superseded"),
     "sitting": marked("start_minute", "minutes", "paper_id", "place_id", "invigilator_id", "state"),
     "sitting_event": ADDED,
     "sitting_watch": LISTED,

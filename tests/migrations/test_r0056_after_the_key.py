@@ -1,4 +1,4 @@
-"""The step that keeps which grades stand against their marks: both ways, and what is there stays."""
+"""The step that keeps which grades stand and who marked sheets: both ways, and what is there stays."""
 
 import pytest
 from sqlalchemy import text
@@ -47,6 +47,7 @@ def test_results_stay_on_the_way_back_and_forth(exam, database, database_url):
     upgrade(database_url)
     assert rows(asked) == before
     assert rows("SELECT * FROM grade_stand") == []
+    assert rows("SELECT * FROM sheet_examiners") == []
     assert exam.page().may_stand  # it is asked again
 
 

@@ -82,6 +82,27 @@ class TypedSheet(Record):
     superseded: Mapped[bool] = mapped_column(default=False)
 
 
+class SheetExaminers(Record):
+    """Who marked the sheets of a sitting that two type from, as somebody named them; a later row counts."""
+
+    __tablename__ = "sheet_examiners"
+    __table_args__ = (
+        Index(
+            "uq_sheet_examiners_current_sitting_id",
+            "sitting_id",
+            unique=True,
+            sqlite_where=_CURRENT_SQLITE,
+            postgresql_where=_CURRENT_PG,
+        ),
+    )
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))
+    named: Mapped[object] = mapped_column(CanonicalJson)  # [[name, from outside the school], …]
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    superseded: Mapped[bool] = mapped_column(default=False)
+
+
 class GradeRelease(Record):
     """Two people let the results of a sitting be told: over the same grades, or not at all."""
 

@@ -1,4 +1,4 @@
-"""Grades that stand though a corrected key gives fewer points: why, by whom, and for which points."""
+"""Grades that stand though a corrected key gives fewer points, and who marked sheets that two type from."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ from eduapp.core.db.types import UtcDateTime
 revision = "r0056"
 down_revision = "r0050"
 
-_STAND = "grade_stand"
+_STAND, _NAMED = "grade_stand", "sheet_examiners"
 _TRIGGER = """
 CREATE TRIGGER added_{table}_{action} BEFORE {action} ON {table}
 BEGIN SELECT RAISE(ABORT, 'rows are only added here'); END
@@ -33,10 +33,32 @@ def upgrade() -> None:
         _points_to(_STAND, "noted_by", "user_account.id"),
     )
     _only_added(_STAND)
+    op.create_table(
+        _NAMED,
+        sa.Column("sitting_id", sa.Uuid(), nullable=False),
+        sa.Column("named", sa.Text(), nullable=False),
+        sa.Column("noted_by", sa.Uuid(), nullable=False),
+        sa.Column("noted_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("superseded", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{_NAMED}")),
+        _points_to(_NAMED, "sitting_id", "sitting.id"),
+        _points_to(_NAMED, "noted_by", "user_account.id"),
+    )
+    op.create_index(
+        f"uq_{_NAMED}_current_sitting_id",
+        _NAMED,
+        ["sitting_id"],
+        unique=True,
+        sqlite_where=sa.text("superseded = 0"),
+        postgresql_where=sa.text("superseded = false"),
+    )
 
 
 def downgrade() -> None:
-    """An older program asks again about the grades that stand."""
+    """An older program asks again about the grades that stand, and nothing of who marked sheets."""
+    op.drop_table(_NAMED)
     op.drop_table(_STAND)
 
 

@@ -1,6 +1,7 @@
 """What can be told of grades: to who fixes them, to who types, and once they are released, to all above."""
 
 from eduapp.exams.grading.queries.borders import BorderSet, borders_of
+from eduapp.exams.grading.queries.examiners import NamedExaminers, examiners_named
 from eduapp.exams.grading.queries.gathering import (
     Gathered,
     Typed,
@@ -35,6 +36,7 @@ __all__ = [
     "Gathered",
     "GradeRow",
     "GradingPage",
+    "NamedExaminers",
     "ReleaseRow",
     "ReleasedResult",
     "SheetRow",
@@ -49,6 +51,7 @@ __all__ = [
     "against_release",
     "asked_of",
     "borders_of",
+    "examiners_named",
     "gathered",
     "grading",
     "marked_here",

@@ -21,11 +21,13 @@ from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.models import GradeRelease
 from eduapp.exams.grading.queries.borders import BorderSet
+from eduapp.exams.grading.queries.examiners import NamedExaminers, examiners_named
 from eduapp.exams.grading.queries.gathering import Gathered, gathered, names_of
 from eduapp.exams.grading.queries.results import ReleasedResult, released
 from eduapp.exams.grading.queries.stands import Stand, Stands, stands_of
 from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
+from eduapp.exams.grading.rules.examiners import ExaminersUnnamed
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.grading.rules.releasing import GradeMoves, NotLookedAt
@@ -148,6 +150,8 @@ class GradingPage:
     border_rows: tuple[BorderRow, ...]
     shares: tuple[tuple[int, int], ...]  # points and most of all that add up, for other borders
     on_paper: int  # who wrote on sheets
+    examiners: NamedExaminers  # who marked those, if somebody named them
+    examiners_asked: bool  # nobody did, and what is typed waits for it
     digest: str  # of the grades that are not fixed yet
     results_digest: str
     release: ReleaseRow | None
@@ -212,6 +216,8 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         border_rows=_border_rows(held, shares) if held is not None else (),
         shares=shares,
         on_paper=sum(one.id not in held.on_screen for one in rows) if held is not None else 0,
+        examiners=examiners_named(session, sitting_id),
+        examiners_asked=held is not None and any(isinstance(one, ExaminersUnnamed) for one in held.against),
         digest=digest_of(one for one in held.people if not one.done) if held is not None else "",
         results_digest=results_digest(session, sitting_id),
         release=_release(session, sitting_id),

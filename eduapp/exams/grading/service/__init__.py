@@ -1,6 +1,7 @@
 """What can be done with grades. Each function is one use case, one transaction."""
 
 from eduapp.exams.grading.service.borders import SetBorders, set_borders
+from eduapp.exams.grading.service.examiners import NameExaminers, name_examiners
 from eduapp.exams.grading.service.fixing import FixGrades, fix_grades
 from eduapp.exams.grading.service.moving import CorrectMoved, LetStand, correct_moved, let_stand
 from eduapp.exams.grading.service.releasing import (
@@ -27,6 +28,7 @@ __all__ = [
     "CorrectNotice",
     "FixGrades",
     "LetStand",
+    "NameExaminers",
     "NoteLetters",
     "NoteTold",
     "ProposeRelease",
@@ -38,6 +40,7 @@ __all__ = [
     "correct_notice",
     "fix_grades",
     "let_stand",
+    "name_examiners",
     "note_letters",
     "note_told",
     "propose_release",

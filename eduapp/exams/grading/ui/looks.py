@@ -204,6 +204,9 @@ def rests_text(page: GradingPage) -> str:
     ]
     if not told:
         return ""
+    if found[TYPED] and page.examiners.named:
+        names = ", ".join(one.name for one in page.examiners.named)
+        told.append(_("The sheets were marked by {names}.").format(names=names))
     rule = _("Two examiners mark every answer that no key marks ({basis}).")
     return " ".join((*told, rule.format(basis=law(EXAMINERS_RULE, page.day).basis)))
 

@@ -14,6 +14,7 @@ from eduapp.exams.grading.queries import GradeRow
 from eduapp.exams.grading.ui import looks
 from eduapp.exams.grading.ui.after_key import correct_moved, let_stand, note_looks
 from eduapp.exams.grading.ui.dialogs import propose_correction
+from eduapp.exams.grading.ui.sheet_examiners import name_examiners
 from eduapp.exams.marking import terms as marking
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.states import SEALED, label
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 TYPE_REASON = N_("Your role may look, but not type marks.")
+NAME_REASON = N_("Your role may look, but not say who marked the sheets. Ask a leader.")
 FIX_REASON = N_("Your role may look, but not fix grades. Ask a leader.")
 CORRECT_REASON = N_("Your role may look, but not propose corrections.")
 LOOK_REASON = N_("Your role may look, but not say that grades stand after a key was corrected. Ask a leader.")
@@ -67,6 +69,7 @@ class MarksPart(QWidget):
         self.table.setMinimumHeight(px(LEAST_HEIGHT))
         self.table.selection_changed.connect(lambda _row: self._show_verbs())
         self.type_in = button(theme, _("Type from the sheets…"), "keyboard")
+        self.examiners = button(theme, _("Examiners of the sheets…"), "users")
         self.fix_all = button(theme, _("Fix all grades…"), "lock", kind="primary")
         self.fix_one = button(theme, _("Fix this grade…"), "lock")
         self.correct = button(theme, _("Correct this grade…"), "pen-line")
@@ -75,12 +78,13 @@ class MarksPart(QWidget):
         self.looked = button(theme, _("Answers were looked at…"), "eye")
         for verb, act in (
             (self.type_in, self._type_in),
+            (self.examiners, lambda: self._ask(name_examiners)),
             (self.fix_all, self._fix_all),
             (self.fix_one, self._fix_one),
             (self.correct, self._correct),
-            (self.correct_moved, lambda: self._after_key(correct_moved)),
-            (self.let_stand, lambda: self._after_key(let_stand)),
-            (self.looked, lambda: self._after_key(note_looks)),
+            (self.correct_moved, lambda: self._ask(correct_moved)),
+            (self.let_stand, lambda: self._ask(let_stand)),
+            (self.looked, lambda: self._ask(note_looks)),
         ):
             verb.clicked.connect(lambda _on=False, act=act: act())
         made = QShortcut(QKeySequence("F"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -89,6 +93,7 @@ class MarksPart(QWidget):
         verbs.setLayout(
             Flow(
                 self.type_in,
+                self.examiners,
                 self.fix_all,
                 self.fix_one,
                 self.correct_moved,
@@ -162,6 +167,9 @@ class MarksPart(QWidget):
         now = self._against_now()
         typing = "" if actor.may(terms.TYPE_IN) else _(TYPE_REASON)
         why_not(self.type_in, typing or ("" if self._page and self._page.on_paper else _(NO_PAPER)))
+        naming = "" if actor.may(marking.PLAN_MARKING) else _(NAME_REASON)
+        self.examiners.setVisible(bool(self._page is not None and self._page.on_paper))
+        why_not(self.examiners, naming or now)
         fixing = ("" if actor.may(terms.FIX) else _(FIX_REASON)) or now
         why_not(self.fix_all, fixing or self._against_all())
         why_not(self.fix_one, fixing or self._against_one(row))
@@ -238,7 +246,7 @@ class MarksPart(QWidget):
         if self._open == number:
             self.all_fixed.emit()
 
-    def _after_key(self, ask: Callable[[Bench, GradingPage, QWidget], None]) -> None:
+    def _ask(self, ask: Callable[[Bench, GradingPage, QWidget], None]) -> None:
         if self._page is not None:
             ask(self._bench, self._page, self)
 

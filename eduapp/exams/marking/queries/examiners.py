@@ -1,6 +1,6 @@
 """Who marks a sitting, who could, and who cannot and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -102,6 +102,21 @@ def choices(session: Session, sitting_id: UUID) -> list[Choice]:
 def person(session: Session, sitting: Sitting, user_id: UUID) -> Person | None:
     """One account as the rules see it, or None."""
     return next((one for one, _title in _people(session, sitting, [user_id])), None)
+
+
+def named(session: Session, sitting: Sitting, names: Iterable[str]) -> dict[str, Person]:
+    """Who of these names has an account, as the rules see them. Capital letters and spaces do not count."""
+    wanted = {folded(name): name for name in names}
+    return {
+        wanted[folded(one.name)]: one
+        for one, _title in _people(session, sitting)
+        if folded(one.name) in wanted
+    }
+
+
+def folded(name: str) -> str:
+    """A name as it is compared."""
+    return " ".join(name.split()).casefold()
 
 
 def _people(
