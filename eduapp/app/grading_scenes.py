@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduapp.exams.grading import queries
-from eduapp.exams.grading.ui.after_key import correct_moved, note_looks
+from eduapp.exams.grading.ui.after_key import correct_moved, let_stand, note_looks
 from eduapp.exams.grading.ui.dialogs import ask_letters, note_told, propose_correction
+from eduapp.exams.grading.ui.sheet_examiners import name_examiners
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.ui.result_dialog import refuse_correction
 
@@ -45,10 +46,30 @@ def corrected(stage: Stage) -> None:
 def moved_by_a_key(stage: Stage) -> None:
     """Grades that a corrected key moved: one reason for all."""
     found, page = _grades(stage)
-    rows = [
-        replace(one, fixed=True, moves="4", moves_to="4", moves_points=900) for one in found.rows if one.grade
-    ]
-    correct_moved(stage.bench, replace(found, rows=tuple(rows)), page)
+    correct_moved(stage.bench, _moved(found), page)
+
+
+def sheets_marked(stage: Stage) -> None:
+    """Who marked the sheets that two type from."""
+    found, page = _grades(stage)
+    name_examiners(stage.bench, found, page)
+
+
+def standing(stage: Stage) -> None:
+    """Grades that were told and would fall by a corrected key: why they stand."""
+    found, page = _grades(stage)
+    let_stand(stage.bench, _moved(found), page)
+
+
+def _moved(found: GradingPage) -> GradingPage:
+    """Everybody was told, and all of them moved since, some up and some down."""
+    rows = [one for one in found.rows if one.grade]
+    points = [max(0, (one.points or 0) + (100 if place % 2 else -100)) for place, one in enumerate(rows)]
+    moved = tuple(
+        replace(one, fixed=True, moves="4", moves_to="4", moves_points=each)
+        for one, each in zip(rows, points, strict=True)
+    )
+    return replace(found, rows=moved, heard=frozenset(one.id for one in moved))
 
 
 def looked_at(stage: Stage) -> None:

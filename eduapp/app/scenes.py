@@ -335,6 +335,8 @@ SCENES = (
     Scene("grades-correct", "grading", (grading.corrected,)),
     Scene("grades-moved", "grading", (grading.moved_by_a_key,)),
     Scene("grades-looked", "grading", (grading.looked_at,)),
+    Scene("grades-stand", "grading", (grading.standing,)),
+    Scene("grades-examiners", "grading", (grading.sheets_marked,)),
     Scene("grades-letters", "grading-told", (grading.letters,), "office"),
     Scene("grades-note", "grading-told", (grading.noted,), "office"),
     Scene("paper-genuine", "certificates-check", (verifying.genuine,)),

@@ -14,6 +14,7 @@ TRAIL_WORDS = {
     "rule:NeighboursAlike": N_("neighbours with different versions"),
     "rule:NoGround": N_("a ground for a resit"),
     "rule:NotAvailable": N_("candidates who can be there"),
+    "rule:GroundGone": N_("a ground that still holds for each entry"),
     "rule:NotEverythingRecorded": N_("everything recorded when a day is closed"),
     "rule:NotYetCompleted": N_("prerequisites"),
     "rule:OthersWait": N_("those who wait come first"),

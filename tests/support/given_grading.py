@@ -16,7 +16,9 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.exams.deadlines import service as extending
 from eduapp.exams.grading import queries, service
 from eduapp.exams.grading.queries import GradeRow, GradingPage, SheetRow
+from eduapp.exams.grading.queries.examiners import examiners_known
 from eduapp.exams.grading.rules.borders import PERCENT, Border
+from eduapp.exams.grading.rules.examiners import Named
 from eduapp.exams.grading.rules.sheets import Sheet
 from eduapp.exams.marking.rules.points import POINT
 from eduapp.exams.room import service as room
@@ -97,7 +99,11 @@ class Grading:
         return self.run(by, service.type_sheet, order)
 
     def both(self, number: int, total: float | None = None, **said: object) -> None:
-        """The same typed by two."""
+        """The same typed by two, once it is known who marked it."""
+        with self.database.reading() as session:
+            known = examiners_known(session, self.sitting_id)
+        if not known:
+            self.name_examiners()
         for by in (FIRST, SECOND):
             self.type_in(by, number, total, **said)
 
@@ -110,10 +116,18 @@ class Grading:
     def fix(self, *numbers: int, by: Actor = given.LEADER) -> int:
         """Grades fixed as they are shown; of all, if nobody is named."""
         page = self.page()
+        if page.examiners_asked:
+            self.name_examiners()
         ids = tuple(self.candidates[number] for number in numbers)
         before = None if numbers else page.digest
         order = service.FixGrades(sitting_id=self.sitting_id, candidate_ids=ids, before=before)
         return self.run(by, service.fix_grades, order)
+
+    def name_examiners(self, *names: tuple[str, bool], by: Actor = given.LEADER, **more: object) -> None:
+        """Who marked the sheets: two from outside, if nobody is said."""
+        named = tuple(Named(*one) for one in names or (("Kari Moen", True), ("Ole Vang", True)))
+        order = service.NameExaminers(sitting_id=self.sitting_id, named=named, **more)  # type: ignore[arg-type]
+        self.run(by, service.name_examiners, order)
 
     def set_borders(self, *percents: float, reason: str = "A hard paper", by: Actor = given.LEADER) -> UUID:
         """Other borders, the best grade first."""

@@ -11,6 +11,7 @@ from eduapp.core.clock import zone
 from eduapp.education.courses import queries as courses
 from eduapp.education.places import queries as places
 from eduapp.exams.grading import service as grading
+from eduapp.exams.grading.rules.examiners import Named
 from eduapp.exams.grading.rules.sheets import Sheet
 from eduapp.exams.room import queries as room_queries
 from eduapp.exams.room import service as room
@@ -44,7 +45,7 @@ def hold_exam(site: Site) -> None:
     paper_id = draw_paper(site, "leader", TITLE)
     sitting_id = _planned(site, paper_id)
     candidates = _held(site, sitting_id)
-    _typed(site, candidates)
+    _typed(site, sitting_id, candidates)
 
 
 def _planned(site: Site, paper_id: UUID) -> UUID:
@@ -117,8 +118,8 @@ def _held(site: Site, sitting_id: UUID) -> dict[int, UUID]:
     return numbered
 
 
-def _typed(site: Site, candidates: dict[int, UUID]) -> None:
-    """What the two who type have read so far."""
+def _typed(site: Site, sitting_id: UUID, candidates: dict[int, UUID]) -> None:
+    """What the two who type have read so far, and who marked the sheets."""
     for by, hour, place in (("teacher", 8, 0), ("office", 9, 1)):
         site.go_to(TYPED_ON, hour)
         for number, read in TYPED.items():
@@ -126,6 +127,8 @@ def _typed(site: Site, candidates: dict[int, UUID]) -> None:
                 sheet = Sheet(total=points, sheets=SHEETS)
                 order = grading.TypeSheet(candidate_id=candidates[number], sheet=sheet)
                 site.do(by, grading.type_sheet, order)
+    named = Named("Kari Moen", external=True), Named("Ole Vang", external=True)
+    site.do("leader", grading.name_examiners, grading.NameExaminers(sitting_id=sitting_id, named=named))
 
 
 def _at(site: Site, hour: int, minute: int) -> None:

@@ -13,6 +13,7 @@ from eduapp.certificates.issue.sealing import NO_GRADE, Grade
 from eduapp.certificates.models import CertificateSource
 from eduapp.certificates.queries.basis import Source
 from eduapp.core.db.parts import in_parts
+from eduapp.core.i18n import _
 from eduapp.education.attendance.models import Mark
 from eduapp.education.courses.models import Course, CourseGroup, CourseModule, ModuleReached
 from eduapp.education.courses.rules import module_code
@@ -107,11 +108,12 @@ def _enrolments(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
 
 
 def _results(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:
-    query = select(Result.id, Sitting.day, Result.grade, Sitting.id)
+    query = select(Result.id, Sitting.day, Result.grade, Sitting.id, Result.superseded)
     query = query.join(Candidate, Candidate.id == Result.candidate_id)
     query = query.join(Sitting, Sitting.id == Candidate.sitting_id).where(Result.id.in_(ids))
-    for id, day, grade, sitting in session.execute(query):
-        yield SourceRow(id, "", "result", day, None, grade, sitting)
+    for id, day, grade, sitting, superseded in session.execute(query):
+        text = _("{grade}, in force no more").format(grade=grade) if superseded else grade
+        yield SourceRow(id, "", "result", day, None, text, sitting)
 
 
 def _modules(session: Session, ids: list[UUID]) -> Iterator[SourceRow]:

@@ -1,17 +1,21 @@
-"""What certificates tell on Today: who is ready, and how many papers were issued."""
+"""What certificates tell on Today: who is ready, what rests on nothing any more, how many were issued."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, false, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from eduapp.certificates.models import Certificate
+from eduapp.certificates.models import Certificate, CertificateRevocation, CertificateSource
 from eduapp.certificates.queries.ready import counted
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.spans import week_of
+from eduapp.exams.sittings.models import Candidate, Result, Sitting
+from eduapp.exams.sittings.rules.states import ANNULLED
 
 _WEEKS = 6
+_LOOKS_BACK = timedelta(days=3 * 366)  # an exam is annulled or a grade corrected within this, if at all
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,48 @@ class Ready:
 def waiting_for_paper(session: Session, today: date, scope: Scope = EVERYTHING) -> Ready:
     """Everybody in a scope who could have a paper now."""
     return Ready(*counted(session, today, scope))
+
+
+@dataclass(frozen=True)
+class Unfounded:
+    """An issued paper behind which stands a result that is in force no more."""
+
+    id: UUID
+    number: str
+    annulled: bool  # the exam
+    grade: str  # code, in force now; "" for none: the exam was annulled, or is assessed anew
+
+
+def unfounded(session: Session, today: date) -> list[Unfounded]:
+    """Issued papers whose exam was annulled, or whose grade is another or none now, the oldest number first.
+
+    Not those of which somebody proposed that they do not count: a second person decides, or decided, on that.
+    Looked for from the exams of three years on, not among all papers there ever were.
+    """
+    now = aliased(Result)
+    annulled = (Candidate.annulled != "") | (Sitting.state == ANNULLED)
+    query = (
+        select(Certificate.id, Certificate.number, annulled, func.coalesce(now.grade, ""))
+        .select_from(Sitting)
+        .join(Candidate, Candidate.sitting_id == Sitting.id)
+        .join(Result, Result.candidate_id == Candidate.id)
+        .outerjoin(now, (now.candidate_id == Candidate.id) & (now.superseded == false()))
+        .join(Certificate, (Certificate.learner_id == Candidate.learner_id) & (Certificate.state == "issued"))
+        .join(
+            CertificateSource,
+            (CertificateSource.certificate_id == Certificate.id)
+            & (CertificateSource.source_kind == "result")
+            & (CertificateSource.source_id == Result.id),
+        )
+        .where(
+            Sitting.day >= today - _LOOKS_BACK,
+            or_(annulled, now.id.is_(None), now.grade != Result.grade),
+            ~exists().where(CertificateRevocation.certificate_id == Certificate.id),
+        )
+        .distinct()
+        .order_by(Certificate.number)
+    )
+    return [Unfounded(*row) for row in session.execute(query)]
 
 
 def issued_by_week(session: Session, today: date) -> tuple[int, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduapp.certificates.queries import waiting_revocations
-from eduapp.certificates.queries.today import issued_by_week, waiting_for_paper
-from eduapp.core.i18n import _, ngettext
+from eduapp.certificates.queries.today import issued_by_week, unfounded, waiting_for_paper
+from eduapp.core.i18n import N_, _, ngettext
 from eduapp.gui.contributions import Figure, TodayRow
 from eduapp.gui.routes import Route
 
@@ -21,7 +21,29 @@ _TITLES_NAMED = 2
 
 
 def waiting(session: Session, actor: Actor, today: date) -> list[TodayRow]:
-    """One row while somebody is ready for a paper."""
+    """One row while somebody is ready for a paper, and one for each that rests on nothing any more."""
+    return [*_ready(session, actor, today), *_unfounded(session, today)]
+
+
+def _unfounded(session: Session, today: date) -> list[TodayRow]:
+    annulled = N_("The exam was annulled. Propose that the paper is revoked.")
+    corrected = N_("The grade was corrected. Propose that the paper is revoked, then issue another.")
+    anew = N_("The exam is assessed anew, and has no grade until then.")
+    return [
+        TodayRow(
+            _("{number} rests on a result that is in force no more").format(number=one.number),
+            _(annulled if one.annulled else corrected if one.grade else anew),
+            "ban",
+            _("Open"),
+            Route("certificates.certificate", one.id),
+            token="absent",
+            order=16,
+        )
+        for one in unfounded(session, today)
+    ]
+
+
+def _ready(session: Session, actor: Actor, today: date) -> list[TodayRow]:
     found = waiting_for_paper(session, today, actor.around)
     if not found.count:
         return []

@@ -1,4 +1,4 @@
-"""Tables of borders between grades, sheets typed twice, releases, days of notice, and grounds asked for."""
+"""Tables of borders between grades, sheets typed twice, releases, grades that stand, notices, grounds."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -82,6 +82,27 @@ class TypedSheet(Record):
     superseded: Mapped[bool] = mapped_column(default=False)
 
 
+class SheetExaminers(Record):
+    """Who marked the sheets of a sitting that two type from, as somebody named them; a later row counts."""
+
+    __tablename__ = "sheet_examiners"
+    __table_args__ = (
+        Index(
+            "uq_sheet_examiners_current_sitting_id",
+            "sitting_id",
+            unique=True,
+            sqlite_where=_CURRENT_SQLITE,
+            postgresql_where=_CURRENT_PG,
+        ),
+    )
+
+    sitting_id: Mapped[UUID] = mapped_column(ForeignKey("sitting.id"))
+    named: Mapped[object] = mapped_column(CanonicalJson)  # [[name, from outside the school], …]
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    superseded: Mapped[bool] = mapped_column(default=False)
+
+
 class GradeRelease(Record):
     """Two people let results of a sitting be told: over the same grades, or not at all.
 
@@ -113,6 +134,26 @@ class GradeRelease(Record):
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     taken_back_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     taken_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class GradeStand(Record):
+    """A grade that was told stands though its marks are lower since a key was corrected. Only ever added.
+
+    Of the points the marks gave then: if they move again, it is asked again.
+    """
+
+    __tablename__ = "grade_stand"
+    __table_args__ = (
+        UniqueConstraint("result_id", "points"),
+        CheckConstraint("reason <> ''", name="for_a_reason"),
+        CheckConstraint("points >= 0", name="points_counted"),
+    )
+
+    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))
+    points: Mapped[int]  # hundredths, by the marks
+    reason: Mapped[str]
+    noted_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ResultNotice(Record):

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from eduapp.certificates import jobs
+from eduapp.certificates import jobs, queries
 from eduapp.certificates.ui import today
+from eduapp.exams.sittings.models import Result
+from eduapp.exams.sittings.service import annul_candidate
 from eduapp.gui.routes import Route
 from tests.support import given, given_attendance, given_certificates, given_education, given_register
 
@@ -80,3 +82,17 @@ def test_a_paper_that_was_replaced_still_counts_as_issued_that_week(database, sc
 
     with database.reading() as session:
         assert today.figure(session, given.LEADER, given.TODAY).value == "2"
+
+
+def test_a_paper_that_rests_on_nothing_any_more_leads_to_the_paper(database, school):
+    paper = given_register.a_paper(database)
+    with database.reading() as session:
+        [row] = [one for one in queries.sources(session, paper) if one.kind == "result"]
+        candidate_id = session.get_one(Result, row.id).candidate_id
+    with database.acting_as(given.LEADER).writing() as uow:
+        annul_candidate(uow, candidate_id, "formal_error")
+
+    number = given_register.head(database, paper).row.number
+    found = next(row for row in waiting(database) if row.route.key == "certificates.certificate")
+    assert found.title == f"{number} rests on a result that is in force no more"
+    assert found.detail == "The exam was annulled. Propose that the paper is revoked."

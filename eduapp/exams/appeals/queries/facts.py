@@ -19,6 +19,7 @@ from eduapp.exams.appeals.rules.final import Decided, left
 from eduapp.exams.appeals.rules.starting import Notice, start
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading import queries as grading
 from eduapp.exams.grading.models import GroundsRequest, ResultNotice
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.marking.models import MarkingExaminer
@@ -125,13 +126,14 @@ def deadline_of(
 
 
 def markers(session: Session, sitting_id: UUID) -> frozenset[str]:
-    """The names of who marked an exam at first."""
+    """The names of who marked an exam at first, in the program or on its sheets."""
     query = (
         select(User.name)
         .join(MarkingExaminer, MarkingExaminer.user_id == User.id)
         .where(MarkingExaminer.sitting_id == sitting_id)
     )
-    return frozenset(session.scalars(query))
+    on_sheets = (one.name for one in grading.examiners_named(session, sitting_id).named)
+    return frozenset(session.scalars(query)) | frozenset(on_sheets)
 
 
 def results() -> Select[*tuple[Any, ...]]:

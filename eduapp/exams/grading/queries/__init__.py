@@ -1,6 +1,7 @@
 """What can be told of grades: to who fixes them, to who types, and once they are released, to all above."""
 
 from eduapp.exams.grading.queries.borders import BorderSet, borders_of
+from eduapp.exams.grading.queries.examiners import NamedExaminers, examiners_named
 from eduapp.exams.grading.queries.gathering import (
     Gathered,
     Typed,
@@ -23,6 +24,7 @@ from eduapp.exams.grading.queries.page import (
 from eduapp.exams.grading.queries.releasing import ReleaseRow, results_digest, to_release
 from eduapp.exams.grading.queries.results import ReleasedResult, released, result_of, results_of_learner
 from eduapp.exams.grading.queries.sheets import SheetRow, TypingPage, typing
+from eduapp.exams.grading.queries.stands import Stand
 from eduapp.exams.grading.queries.to_type import ToType, to_type
 from eduapp.exams.grading.queries.today import WaitingGrades, waiting
 from eduapp.exams.grading.queries.typists import Typists, typists
@@ -33,9 +35,11 @@ __all__ = [
     "Gathered",
     "GradeRow",
     "GradingPage",
+    "NamedExaminers",
     "ReleaseRow",
     "ReleasedResult",
     "SheetRow",
+    "Stand",
     "ToType",
     "ToldRow",
     "Typed",
@@ -46,6 +50,7 @@ __all__ = [
     "against_release",
     "asked_of",
     "borders_of",
+    "examiners_named",
     "gathered",
     "grading",
     "marked_here",

@@ -3,7 +3,7 @@
 What it holds is for reckoning. A page gets it from `page`, a typist from `sheets`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
@@ -16,8 +16,10 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.rules import Scale, scale
 from eduapp.exams.grading.models import TypedSheet
 from eduapp.exams.grading.queries.borders import BorderSet, borders_of
+from eduapp.exams.grading.queries.examiners import examiners_known
 from eduapp.exams.grading.rules import anomalies
 from eduapp.exams.grading.rules.borders import grade_for
+from eduapp.exams.grading.rules.examiners import unnamed
 from eduapp.exams.grading.rules.fixing import Provisional
 from eduapp.exams.grading.rules.sheets import Asked, Question, Sheet, typed_by_two
 from eduapp.exams.marking import queries as marking
@@ -101,7 +103,7 @@ def gathered(session: Session, sitting_id: UUID) -> Gathered:
         known,
         borders,
         tuple(people),
-        tuple(_unseated(session, set(typed) - set(marked))),
+        (*_unseated(session, set(typed) - set(marked)), *_unnamed(session, sitting, people)),
         tuple(one.number for one in people if one.candidate_id in suspected),
         frozenset(one.candidate_id for one in marked.values() if one.on_screen),
         _typists(typed),
@@ -221,6 +223,12 @@ def _cases(session: Session, sitting_id: UUID) -> tuple[set[UUID], set[UUID]]:
     undecided = {one.entry.candidate for one in suspicions if one.state not in OVER}
     annulled = {one.entry.candidate for one in suspicions if one.outcome == ANNULMENT}
     return {id for id in undecided if id}, {id for id in annulled if id}
+
+
+def _unnamed(session: Session, sitting: Sitting, people: Sequence[Provisional]) -> list[Violation]:
+    """What is typed from sheets was marked by somebody; whom, is known before it is fixed (§ 9-33)."""
+    open_ = any(one.source == anomalies.TYPED and one.grade and not one.done for one in people)
+    return [unnamed(sitting.day)] if open_ and not examiners_known(session, sitting.id) else []
 
 
 def _unseated(session: Session, candidate_ids: set[UUID]) -> list[Violation]:

@@ -20,11 +20,14 @@ from eduapp.education.courses.rules import Scale, scale
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.queries.borders import BorderSet
+from eduapp.exams.grading.queries.examiners import NamedExaminers, examiners_named
 from eduapp.exams.grading.queries.gathering import Gathered, gathered, names_of
 from eduapp.exams.grading.queries.releasing import ReleaseRow, release_of, results_digest
 from eduapp.exams.grading.queries.results import ReleasedResult, released
+from eduapp.exams.grading.queries.stands import Stand, Stands, stands_of
 from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
+from eduapp.exams.grading.rules.examiners import ExaminersUnnamed
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.grading.rules.releasing import CorrectionOpen, GradeMoves, NotLookedAt
@@ -56,6 +59,7 @@ class GradeRow:
     moves: str  # the grade in words that the marks would give now, where their points are not the fixed ones
     moves_to: str  # its code
     moves_points: int | None
+    stand: Stand | None  # why it stands all the same
     waits: bool  # a correction waits for a second person
     looks: tuple[int, ...]  # questions whose key was corrected since: people look at the answer again
     digest: str  # of the grade as it is shown
@@ -74,13 +78,19 @@ class GradeRow:
 
     @property
     def in_doubt(self) -> bool:
-        """Whether the fixed grade is another by its marks, or may be, and nobody proposed anything yet."""
-        return bool(self.moves or self.looks) and not self.waits and not self.annulled
+        """Whether the fixed grade is another by its marks, or may be, and nobody decided anything yet."""
+        moves = bool(self.moves) and self.stand is None
+        return (moves or bool(self.looks)) and not self.waits and not self.annulled
 
     @property
     def moved_alone(self) -> bool:
-        """Whether the marks give other points by now, and no correction waits."""
-        return bool(self.moves) and self.in_doubt
+        """Whether the marks give other points by now, no correction waits, and nobody let it stand."""
+        return bool(self.moves) and self.stand is None and self.in_doubt
+
+    @property
+    def falls(self) -> bool:
+        """Whether the marks give fewer points by now."""
+        return bool(self.moves) and (self.moves_points or 0) < (self.points or 0)
 
 
 @dataclass(frozen=True)
@@ -125,10 +135,13 @@ class GradingPage:
     border_rows: tuple[BorderRow, ...]
     shares: tuple[tuple[int, int], ...]  # points and most of all that add up, for other borders
     on_paper: int  # who wrote on sheets
+    examiners: NamedExaminers  # who marked those, if somebody named them
+    examiners_asked: bool  # nobody did, and what is typed waits for it
     digest: str  # of the grades that are not fixed yet
     results_digest: str
     release: ReleaseRow | None  # the last one
     told: tuple[ToldRow, ...]  # by name, once it may be told
+    heard: frozenset[UUID]  # who was told
 
     @property
     def held_here(self) -> bool:
@@ -149,6 +162,11 @@ class GradingPage:
     def in_doubt(self) -> int:
         """How many fixed grades are others by their marks, or may be, since a key was corrected."""
         return sum(row.in_doubt for row in self.rows)
+
+    @property
+    def may_stand(self) -> tuple[GradeRow, ...]:
+        """Whose grade may stand against its marks: it was told, and following them would be to harm."""
+        return tuple(row for row in self.rows if row.moved_alone and row.falls and row.id in self.heard)
 
     @property
     def moved_digest(self) -> str:
@@ -176,6 +194,7 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
     shares = tuple(
         (one.points, one.most) for one in rows if one.points is not None and one.most and not one.problems
     )
+    told = _told(session, sitting, course_kind)
     return GradingPage(
         id=sitting.id,
         course=name,
@@ -192,10 +211,13 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         border_rows=_border_rows(held, shares) if held is not None else (),
         shares=shares,
         on_paper=sum(one.id not in held.on_screen for one in rows) if held is not None else 0,
+        examiners=examiners_named(session, sitting_id),
+        examiners_asked=held is not None and any(isinstance(one, ExaminersUnnamed) for one in held.against),
         digest=digest_of(one for one in held.people if not one.done) if held is not None else "",
         results_digest=results_digest(session, sitting_id),
         release=release_of(session, sitting_id),
-        told=_told(session, sitting, course_kind),
+        told=told,
+        heard=frozenset(row.id for row in told if row.result.told_on is not None),
     )
 
 
@@ -213,7 +235,7 @@ def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
         if look.number in rows and not rows[look.number].waits:
             yield NotLookedAt(number=look.number, question=look.question)
     for row in rows.values():
-        if row.moves and not row.waits:
+        if row.moves and row.stand is None and not row.waits:
             points, was = points_text(row.moves_points or 0), points_text(row.points or 0)
             facts = {"number": row.number, "points": points, "was": was}
             yield GradeMoves(marked=row.moves, fixed=row.label, **facts)
@@ -238,6 +260,7 @@ def _rows(session: Session, held: Gathered) -> list[GradeRow]:
     for look in marking.to_look_at(session, held.sitting_id):
         looks.setdefault(look.result_id, []).append(look.question)
     typists = {id: tuple(names[each] for each in ids) for id, ids in held.typists.items()}
+    stands = stands_of(session, held.sitting_id)
     return [
         _row(
             one,
@@ -246,6 +269,7 @@ def _rows(session: Session, held: Gathered) -> list[GradeRow]:
             typists.get(one.candidate_id, ()),
             waits=one.candidate_id in waiting,
             looks=looks,
+            stands=stands,
         )
         for one in held.people
     ]
@@ -259,6 +283,7 @@ def _row(
     *,
     waits: bool,
     looks: Mapping[UUID, list[int]],
+    stands: Stands,
 ) -> GradeRow:
     grade = result.grade if result is not None else one.grade
     label, passed = labels.get(grade, ("", None))
@@ -280,6 +305,7 @@ def _row(
         moves=labels[one.grade][0] if moves else "",
         moves_to=one.grade if moves else "",
         moves_points=one.points if moves else None,
+        stand=stands.get((result.id, one.points or 0)) if result is not None and moves else None,
         waits=waits,
         looks=tuple(sorted(looks.get(result.id, ()))) if result is not None else (),
         digest=digest_of([one]),

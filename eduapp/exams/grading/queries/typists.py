@@ -10,6 +10,7 @@ from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
 from eduapp.exams.grading.models import TypedSheet
+from eduapp.exams.grading.queries.examiners import examiners_named
 from eduapp.exams.grading.queries.gathering import sheet_of
 from eduapp.people.access.models import User
 
@@ -20,10 +21,11 @@ class Typists:
 
     candidates: int
     names: tuple[str, ...]
+    examiners: tuple[str, ...] = ()  # who marked those sheets, once somebody named them
 
 
 def typists(session: Session, sitting_id: UUID) -> Typists:
-    """Of the sheets in force that say what was earned. One statement."""
+    """Of the sheets in force that say what was earned, with who marked them. Two statements."""
     query = (
         select(TypedSheet, User.name)
         .join(User, User.id == TypedSheet.typed_by)
@@ -32,4 +34,6 @@ def typists(session: Session, sitting_id: UUID) -> Typists:
     found = [
         (row.candidate_id, name) for row, name in session.execute(query) if not sheet_of(row).counted_only
     ]
-    return Typists(len({who for who, _name in found}), tuple(sorted({name for _who, name in found})))
+    examiners = tuple(one.name for one in examiners_named(session, sitting_id).named)
+    names = tuple(sorted({name for _who, name in found}))
+    return Typists(len({who for who, _name in found}), names, examiners)

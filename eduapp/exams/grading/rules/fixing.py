@@ -42,12 +42,6 @@ class NobodyToFix(Violation):
     message = N_("There is no grade to fix: each is fixed, or belongs to an exam that does not count.")
 
 
-class NobodyMoved(Violation):
-    """Nothing to correct by the marks."""
-
-    message = N_("No fixed grade is another by its marks, or each has a correction that waits already.")
-
-
 class NotAmongThem(Violation):
     """Not a candidate who sat this exam and has no grade yet."""
 

@@ -1,8 +1,9 @@
 """What can be done with grades. Each function is one use case, one transaction."""
 
 from eduapp.exams.grading.service.borders import SetBorders, set_borders
+from eduapp.exams.grading.service.examiners import NameExaminers, name_examiners
 from eduapp.exams.grading.service.fixing import FixGrades, fix_grades, settle
-from eduapp.exams.grading.service.moving import CorrectMoved, correct_moved
+from eduapp.exams.grading.service.moving import CorrectMoved, LetStand, correct_moved, let_stand
 from eduapp.exams.grading.service.releasing import (
     ConfirmRelease,
     ProposeRelease,
@@ -27,6 +28,8 @@ __all__ = [
     "CorrectMoved",
     "CorrectNotice",
     "FixGrades",
+    "LetStand",
+    "NameExaminers",
     "NoteLetters",
     "NoteTold",
     "ProposeRelease",
@@ -37,6 +40,8 @@ __all__ = [
     "correct_moved",
     "correct_notice",
     "fix_grades",
+    "let_stand",
+    "name_examiners",
     "note_letters",
     "note_told",
     "propose_release",

@@ -50,6 +50,13 @@ CONTRIBUTIONS = Contributions(
         terms.GRADES_FIXED: N_(
             "Grades of the exam in {course}, {day}, were fixed: {count}. Candidates: {numbers}"
         ),
+        terms.EXAMINERS_NAMED: N_(
+            "Who marked the sheets of the exam in {course}, {day}, was written down: {names}"
+        ),
+        terms.GRADES_STAND: N_(
+            "Grades of the exam in {course}, {day}, stand though a corrected key gives fewer points: "
+            "{reason}. Candidates: {numbers}"
+        ),
         terms.RELEASE_PROPOSED: N_("The release of the results in {course}, exam of {day}, was proposed."),
         terms.RELEASE_TAKEN_BACK: N_(
             "The proposed release of the results in {course}, exam of {day}, was taken back."

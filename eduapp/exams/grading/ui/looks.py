@@ -7,9 +7,10 @@ from datetime import datetime
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, clock_text, date_text, ngettext
-from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, ToldRow
+from eduapp.exams.grading.queries import BorderRow, GradeRow, GradingPage, SheetRow, Stand, ToldRow
 from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import percent_of, percent_text
+from eduapp.exams.grading.rules.moving import TO_HARM
 from eduapp.exams.grading.rules.telling import ANEW, GROUNDS_ASKED, WAYS
 from eduapp.exams.marking.rules.examiners import EXAMINERS as EXAMINERS_RULE
 from eduapp.exams.marking.rules.final import BOTH, EXAMINERS, KEY
@@ -97,9 +98,9 @@ def next_text(page: GradingPage) -> str:
     if page.in_doubt:
         words = ngettext(
             "Next: {count} fixed grade is another by its marks, or may be, since a key was corrected. "
-            "Correct it, or note that the answer was looked at and the grade stands.",
+            "Correct it, or note why it stands.",
             "Next: {count} fixed grades are others by their marks, or may be, since a key was corrected. "
-            "Correct them, or note that the answers were looked at and the grades stand.",
+            "Correct them, or note why they stand.",
             page.in_doubt,
         )
         return words.format(count=page.in_doubt)
@@ -157,7 +158,15 @@ def _moves_words(row: GradeRow) -> str:
     same = _("The points are others now, {points}, and give the same grade. Those that are fixed stand.")
     other = _("The marks are others now, {points}, and would give {grade}. The fixed grade stands.")
     words = same if row.moves_to == row.grade else other
-    return words.format(points=points_text(row.moves_points or 0), grade=row.moves)
+    said = words.format(points=points_text(row.moves_points or 0), grade=row.moves)
+    return said if row.stand is None else f"{said} {_stand_words(row.stand)}"
+
+
+def _stand_words(stand: Stand) -> str:
+    """Why a grade stands though its marks are lower, and who said so."""
+    words = _("{name}, {when}: {reason} ({basis})")
+    when = date_text(stand.at.astimezone(zone()).date())
+    return words.format(name=stand.name, when=when, reason=stand.reason, basis=TO_HARM)
 
 
 def _look_words(row: GradeRow) -> str:
@@ -192,6 +201,9 @@ def rests_text(page: GradingPage) -> str:
     ]
     if not told:
         return ""
+    if found[TYPED] and page.examiners.named:
+        names = ", ".join(one.name for one in page.examiners.named)
+        told.append(_("The sheets were marked by {names}.").format(names=names))
     rule = _("Two examiners mark every answer that no key marks ({basis}).")
     return " ".join((*told, rule.format(basis=law(EXAMINERS_RULE, page.day).basis)))
 

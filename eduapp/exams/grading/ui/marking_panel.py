@@ -46,4 +46,8 @@ def typed_words(found: Typists) -> str:
         " by {names}. The grades come from that.",
         found.candidates,
     )
-    return words.format(count=found.candidates, names=", ".join(found.names))
+    said = words.format(count=found.candidates, names=", ".join(found.names))
+    if not found.examiners:
+        return said
+    marked = _("The sheets were marked by {names}.").format(names=", ".join(found.examiners))
+    return f"{said} {marked}"

@@ -13,8 +13,9 @@ from eduapp.exams.grading import service, terms
 from eduapp.exams.grading.queries import GradeRow
 from eduapp.exams.grading.rules.fixing import NobodyToFix
 from eduapp.exams.grading.ui import looks
-from eduapp.exams.grading.ui.after_key import correct_moved, note_looks
+from eduapp.exams.grading.ui.after_key import correct_moved, let_stand, note_looks
 from eduapp.exams.grading.ui.dialogs import propose_correction
+from eduapp.exams.grading.ui.sheet_examiners import name_examiners
 from eduapp.exams.marking import terms as marking
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.states import SEALED, label
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 TYPE_REASON = N_("Your role may look, but not type marks.")
+NAME_REASON = N_("Your role may look, but not say who marked the sheets. Ask a leader.")
 FIX_REASON = N_("Your role may look, but not fix grades. Ask a leader.")
 CORRECT_REASON = N_("Your role may look, but not propose corrections.")
 LOOK_REASON = N_("Your role may look, but not say that grades stand after a key was corrected. Ask a leader.")
@@ -69,18 +71,22 @@ class MarksPart(QWidget):
         self.table.setMinimumHeight(px(LEAST_HEIGHT))
         self.table.selection_changed.connect(lambda _row: self._show_verbs())
         self.type_in = button(theme, _("Type from the sheets…"), "keyboard")
+        self.examiners = button(theme, _("Examiners of the sheets…"), "users")
         self.fix_all = button(theme, _("Fix all grades…"), "lock", kind="primary")
         self.fix_one = button(theme, _("Fix this grade…"), "lock")
         self.correct = button(theme, _("Correct this grade…"), "pen-line")
         self.correct_moved = button(theme, _("Correct all that moved…"), "square-check")
+        self.let_stand = button(theme, _("Let grades stand…"), "lock")
         self.looked = button(theme, _("Answers were looked at…"), "eye")
         for verb, act in (
             (self.type_in, self._type_in),
+            (self.examiners, lambda: self._ask(name_examiners)),
             (self.fix_all, self._fix_all),
             (self.fix_one, self._fix_one),
             (self.correct, self._correct),
-            (self.correct_moved, lambda: self._after_key(correct_moved)),
-            (self.looked, lambda: self._after_key(note_looks)),
+            (self.correct_moved, lambda: self._ask(correct_moved)),
+            (self.let_stand, lambda: self._ask(let_stand)),
+            (self.looked, lambda: self._ask(note_looks)),
         ):
             verb.clicked.connect(lambda _on=False, act=act: act())
         made = QShortcut(QKeySequence("F"), self.table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -89,9 +95,11 @@ class MarksPart(QWidget):
         verbs.setLayout(
             Flow(
                 self.type_in,
+                self.examiners,
                 self.fix_all,
                 self.fix_one,
                 self.correct_moved,
+                self.let_stand,
                 self.looked,
                 self.correct,
                 gap=px(8),
@@ -118,7 +126,7 @@ class MarksPart(QWidget):
 
     def begin(self) -> QWidget | None:
         """Where the keyboard begins: fixing all of them, if nothing stands against it; else the rows."""
-        after_key = (one for one in (self.correct_moved, self.looked) if not one.isHidden())
+        after_key = (one for one in (self.correct_moved, self.let_stand, self.looked) if not one.isHidden())
         for verb in (*after_key, self.fix_all):
             if verb.isEnabled():
                 return verb
@@ -161,6 +169,9 @@ class MarksPart(QWidget):
         now = self._against_now()
         typing = "" if actor.may(terms.TYPE_IN) else _(TYPE_REASON)
         why_not(self.type_in, typing or ("" if self._page and self._page.on_paper else _(NO_PAPER)))
+        naming = "" if actor.may(marking.PLAN_MARKING) else _(NAME_REASON)
+        self.examiners.setVisible(bool(self._page is not None and self._page.on_paper))
+        why_not(self.examiners, naming or now)
         fixing = ("" if actor.may(terms.FIX) else _(FIX_REASON)) or now
         why_not(self.fix_all, fixing or self._against_all())
         why_not(self.fix_one, fixing or self._against_one(row))
@@ -169,6 +180,8 @@ class MarksPart(QWidget):
         rows = self._page.rows if self._page is not None else ()
         self.correct_moved.setVisible(any(one.moved_alone for one in rows))
         why_not(self.correct_moved, correcting)
+        self.let_stand.setVisible(bool(self._page is not None and self._page.may_stand))
+        why_not(self.let_stand, "" if actor.may(terms.FIX) else _(LOOK_REASON))
         self.looked.setVisible(any(one.looks and not one.waits for one in rows))
         why_not(self.looked, "" if actor.may(marking.CORRECT_KEYS) else _(LOOK_REASON))
 
@@ -236,7 +249,7 @@ class MarksPart(QWidget):
         if self._open == number:
             self.all_fixed.emit()
 
-    def _after_key(self, ask: Callable[[Bench, GradingPage, QWidget], None]) -> None:
+    def _ask(self, ask: Callable[[Bench, GradingPage, QWidget], None]) -> None:
         if self._page is not None:
             ask(self._bench, self._page, self)
 

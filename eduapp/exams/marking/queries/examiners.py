@@ -1,18 +1,21 @@
 """Who marks a sitting, who could, and who cannot and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.violations import Violation
-from eduapp.education.courses.models import Course, CourseGroup, GroupTaught
+from eduapp.education.attendance.models import Mark
+from eduapp.education.attendance.rules.marks import STRUCK
+from eduapp.education.courses.models import Course, CourseGroup, CourseModule, GroupTaught, ModuleReached
 from eduapp.education.courses.rules import of_higher_education
 from eduapp.education.enrolment.models import Enrolment
+from eduapp.education.timetable.models import Session as Lesson
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import MarkingExaminer, MarkingHandIn
 from eduapp.exams.marking.queries.asking import require
@@ -101,20 +104,36 @@ def person(session: Session, sitting: Sitting, user_id: UUID) -> Person | None:
     return next((one for one, _title in _people(session, sitting, [user_id])), None)
 
 
+def named(session: Session, sitting: Sitting, names: Iterable[str]) -> dict[str, Person]:
+    """Who of these names has an account, as the rules see them. Capital letters and spaces do not count."""
+    wanted = {folded(name): name for name in names}
+    return {
+        wanted[folded(one.name)]: one
+        for one, _title in _people(session, sitting)
+        if folded(one.name) in wanted
+    }
+
+
+def folded(name: str) -> str:
+    """A name as it is compared."""
+    return " ".join(name.split()).casefold()
+
+
 def _people(
-    session: Session, sitting: Sitting, user_ids: Iterable[UUID] | None = None
+    session: Session, sitting: Sitting, user_ids: Sequence[UUID] | None = None
 ) -> list[tuple[Person, str]]:
     users = (
         select(User.id, User.name, User.title, User.active).where(User.id != SYSTEM_ID).order_by(User.name)
     )
     roles = select(RoleGrant.user_id, RoleGrant.role)
     if user_ids is not None:
-        ids = list(user_ids)
-        users, roles = users.where(User.id.in_(ids)), roles.where(RoleGrant.user_id.in_(ids))
+        users, roles = users.where(User.id.in_(user_ids)), roles.where(RoleGrant.user_id.in_(user_ids))
     granted: dict[UUID, set[str]] = {}
     for user_id, role in session.execute(roles):
         granted.setdefault(user_id, set()).add(role)
-    teachers, here = _teachers(session, sitting), _teachers_here(session, sitting)
+    held = _held_lessons(session, sitting, user_ids)
+    teachers = _teachers(session, sitting) | held.keys() | _judged_modules(session, sitting)
+    here = _teachers_here(session, sitting) | {id for id, until in held.items() if until >= sitting.day}
     found = []
     for id, name, title, active in session.execute(users):
         allowed = permissions_of(granted.get(id, ()))
@@ -124,15 +143,12 @@ def _people(
 
 
 def _teachers(session: Session, sitting: Sitting) -> set[UUID]:
-    """Who teaches or taught a group of this course in which somebody who is entered takes or took part.
+    """Whose group of this course it is or was in which somebody who is entered takes or took part.
 
     Each counts for the days on which the group was theirs: not for who had left before, nor who came after.
     Who was put on a group and taken off it on the same day had it for none.
     """
-    entered = select(Candidate.learner_id).where(
-        Candidate.sitting_id == sitting.id, Candidate.cancelled_at.is_(None)
-    )
-    theirs = Enrolment.course_id == sitting.course_id, Enrolment.learner_id.in_(entered)
+    theirs = Enrolment.course_id == sitting.course_id, Enrolment.learner_id.in_(_entered(sitting))
     taught, earlier = aliased(GroupTaught), aliased(GroupTaught)
     taken_over = select(func.max(taught.until)).where(taught.group_id == CourseGroup.id).scalar_subquery()
     handed_to_them = (
@@ -156,6 +172,55 @@ def _teachers(session: Session, sitting: Sitting) -> set[UUID]:
         )
     )
     return {id for query in (now, before) for id in session.scalars(query.distinct()) if id is not None}
+
+
+def _entered(sitting: Sitting) -> Select[UUID]:
+    query = select(Candidate.learner_id).where(Candidate.sitting_id == sitting.id)
+    return query.where(Candidate.cancelled_at.is_(None))
+
+
+def _held_lessons(
+    session: Session, sitting: Sitting, user_ids: Sequence[UUID] | None = None
+) -> dict[UUID, date]:
+    """Who took the register of lessons of this course with somebody who is entered, whosever the group is.
+
+    With the last day of the last of those groups. Who corrects a mark later held no lesson, nor did who
+    took the mark back as a slip.
+    """
+    after = aliased(Mark)
+    kept = exists().where(
+        after.learner_id == Mark.learner_id, after.replaces_id == Mark.id, after.code != STRUCK
+    )
+    query = (
+        select(Mark.marked_by, func.max(CourseGroup.last_day))
+        .join(Lesson, Lesson.id == Mark.session_id)
+        .join(CourseGroup, CourseGroup.id == Lesson.group_id)
+        .where(
+            Mark.learner_id.in_(_entered(sitting)),
+            Mark.replaces_id.is_(None),
+            CourseGroup.course_id == sitting.course_id,
+            or_(Mark.superseded == false(), kept),
+        )
+        .group_by(Mark.marked_by)
+    )
+    if user_ids is not None:
+        query = query.where(Mark.marked_by.in_(user_ids))
+    return {id: until for id, until in session.execute(query)}  # noqa: C416 - rows are no pairs to a type checker
+
+
+def _judged_modules(session: Session, sitting: Sitting) -> set[UUID]:
+    """Who recorded that somebody who is entered reached a module of this course."""
+    query = (
+        select(ModuleReached.recorded_by)
+        .join(CourseModule, CourseModule.id == ModuleReached.module_id)
+        .where(
+            ModuleReached.learner_id.in_(_entered(sitting)),
+            ModuleReached.replaces_id.is_(None),
+            ModuleReached.reached == true(),
+            CourseModule.course_id == sitting.course_id,
+        )
+    )
+    return set(session.scalars(query.distinct()))
 
 
 def _lasts_after(handed_over: ScalarSelect[date]) -> ColumnElement[bool]:

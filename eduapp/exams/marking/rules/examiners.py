@@ -25,7 +25,7 @@ class Person:
     user_id: UUID
     name: str
     may_mark: bool  # an account in use with the role of an examiner
-    teaches: bool  # or taught: a group in this course with somebody who is entered
+    teaches: bool  # or taught somebody who is entered: their group of this course, or a lesson of it
     sees_names: bool  # another role of the account opens the list of candidates
     teaches_here: bool = False  # any group that runs on the day of the exam or later
 
@@ -138,7 +138,7 @@ def who(
     """
     if any(one.user_id == person.user_id for one in others):
         yield MarksAlready(name=person.name)
-    own = [] if higher else [*_own_teacher(person, kind, day)]
+    own = [] if higher else [*own_teacher(person, kind, day)]
     yield from own
     if not own and not person.may_mark:
         yield NoExaminer(name=person.name)
@@ -151,7 +151,7 @@ def check_still(
 
     `names_reason`: why they were appointed though their account opens names; "" if it did not.
     """
-    own = [] if higher else [*_own_teacher(person, kind, day)]
+    own = [] if higher else [*own_teacher(person, kind, day)]
     yield from own
     if not own and _knows_names(person, kind) and not names_reason:
         yield NamesSince(name=person.name)
@@ -162,7 +162,8 @@ def _knows_names(person: Person, kind: str) -> bool:
     return kind == WRITTEN and person.sees_names and not person.teaches
 
 
-def _own_teacher(person: Person, kind: str, day: date) -> Iterator[Violation]:
+def own_teacher(person: Person, kind: str, day: date) -> Iterator[Violation]:
+    """Whether somebody may not mark a written exam because they teach or taught who is entered (§ 9-33)."""
     own = law(OWN_TEACHER, day)
     if kind == WRITTEN and person.teaches and own.value == 0:
         yield TeachesThem(name=person.name, basis=own.basis)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from eduapp.core.violations import Violation
 from eduapp.exams.arrangements.rules import removed_skills
 from eduapp.exams.papers import queries as papers
-from eduapp.exams.sittings.queries.availability import held_back, unavailable
+from eduapp.exams.sittings.queries.availability import earlier, held_back, unavailable
 from eduapp.exams.sittings.queries.granted import given, longest_minutes, measures
 from eduapp.exams.sittings.queries.seating import apart, grid
 from eduapp.exams.sittings.queries.sittings import CandidateRow, SittingHead, sitting
@@ -16,6 +16,7 @@ from eduapp.exams.sittings.queries.watching import watches
 from eduapp.exams.sittings.rules import publishing as rules
 from eduapp.exams.sittings.rules.law import CANDIDATES_A_WATCH, WATCH_TRAINED, law
 from eduapp.exams.sittings.rules.planning import check_end
+from eduapp.exams.sittings.rules.resits import ORDINARY, check_ground
 from eduapp.exams.sittings.rules.seating import NeighboursAlike, check_seats
 from eduapp.exams.sittings.rules.versions import check_given
 
@@ -40,17 +41,19 @@ def against_publishing(session: Session, sitting_id: UUID) -> Iterator[Violation
     yield from _against_paper(session, head)
     for held in held_back(session, sitting_id):
         yield rules.HeldByLaw(number=held.number, name=held.name, why=held.why)
+    yield from _against_grounds(session, sitting_id, entered)
     for found in unavailable(session, sitting_id):
         yield rules.NotAvailable(number=found.number, name=found.name, why=found.why)
 
 
 def changed_since(session: Session, sitting_id: UUID) -> list[Violation]:
-    """What is not in order any more since it was published: what nobody sets aside, and neighbours alike.
+    """What is not in order since it was published: what nobody sets aside, neighbours alike, grounds gone.
 
     Who changes seats after that keeps the version they had.
     """
     found = against_publishing(session, sitting_id)
-    return [one for one in found if not one.overridable or isinstance(one, NeighboursAlike)]
+    told = NeighboursAlike, rules.GroundGone
+    return [one for one in found if not one.overridable or isinstance(one, told)]
 
 
 def against_opening(session: Session, sitting_id: UUID) -> Iterator[Violation]:
@@ -61,6 +64,18 @@ def against_opening(session: Session, sitting_id: UUID) -> Iterator[Violation]:
     for found in against_publishing(session, sitting_id):
         if not found.overridable and not isinstance(found, rules.NoWatch):
             yield found
+
+
+def _against_grounds(session: Session, sitting_id: UUID, entered: list[CandidateRow]) -> Iterator[Violation]:
+    """Whose ground is not borne out any more: the grade was raised since, or an annulment reversed."""
+    for row in entered:
+        if row.ground == ORDINARY:
+            continue
+        why = [
+            one.sentence() for one in check_ground(row.ground, earlier(session, sitting_id, row.learner_id))
+        ]
+        if why:
+            yield rules.GroundGone(number=row.candidate_number, name=row.name, why=" ".join(why))
 
 
 def _against_paper(session: Session, head: SittingHead) -> Iterator[Violation]:

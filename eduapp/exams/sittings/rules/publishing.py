@@ -110,6 +110,16 @@ class HeldByLaw(Violation):
     message = N_("Candidate {number}, {name}: {why} Take them off the list under “Cancel the entry…”.")
 
 
+class GroundGone(Violation):
+    """What somebody was entered on does not bear the exam any more (§§ 9-36 to 9-38)."""
+
+    overridable = True
+    message = N_(
+        "Candidate {number}, {name}: {why} Cancel the entry, or enter them on another ground. Or say why it "
+        "holds all the same."
+    )
+
+
 def check_watch(
     watches: Iterable[Watch], day: date, candidates: int, trained: LawNumber, each: LawNumber
 ) -> Iterator[Violation]:

@@ -42,6 +42,7 @@ _SPEAK_OF = {
     ),
     N_("measures that the paper allows"): ("RemovesSkill",),
     N_("somebody who cannot be there"): ("NotAvailable", "HeldByLaw"),
+    N_("grounds of entries"): ("GroundGone",),
 }  # fmt: skip
 _MISSING = {name: words for words, names in _SPEAK_OF.items() for name in names}
 _OTHER = N_("other things")

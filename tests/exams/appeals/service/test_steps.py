@@ -308,6 +308,7 @@ def annulled(appeals, appeal_id):
         reason="The wrong paper was handed out.",
     )
     appeals.run(given.LEADER, service.annul_exams, order)
+    confirmed(appeals.database)
 
 
 @pytest.mark.both_databases

@@ -36,7 +36,9 @@ def moved(ready_made, database, clock):
 
 
 def correct_moved(exam, by=given.OFFICE, **more):
-    said = {"basis": "key_corrected", "reason": REASON, "before": exam.page().moved_digest} | more
+    rows = [row for row in exam.rows().values() if row.moved_alone]
+    shown = {"candidate_ids": tuple(row.id for row in rows), "before": exam.page().moved_digest}
+    said = {"basis": "key_corrected", "reason": REASON} | shown | more
     return exam.run(by, service.correct_moved, service.CorrectMoved(sitting_id=exam.sitting_id, **said))
 
 
@@ -118,8 +120,98 @@ def test_nobody_proposes_what_they_have_not_seen_or_twice(moved):
         correct_moved(moved, by=given.INVIGILATOR)
     with pytest.raises(Conflict):
         correct_moved(moved, before="0" * 64)
+    assert refused(lambda: correct_moved(moved, candidate_ids=())) == {"NoneChosen"}
     correct_moved(moved)
     assert refused(lambda: correct_moved(moved)) == {"NobodyMoved"}
+
+
+@pytest.fixture
+def told(ready_made, database, clock):
+    """Everybody was told; then the key of the first question is corrected."""
+    sealed = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
+    exam = Grading(database, clock, sealed.sitting_id, sealed.candidates, sealed.learners)
+    exam.fix()
+    exam.propose()
+    exam.confirm()
+    exam.tell(*ON_SCREEN, *ON_PAPER)
+    correct_key(sealed, sealed.item(q.SINGLE).version_id)
+    return exam
+
+
+def let_stand(exam, *numbers, by=given.LEADER, reason="Told on 20 November, and not void", **more):
+    rows = exam.rows()
+    ids = tuple(rows[number].id for number in numbers)
+    order = service.LetStand(sitting_id=exam.sitting_id, candidate_ids=ids, reason=reason, **more)
+    return exam.run(by, service.let_stand, order)
+
+
+def who_moves(exam):
+    rows = {number: row for number, row in exam.rows().items() if row.moved_alone}
+    return (
+        [number for number, row in rows.items() if row.falls],
+        [number for number, row in rows.items() if not row.falls],
+    )
+
+
+@pytest.mark.both_databases
+def test_a_grade_that_was_told_and_would_fall_stands_for_a_reason(told, notes):
+    """What was told is not changed to somebody's harm (forvaltningsloven § 35)."""
+    falls, rises = who_moves(told)
+    assert falls
+    assert rises
+    assert let_stand(told, *falls) == len(falls)
+    assert notes[-1].details["reason"] == "Told on 20 November, and not void"
+
+    rows = told.rows()
+    assert not any(rows[number].in_doubt for number in falls)
+    assert rows[falls[0]].stand.name == given.LEADER.name
+    assert who_moves(told) == ([], rises)
+    note(told, *ON_PAPER)
+    correct_moved(told)
+    assert (told.page().in_doubt, waits_on_today(told)) == (0, None)
+
+
+def test_who_is_left_out_of_the_corrections_waits_on(told):
+    falls, rises = who_moves(told)
+    rows = told.rows()
+    assert correct_moved(told, candidate_ids=tuple(rows[number].id for number in rises)) == len(rises)
+    assert who_moves(told) == (falls, [])
+
+
+def test_what_stands_against_letting_a_grade_stand(told):
+    falls, rises = who_moves(told)
+    assert refused(lambda: let_stand(told, *falls, *rises)) == {"WouldRise"}
+    assert refused(lambda: let_stand(told)) == {"NoneChosen"}
+    assert refused(lambda: let_stand(told, ON_PAPER[0])) == {"NoneChosen"}  # people look at it
+    assert refused(lambda: let_stand(told, *falls, reason=" ")) == {"WhyItStands"}
+    assert refused(lambda: let_stand(told, *falls, reason="x" * 301)) == {"StandsTooLong"}
+    with pytest.raises(NotAllowed):
+        let_stand(told, *falls, by=given.OFFICE)
+    with pytest.raises(Conflict):
+        let_stand(told, *falls, before="0" * 64)
+
+
+def test_what_nobody_was_told_does_not_stand_against_its_marks(moved):
+    falls, _rises = who_moves(moved)
+    assert refused(lambda: let_stand(moved, *falls)) == {"NotTold"}
+    assert moved.page().may_stand == ()
+
+
+def test_what_stood_is_asked_again_when_the_marks_move_again(told):
+    falls, rises = who_moves(told)
+    let_stand(told, *falls)
+    with told.database.reading() as session:
+        version = next(one for one in marking.paper_of(session, told.sitting_id).items if one.number == 1)
+        held = marking.held_key(session, version.version_id)
+    back = the_first(held.question)
+    order = keys.CorrectKey(version_id=version.version_id, question=back, reason="It was right.", before=1)
+    told.run(given.LEADER, keys.correct_key, order)
+    assert who_moves(told) == ([], [])
+    again = keys.CorrectKey(
+        version_id=version.version_id, question=held.question, reason="It was not.", before=2
+    )
+    told.run(given.LEADER, keys.correct_key, again)
+    assert who_moves(told) == ([], rises)  # the same points as those it stands against
 
 
 def test_after_the_release_it_is_told_too_though_everybody_has_been_told(ready_made, database, clock):

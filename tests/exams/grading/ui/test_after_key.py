@@ -4,6 +4,7 @@ import pytest
 
 from eduapp.exams.grading.ui import looks
 from eduapp.exams.questions.rules import question as q
+from eduapp.gui.form import Tick
 from tests.support import given
 from tests.support.dialogs import no_dialog, the_dialog
 from tests.support.given_grading import Grading
@@ -27,7 +28,7 @@ def test_grades_that_moved_come_first_and_one_reason_serves_them_all(moved, open
     assert any(text.startswith("Next: 6 fixed grades are others by their marks") for text in texts(page))
     page.marks.correct_moved.click()
     dialog = the_dialog()
-    assert any("Candidate 103:" in text for text in texts(dialog))
+    assert any("Candidate 103:" in one.text() for one in dialog.findChildren(Tick))
     dialog.submit()
     assert not no_dialog()  # not without a reason
     dialog.form.type_in({"reason": "The second choice is right."})
@@ -52,3 +53,44 @@ def test_who_was_looked_at_is_ticked_by_number_and_their_grades_stand(moved, ope
 
     assert no_dialog()
     assert [number for number, row in moved.rows().items() if row.looks] == [ON_PAPER[1]]
+
+
+@pytest.fixture
+def told(ready_made, database, clock):
+    sealed = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
+    exam = Grading(database, clock, sealed.sitting_id, sealed.candidates, sealed.learners)
+    exam.fix()
+    exam.propose()
+    exam.confirm()
+    exam.tell(*ON_SCREEN, *ON_PAPER)
+    correct_key(sealed, sealed.item(q.SINGLE).version_id)
+    return exam
+
+
+def test_who_was_told_and_would_fall_is_not_ticked_and_may_stand(told, open_grades, texts):
+    falls = [row.number for row in told.page().may_stand]
+    page = open_grades(told)
+    page.marks.correct_moved.click()
+    dialog = the_dialog()
+    assert any("forvaltningsloven § 35" in text for text in texts(dialog))
+    ticked = {one.text().split()[1].strip(":"): one.isChecked() for one in dialog.findChildren(Tick)}
+    assert ticked == {str(number): number not in falls for number in ON_SCREEN}
+    dialog.reject()
+
+    page.marks.let_stand.click()
+    dialog = the_dialog()
+    assert len(dialog.findChildren(Tick)) == len(falls)
+    dialog.form.type_in({f"row_{number}": True for number in falls} | {"reason": "Told, and not void"})
+    dialog.submit()
+
+    assert no_dialog()
+    assert page.marks.let_stand.isHidden()
+    said = looks.state_words(told.rows()[falls[0]])
+    assert f"{given.LEADER.name}, " in said
+    assert "Told, and not void (forvaltningsloven § 35)" in said
+
+
+def test_only_a_leader_lets_grades_stand(told, open_grades):
+    page = open_grades(told, given.OFFICE)
+    assert not page.marks.let_stand.isEnabled()
+    assert "Ask a leader" in page.marks.let_stand.accessibleDescription()

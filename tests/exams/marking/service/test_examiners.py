@@ -7,12 +7,16 @@ from sqlalchemy import delete, select
 
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.violations import Override
+from eduapp.education.attendance import service as attendance
+from eduapp.education.attendance.models import Mark
+from eduapp.education.courses import service as courses
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries.tasks import tasks as tasks_of
 from eduapp.exams.sittings.models import Sitting
 from eduapp.people.access.models import RoleGrant
-from tests.support import accounts, given, given_education
+from eduapp.people.access.rules import actor_with
+from tests.support import accounts, given, given_attendance, given_education
 from tests.support.given_exams import refused
 from tests.support.given_marking import EXAMINER, OTHER_EXAMINER, THIRD_EXAMINER
 
@@ -266,3 +270,95 @@ def test_in_higher_education_the_institution_decides_who_marks(sealed, a_teacher
         found = {one.person.name: one.why_not for one in queries.choices(session, sealed.sitting_id)}
     assert not any("§ 9-33" in one for one in (*overview.rules, *found.values()))
     assert "universitets- og høyskoleloven" in overview.rules[0]
+
+
+def a_lesson(sealed, teacher, held_by, *numbers):
+    """A lesson of the course: the group is one teacher's, another one held it and took the register."""
+    group = a_class(sealed, teacher, numbers[0])
+    day = sealed.clock.moment.date()
+    session_id = given_attendance.a_session(sealed.database, group, day)
+    order = attendance.MarkRestPresent(session_id=session_id)
+    sealed.run(as_a_teacher(held_by), attendance.mark_rest_present, order)
+    return session_id
+
+
+def as_a_teacher(actor):
+    """The same person with the role of a teacher for a while."""
+    return actor_with(actor.user_id, actor.name, "lærer", ("teacher",))
+
+
+@pytest.mark.both_databases
+def test_who_held_a_lesson_of_the_class_for_its_teacher_is_impossible_to_choose(sealed):
+    """Whatever role they have by now, and whatever reason is given (§ 9-33)."""
+    a_lesson(sealed, given.TEACHER, EXAMINER, 101)
+    everything = Override(frozenset({"TeachesThem", "SeesNames", "TeachesHere"}), "nobody else is here")
+
+    assert refused(lambda: sealed.appoint(EXAMINER, 1)) == {"TeachesThem", "TeachesHere"}
+    own = {"external": False, "override": everything}
+    assert refused(lambda: sealed.appoint(EXAMINER, 1, **own)) == {"TeachesThem"}
+    with sealed.database.reading() as session:
+        found = {one.person.name: one.why_not for one in queries.choices(session, sealed.sitting_id)}
+    assert "§ 9-33" in found["Marit Vold"]
+    assert found["Jens Tangen"] == ""
+
+
+def test_who_holds_a_lesson_after_the_appointment_marks_no_more(sealed):
+    sealed.by_key()
+    sealed.appoint(EXAMINER, 1)
+    sealed.appoint(OTHER_EXAMINER, 2)
+    a_lesson(sealed, given.TEACHER, EXAMINER, 101)
+
+    assert refused(lambda: sealed.mark(EXAMINER, 105)) == {"TeachesThem"}
+    sealed.mark(OTHER_EXAMINER, 105)
+
+
+def test_who_only_corrected_a_mark_held_no_lesson(sealed):
+    session_id = a_lesson(sealed, given.TEACHER, given.TEACHER, 101)
+    with sealed.database.writing() as uow:
+        (was,) = uow.session.scalars(select(Mark).where(Mark.session_id == session_id))
+        was.superseded = True
+        uow.session.flush()
+        uow.session.add(
+            Mark(
+                session_id=session_id, learner_id=was.learner_id, code="absent", minutes=0,
+                planned=was.planned, missed="other", marked_by=EXAMINER.user_id, marked_at=uow.now,
+                why="slip", replaces_id=was.id,
+            )
+        )  # fmt: skip
+
+    sealed.appoint(EXAMINER, 1)
+
+
+def test_a_mark_that_was_taken_back_was_no_lesson(sealed):
+    session_id = a_lesson(sealed, given.TEACHER, EXAMINER, 101)
+    with sealed.database.writing() as uow:
+        for one in uow.session.scalars(select(Mark).where(Mark.session_id == session_id)):
+            one.superseded = True
+
+    sealed.appoint(EXAMINER, 1)
+
+
+def test_a_lesson_of_another_course_was_not_about_this_exam(sealed):
+    group = given_education.a_group(sealed.database, teacher_id=given.TEACHER.user_id)
+    session_id = given_attendance.a_session(sealed.database, group, sealed.clock.moment.date())
+    with sealed.database.acting_as(EXAMINER).writing() as uow:
+        uow.session.add(
+            Mark(
+                session_id=session_id, learner_id=sealed.learners[101], code="present", minutes=90,
+                planned=90, marked_by=EXAMINER.user_id, marked_at=uow.now,
+            )
+        )  # fmt: skip
+
+    sealed.appoint(EXAMINER, 1)
+
+
+@pytest.mark.both_databases
+def test_who_recorded_a_module_of_the_course_taught_it(sealed):
+    with sealed.database.reading() as session:
+        course = session.get_one(Sitting, sealed.sitting_id).course_id
+    module = given_education.a_module(sealed.database, course)
+    day = sealed.clock.moment.date()
+    order = courses.ReachModule(learner_id=sealed.learners[101], module_id=module, day=day)
+    sealed.run(as_a_teacher(EXAMINER), courses.reach_module, order)
+
+    assert refused(lambda: sealed.appoint(EXAMINER, 1)) == {"TeachesThem"}

@@ -1,6 +1,6 @@
 """What is not in order before an exam is published, all at once; the same that publishing refuses."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,8 @@ from tests.support.given_arrangements import OWN_ROOM, a_decision
 from tests.support.given_exams import (
     a_room_of,
     cancelled,
+    corrected,
+    enter,
     enter_candidate,
     entered,
     everybody_seated,
@@ -110,3 +112,43 @@ def test_a_published_exam_does_not_open_with_somebody_held_back_since(database, 
     with database.reading() as session:
         assert [one.name for one in queries.against_opening(session, exam)] == ["HeldByLaw"]
         assert [one.name for one in queries.changed_since(session, exam)] == ["HeldByLaw"]
+
+
+def a_failed_exam(database, course_id, learner_id):
+    """An exam of the course two months ago, not passed."""
+    before = plan(database, course_id, given.TODAY - timedelta(days=60))
+    candidate_id = enter_candidate(database, before, learner_id)
+    enter(database, candidate_id, "1")
+    return candidate_id
+
+
+def test_who_was_entered_anew_for_a_grade_that_was_raised_since_is_told(database, exam, course_id):
+    """A new exam is for who did not pass (opplæringsforskrifta § 9-37)."""
+    learner_id = given.a_learner(database, "Ada Holm")
+    failed = a_failed_exam(database, course_id, learner_id)
+    candidate_id = enter_candidate(database, exam, learner_id, ground="new")
+    seated(database, candidate_id, 1, 2)
+    assert names(database, exam) == []
+    corrected(database, failed, "3")
+
+    with database.reading() as session:
+        [told] = queries.against_publishing(session, exam)
+        assert [one.name for one in queries.changed_since(session, exam)] == ["GroundGone"]
+    assert told.sentence().startswith("Candidate 103, Holm, Ada: New exam (")
+    assert "§ 9-37" in told.sentence()
+    assert refused(lambda: published(database, exam)) == {"GroundGone"}
+    published(database, exam, Override(frozenset({"GroundGone"}), "The candidate was promised it"))
+
+
+def test_who_was_entered_anew_after_an_annulment_that_was_reversed_is_told(database, exam, course_id):
+    learner_id = given.a_learner(database, "Ada Holm")
+    before = plan(database, course_id, given.TODAY - timedelta(days=60))
+    first = enter_candidate(database, before, learner_id)
+    enter(database, first, "3")
+    with database.writing() as uow:
+        result_id = service.annul_candidate(uow, first, "formal_error")
+    seated(database, enter_candidate(database, exam, learner_id, ground="new"), 1, 2)
+    assert names(database, exam) == []
+    with database.writing() as uow:
+        service.reinstate_candidate(uow, first, result_id)
+    assert names(database, exam) == ["GroundGone"]
