@@ -44,6 +44,16 @@ class ToldTooEarly(Violation):
     about = ("told_on",)
 
 
+class AskedBefore(Violation):
+    """Nobody asks for the grounds of what they were not told."""
+
+    message = N_(
+        "Grounds were asked for on {day}, and nobody asks before being told. Put that day right first, or "
+        "write an earlier one."
+    )
+    about = ("told_on",)
+
+
 class WayUnknown(Violation):
     """Not one of the list."""
 
@@ -88,10 +98,14 @@ def check_telling(notice: Notice, released_on: date, today: date) -> Iterator[Vi
         yield WayUnknown()
 
 
-def check_correcting(before: Notice, after: Notice, reason: str) -> Iterator[Violation]:
-    """Something changes, for a reason."""
+def check_correcting(
+    before: Notice, after: Notice, reason: str, asked_on: date | None = None
+) -> Iterator[Violation]:
+    """Something changes, for a reason, and not to a day after grounds were asked for."""
     if before == after:
         yield NothingCorrected()
+    if asked_on is not None and after.told_on > asked_on:
+        yield AskedBefore(day=date_text(asked_on))
     if not reason.strip():
         yield CorrectionReasonMissing()
     elif len(reason.strip()) > LONGEST_REASON:

@@ -82,7 +82,7 @@ def correct_notice(uow: UnitOfWork, command: CorrectNotice) -> UUID:
     uow.enforce(
         [
             *rules.check_telling(after, released_on(known), uow.today),
-            *rules.check_correcting(before, after, command.reason),
+            *rules.check_correcting(before, after, command.reason, known.asked_on),
         ]
     )
     old.superseded = True

@@ -6,6 +6,8 @@ import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed
 from eduapp.exams.appeals import queries, service, terms
+from eduapp.exams.grading import queries as grades
+from eduapp.exams.grading import service as telling
 from tests.support import given
 from tests.support.given_appeals import LAST_DAY, TOLD
 from tests.support.given_exams import refused
@@ -130,6 +132,25 @@ def test_grounds_begin_the_time_anew(appeals):
     found = kinds(appeals, result_id)
     assert found["overall"].last.last_day == date(2026, 12, 21)  # the nineteenth is a Saturday
     assert found["written_exam"].last.last_day == LAST_DAY  # of a written exam nobody gives grounds
+
+
+def test_the_notice_is_not_put_right_to_a_day_after_grounds_were_asked_for(appeals):
+    result_id = appeals.grade("overall")
+    appeals.at(date(2026, 12, 4))
+    ask(appeals, result_id, "overall")
+    give(appeals, result_id, TOLD)
+    with appeals.database.reading() as session:
+        known = grades.result_of(session, queries.result_facts(session, result_id).candidate_id)
+
+    def put_right(told_on):
+        order = telling.CorrectNotice(
+            notice_id=known.notice_id, version=1, told_on=told_on, way="told", reason="It was later."
+        )
+        appeals.run(given.OFFICE, telling.correct_notice, order)
+
+    assert refused(lambda: put_right(date(2026, 12, 2))) == {"AskedBefore"}
+    put_right(TOLD)
+    assert kinds(appeals, result_id)["overall"].last.last_day == LAST_DAY
 
 
 def test_for_a_written_exam_there_are_no_grounds_but_a_copy(appeals):

@@ -27,3 +27,10 @@ def test_a_day_is_put_right_with_a_reason_and_changes_something():
     assert names(rules.check_correcting(before, after, " ")) == {"CorrectionReasonMissing"}
     assert names(rules.check_correcting(before, before, "Wrong column")) == {"NothingCorrected"}
     assert names(rules.check_correcting(before, after, "x" * 301)) == {"ReasonTooLong"}
+
+
+@forall(asked=st.dates(RELEASED, TODAY), told=st.dates(RELEASED, TODAY))
+def test_nobody_asked_for_grounds_before_being_told(asked, told):
+    before, after = Notice(RELEASED, "told"), Notice(told, "handed_over")
+    found = names(rules.check_correcting(before, after, "Wrong column", asked))
+    assert found == ({"AskedBefore"} if told > asked else set())
