@@ -35,7 +35,7 @@ class ReceivedInFuture(Violation):
 class ReceivedTooEarly(Violation):
     """Nobody appeals against a grade that is not there."""
 
-    message = N_("The grade was fixed on {day}. An appeal comes on that day or later.")
+    message = N_("Nobody had the grade before {day}. An appeal comes on that day or later.")
     about = ("received_on",)
 
 
@@ -122,18 +122,23 @@ def check_received(
     said: Received,
     possible: Sequence[Kind],
     fixed_on: date,
+    known_from: date,
     last: Deadline | None,
     today: date,
 ) -> Iterator[Violation]:
-    """Everything against an appeal as it came; `last` is None while its time has not begun."""
+    """Everything against an appeal as it came; `last` is None while its time has not begun.
+
+    `known_from`: the first day on which somebody may have had the grade; `fixed_on`: the last on which it may
+    have been decided, since after a year from then on nothing is taken up.
+    """
     if said.kind not in possible:
         names = ", ".join(kind.code.label for kind in possible)
         yield KindImpossible(basis=said.kind.basis, possible=names)
         return
     if said.received_on > today:
         yield ReceivedInFuture()
-    if said.received_on < fixed_on:
-        yield ReceivedTooEarly(day=date_text(fixed_on))
+    if said.received_on < known_from:
+        yield ReceivedTooEarly(day=date_text(known_from))
     if said.kind.from_knowing and said.known_on is None:
         yield KnownDayMissing(basis=said.kind.basis)
     if said.known_on is not None and said.known_on > said.received_on:

@@ -22,7 +22,13 @@ from eduapp.exams.grading.queries.page import (
     grading,
     results_digest,
 )
-from eduapp.exams.grading.queries.results import ReleasedResult, released, result_of, results_of_learner
+from eduapp.exams.grading.queries.results import (
+    ReleasedResult,
+    released,
+    result_of,
+    results_of_learner,
+    told_elsewhere,
+)
 from eduapp.exams.grading.queries.sheets import SheetRow, TypingPage, typing
 from eduapp.exams.grading.queries.to_type import ToType, to_type
 from eduapp.exams.grading.queries.today import WaitingGrades, waiting
@@ -57,6 +63,7 @@ __all__ = [
     "results_of_learner",
     "sheet_of",
     "to_type",
+    "told_elsewhere",
     "typed_of",
     "typing",
     "typists",

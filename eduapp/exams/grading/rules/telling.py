@@ -44,6 +44,13 @@ class ToldTooEarly(Violation):
     about = ("told_on",)
 
 
+class ToldBeforeExam(Violation):
+    """Of an exam held elsewhere whoever held it may have told the result before it was entered here."""
+
+    message = N_("Write the day the result was told: from {first}, the day of the exam, to today.")
+    about = ("told_on",)
+
+
 class AskedBefore(Violation):
     """Nobody asks for the grounds of what they were not told."""
 
@@ -90,10 +97,12 @@ class Notice:
     way: str  # code: notice_ways
 
 
-def check_telling(notice: Notice, released_on: date, today: date) -> Iterator[Violation]:
-    """A day between the release and today, in a way of the list."""
-    if not released_on <= notice.told_on <= today:
-        yield ToldTooEarly(first=date_text(released_on))
+def check_telling(
+    notice: Notice, first: date, today: date, *, elsewhere: bool = False
+) -> Iterator[Violation]:
+    """A day between the release (or, held elsewhere, the exam) and today, in a way of the list."""
+    if not first <= notice.told_on <= today:
+        yield (ToldBeforeExam if elsewhere else ToldTooEarly)(first=date_text(first))
     if notice.way not in code_list(WAYS):
         yield WayUnknown()
 

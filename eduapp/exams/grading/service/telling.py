@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
@@ -81,7 +80,7 @@ def correct_notice(uow: UnitOfWork, command: CorrectNotice) -> UUID:
     before, after = Notice(old.told_on, old.way), Notice(command.told_on, command.way)
     uow.enforce(
         [
-            *rules.check_telling(after, released_on(known), uow.today),
+            *rules.check_telling(after, known.told_from, uow.today, elsewhere=known.elsewhere),
             *rules.check_correcting(before, after, command.reason, known.asked_on),
         ]
     )
@@ -96,11 +95,6 @@ def note_letters(uow: UnitOfWork, command: NoteLetters) -> None:
     tell(uow, terms.LETTERS_PRINTED, command.sitting_id, locked(uow, command.sitting_id), count=command.count)
 
 
-def released_on(result: ReleasedResult) -> date:
-    """The day at the site from which a result may be told."""
-    return result.released_at.astimezone(zone()).date()
-
-
 def _against(
     uow: UnitOfWork, candidate_id: UUID, known: ReleasedResult | None, notice: Notice
 ) -> list[Violation]:
@@ -111,7 +105,7 @@ def _against(
         return [rules.NoResult(number=candidate.candidate_number)]
     if known.told_on is not None:
         return [rules.ToldAlready(number=known.number, day=date_text(known.told_on))]
-    return list(rules.check_telling(notice, released_on(known), uow.today))
+    return list(rules.check_telling(notice, known.told_from, uow.today, elsewhere=known.elsewhere))
 
 
 def _once(problems: list[Violation]) -> list[Violation]:

@@ -17,7 +17,8 @@ LAST = deadline(KIND.deadline, FIXED)
 def named(received_on, today=date(2030, 1, 1), kind=KIND, last=LAST, possible=(KIND,), **said):
     known = {"known_on": None, "late_reason": "", "complaint": ""} | said
     return [
-        one.name for one in check_received(Received(kind, received_on, **known), possible, FIXED, last, today)
+        one.name
+        for one in check_received(Received(kind, received_on, **known), possible, FIXED, FIXED, last, today)
     ]
 
 
@@ -46,7 +47,7 @@ def test_without_a_last_day_nothing_is_late_within_the_year():
 
 def test_a_kind_the_law_does_not_have_ends_the_look():
     [told] = check_received(
-        Received(Kind("overall"), FIXED, None, "", ""), [KIND], FIXED, LAST, date(2026, 11, 20)
+        Received(Kind("overall"), FIXED, None, "", ""), [KIND], FIXED, FIXED, LAST, date(2026, 11, 20)
     )
     assert told.sentence() == (
         "The law has no such appeal against this grade (opplæringsforskrifta §§ 10-4, 16-3). It has: grade "

@@ -153,6 +153,24 @@ def test_the_notice_is_not_put_right_to_a_day_after_grounds_were_asked_for(appea
     assert kinds(appeals, result_id)["overall"].last.last_day == LAST_DAY
 
 
+def test_who_was_told_elsewhere_before_it_was_entered_here_appeals_by_that_day(appeals):
+    result_id = appeals.grade("overall", told=False, day=date(2026, 11, 10))
+    with appeals.database.reading() as session:
+        facts = queries.result_facts(session, result_id)
+    too_early = lambda: appeals.told(facts.sitting_id, facts.candidate_id, on=date(2026, 11, 9))  # noqa: E731
+    assert refused(too_early) == {"ToldBeforeExam"}
+    appeals.told(facts.sitting_id, facts.candidate_id, on=date(2026, 11, 16))
+
+    found = kinds(appeals, result_id)["overall"].last
+    assert found.last_day == date(2026, 11, 26)
+    ask(appeals, result_id, "overall", date(2026, 11, 17))
+    page = appeals.page(appeals.receive("overall", result_id, received_on=date(2026, 11, 18)))
+    assert page.row.in_time
+    assert refused(lambda: appeals.receive("written_exam", result_id, received_on=date(2026, 11, 9))) == {
+        "ReceivedTooEarly"
+    }
+
+
 def test_for_a_written_exam_there_are_no_grounds_but_a_copy(appeals):
     result_id = appeals.grade()
 

@@ -20,6 +20,11 @@ def test_somebody_is_told_between_the_release_and_today_in_a_way_of_the_list(day
     assert ("WayUnknown" in found) == (way == "shouted")
 
 
+def test_of_an_exam_held_elsewhere_the_sentence_names_the_exam():
+    [told] = rules.check_telling(Notice(date(2026, 11, 24), "told"), RELEASED, TODAY, elsewhere=True)
+    assert "25.11.2026, the day of the exam" in told.sentence()
+
+
 def test_a_day_is_put_right_with_a_reason_and_changes_something():
     before = Notice(RELEASED, "handed_over")
     after = Notice(RELEASED + timedelta(days=1), "handed_over")
