@@ -164,7 +164,9 @@ _EXAMS = {
         *("reversed_on", "reversed_by", "reversed_reason", "reversal_noted_by", "reversal_noted_at"),
     ),
     "answer_mark": marked("superseded"),
-    "appeal": marked("state", "correction_id"),
+    "appeal": marked(
+        *("state", "correction_id", "received_on", "counted_from", "last_day", "in_time", "late_reason")
+    ),
     "appeal_complaint": ADDED,
     "appeal_event": ADDED,
     "appeal_notice": marked("on_day", "person", "noted_by", "noted_at", removes=True),
@@ -191,7 +193,11 @@ _EXAMS = {
         ),
         *("cancelled_at", "cancelled_by", "cancelled_reason"),
     ),
-    "copy_request": marked("given_on", "given_by", "given_noted_by", "given_noted_at"),
+    "copy_request": marked(
+        *("asked_on", "asked_noted_by", "asked_noted_at"),
+        *("given_on", "given_by", "given_noted_by", "given_noted_at"),
+        removes=True,
+    ),
     "deadline_override": marked("superseded"),
     "exam_hold": marked("lifted_at", "lifted_by"),
     "exam_paper": marked(
@@ -205,7 +211,11 @@ _EXAMS = {
     "exam_result": marked("superseded"),
     "grade_border": marked("superseded"),
     "grade_release": marked("confirmed_by", "confirmed_at", "taken_back_by", "taken_back_at"),
-    "grounds_request": marked("given_on", "given_by", "given_noted_by", "given_noted_at"),
+    "grounds_request": marked(
+        *("asked_on", "asked_noted_by", "asked_noted_at"),
+        *("given_on", "given_by", "given_noted_by", "given_noted_at"),
+        removes=True,
+    ),
     "key_correction": ADDED,
     "key_look": ADDED,
     "marking_examiner": marked("ended_at", "ended_reason"),

@@ -6,6 +6,8 @@ from datetime import date
 
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.violations import Violation
+from eduapp.exams.appeals.rules.grounds import NothingPutRight
+from eduapp.exams.appeals.rules.steps import OPEN
 from eduapp.exams.deadlines.rules import LATEST_APPEAL, Deadline, deadline
 from eduapp.exams.grading.rules.kinds import Kind
 
@@ -101,6 +103,19 @@ class NotBegun(Violation):
     message = N_("The time to appeal has not begun, so there is nothing to extend.")
 
 
+class TakeBackFirst(Violation):
+    """What was decided stands on the days it was decided by."""
+
+    message = N_("It has been decided. Take the outcome back first, if it rests on a wrong day.")
+
+
+class AfterNextStep(Violation):
+    """First it comes, then the rest."""
+
+    message = N_("What came next was on {day}. The appeal came on that day or before.")
+    about = ("received_on",)
+
+
 class Superseded(Violation):
     """What is not in force is not appealed against."""
 
@@ -116,6 +131,18 @@ class Received:
     known_on: date | None
     late_reason: str
     complaint: str
+
+
+def check_redating(
+    before: Received, after: Received, state: str, next_day: date | None
+) -> Iterator[Violation]:
+    """Whether an appeal may have come, and be counted, from other days; `next_day`: of what came next."""
+    if state not in OPEN:
+        yield TakeBackFirst()
+    if before == after:
+        yield NothingPutRight()
+    if next_day is not None and after.received_on > next_day:
+        yield AfterNextStep(day=date_text(next_day))
 
 
 def check_received(

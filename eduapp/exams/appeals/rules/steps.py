@@ -20,6 +20,7 @@ WITHDRAWN, ASSESSED, SETTLED = "withdrawn", "assessed", "settled"
 SEND, DISMISS, UPHOLD, RAISE, LOWER = SENT, DISMISSED, UPHELD, RAISED, LOWERED
 QUASH, ANNUL, WITHDRAW, ASSESS = QUASHED, ANNULLED, WITHDRAWN, ASSESSED
 REDO, RETURN, CONFIRM, RECALL = "redone", "returned", "confirmed", "recalled"
+REDATED = "redated"  # the day it came is put right: no step of the table, as the coming itself is none
 
 OPEN = (RECEIVED, SENT, QUASHED, ASSESSED)
 CLOSED = (DISMISSED, UPHELD, RAISED, LOWERED, ANNULLED, WITHDRAWN, SETTLED)
@@ -79,7 +80,7 @@ class WaitsForSecond(Violation):
 class NothingToRecall(Violation):
     """Nothing was decided."""
 
-    message = N_("Nothing has been decided that could be taken back.")
+    message = N_("Nothing has been sent or decided that could be taken back.")
 
 
 class FixedByTwo(Violation):
@@ -140,7 +141,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         REDO: SentAlready,
         WITHDRAW: WITHDRAWN,
         ASSESS: NothingToAssess,
-        RECALL: NothingToRecall,
+        RECALL: RECEIVED,  # it was not sent
         **dict.fromkeys((RETURN, CONFIRM), NothingToConfirm),
     },
     QUASHED: {
@@ -176,7 +177,7 @@ def offered(kind: Kind, state: str) -> list[str]:
     if state in CLOSED:
         return [RECALL]
     steps = [step for step in possible(kind) if step != RECALL and (step in own) is after_quashing]
-    return [*steps, RECALL] if state == QUASHED else steps
+    return [*steps, RECALL] if state in {SENT, QUASHED} else steps
 
 
 def check_step(kind: Kind, state: str, step: str) -> Iterator[Violation]:
@@ -204,14 +205,21 @@ def after(state: str, step: str, *, sent: bool = True) -> str:
 
 
 def counting(steps: Iterable[tuple[str, date]]) -> list[tuple[str, date]]:
-    """The steps that stand, with their days: an outcome that was taken back is as if it had not been."""
+    """The steps that stand, with their days: what was taken back is as if it had not been.
+
+    `steps` are those of one appeal from its coming on. The day it came is the one it was put right to last.
+    """
     stands: list[tuple[str, date]] = []
     for step, day in steps:
-        if step != RECALL:
+        if step == REDATED:
+            stands[0] = (RECEIVED, day)
+        elif step != RECALL:
             stands.append((step, day))
-            continue
-        while stands and stands[-1][0] not in {RECEIVED, SENT}:
-            stands.pop()
+        elif stands[-1][0] == SENT:
+            stands.pop()  # it was not sent
+        else:
+            while stands[-1][0] not in {RECEIVED, SENT}:
+                stands.pop()
     return stands
 
 

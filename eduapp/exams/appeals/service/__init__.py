@@ -25,6 +25,8 @@ from eduapp.exams.appeals.service.keeping import (
 )
 from eduapp.exams.appeals.service.notices import NoteNotice, note_notice
 from eduapp.exams.appeals.service.receiving import ReceiveAppeal, receive_appeal
+from eduapp.exams.appeals.service.redating import CorrectReceipt, correct_receipt
+from eduapp.exams.appeals.service.requests import CorrectRequest, correct_request
 from eduapp.exams.appeals.service.resits import OpenResit, open_resit
 from eduapp.exams.appeals.service.seconds import ConfirmStep, RefuseStep, confirm_step, refuse_step
 from eduapp.exams.appeals.service.steps import StepAppeal, step_appeal
@@ -35,6 +37,8 @@ __all__ = [
     "AskCopy",
     "AskGrounds",
     "ConfirmStep",
+    "CorrectReceipt",
+    "CorrectRequest",
     "ExtendDeadline",
     "GiveCopy",
     "GiveGrounds",
@@ -52,6 +56,8 @@ __all__ = [
     "ask_copy",
     "ask_grounds",
     "confirm_step",
+    "correct_receipt",
+    "correct_request",
     "extend_deadline",
     "give_copy",
     "give_grounds",

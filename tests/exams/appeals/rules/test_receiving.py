@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given as given_that
 from hypothesis import strategies as st
 
-from eduapp.exams.appeals.rules.receiving import Received, check_received
+from eduapp.exams.appeals.rules.receiving import Received, check_received, check_redating
 from eduapp.exams.deadlines.rules import deadline
 from eduapp.exams.grading.rules.kinds import Kind
 
@@ -53,6 +53,19 @@ def test_a_kind_the_law_does_not_have_ends_the_look():
         "The law has no such appeal against this grade (opplæringsforskrifta §§ 10-4, 16-3). It has: grade "
         "of a written exam."
     )
+
+
+def test_the_day_it_came_is_put_right_while_it_is_open_and_before_what_came_next():
+    before = Received(KIND, FIXED, None, "", "")
+    later = Received(KIND, FIXED + timedelta(days=3), None, "", "")
+
+    def found(after=later, state="received", next_day=None):
+        return [one.name for one in check_redating(before, after, state, next_day)]
+
+    assert found() == found(next_day=later.received_on) == []
+    assert found(before) == ["NothingPutRight"]
+    assert found(state="dismissed") == ["TakeBackFirst"]
+    assert found(next_day=FIXED) == ["AfterNextStep"]
 
 
 def test_nobody_learns_of_a_mistake_after_appealing_against_it():
