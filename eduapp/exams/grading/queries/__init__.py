@@ -19,6 +19,7 @@ from eduapp.exams.grading.queries.page import (
     ReleaseRow,
     ToldRow,
     against_release,
+    doubts,
     grading,
     results_digest,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "against_release",
     "asked_of",
     "borders_of",
+    "doubts",
     "gathered",
     "grading",
     "marked_here",

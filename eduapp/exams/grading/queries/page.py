@@ -4,7 +4,7 @@ Before the release no name is on it: who fixes a grade decides on a number.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -21,16 +21,16 @@ from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.models import GradeRelease
 from eduapp.exams.grading.queries.borders import BorderSet
+from eduapp.exams.grading.queries.doubts import doubts_of
 from eduapp.exams.grading.queries.gathering import Gathered, gathered, names_of
 from eduapp.exams.grading.queries.results import ReleasedResult, released
 from eduapp.exams.grading.rules.anomalies import TYPED
 from eduapp.exams.grading.rules.borders import bordered, counts, least_points
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
-from eduapp.exams.grading.rules.releasing import GradeMoves, NotLookedAt
+from eduapp.exams.grading.rules.releasing import CorrectionOpen
 from eduapp.exams.grading.rules.releasing import digest_of as digest_of_results
 from eduapp.exams.marking import queries as marking
-from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import CLOSED, PLANNED, TOLD
@@ -119,6 +119,7 @@ class ToldRow:
     result: ReleasedResult
     appeals: tuple[Kind, ...]  # how it can be appealed against, the likeliest first; none for some
     last: Deadline | None  # until when to appeal, None while nobody was told, and while grounds are not given
+    doubt: str = ""  # why it is not told as it stands
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
         digest=digest_of(one for one in held.people if not one.done) if held is not None else "",
         results_digest=results_digest(session, sitting_id),
         release=_release(session, sitting_id),
-        told=_told(session, sitting, course_kind) if sitting.state in TOLD else (),
+        told=_told(session, sitting, course_kind, rows) if sitting.state in TOLD else (),
     )
 
 
@@ -210,16 +211,8 @@ def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
     for one in held.people:
         if one.fixed and not one.annulled and one.source != TYPED:  # what two typed is fixed as it stands
             yield from one.problems
-    waiting = {one.candidate_id for one in sittings.waiting_corrections(session, sitting_id)}
-    ids = {one.number: one.candidate_id for one in held.people}
-    for look in marking.to_look_at(session, sitting_id):
-        if ids.get(look.number) not in waiting:
-            yield NotLookedAt(number=look.number, question=look.question)
     for row in _rows(session, held):
-        if row.moves and not row.waits:
-            points, was = points_text(row.moves_points or 0), points_text(row.points or 0)
-            facts = {"number": row.number, "points": points, "was": was}
-            yield GradeMoves(marked=row.moves, fixed=row.label, **facts)
+        yield from doubts_of(row)
 
 
 def in_doubt(session: Session, sitting_id: UUID) -> int:
@@ -342,7 +335,10 @@ def _release(session: Session, sitting_id: UUID) -> ReleaseRow | None:
     return ReleaseRow(*found) if found is not None else None
 
 
-def _told(session: Session, sitting: Sitting, course_kind: str) -> tuple[ToldRow, ...]:
+def _told(
+    session: Session, sitting: Sitting, course_kind: str, graded: Iterable[GradeRow]
+) -> tuple[ToldRow, ...]:
+    doubts = _doubts(session, sitting.id, graded)
     found, here = released(session, sitting.id), sitting.state != PLANNED
     appeals = {
         one.result_id: tuple(
@@ -356,8 +352,24 @@ def _told(session: Session, sitting: Sitting, course_kind: str) -> tuple[ToldRow
     rows = []
     for one in found:
         name, id = heads[one.learner_id].facts.listed_name, one.result_id
-        rows.append(ToldRow(one.candidate_id, name, sort_key(name), one, appeals[id], last.get(id)))
+        doubt = " ".join(each.sentence() for each in doubts.get(one.candidate_id, ()))
+        rows.append(ToldRow(one.candidate_id, name, sort_key(name), one, appeals[id], last.get(id), doubt))
     return tuple(sorted(rows, key=lambda row: (row.sort_key, row.result.number)))
+
+
+def doubts(session: Session, sitting: Sitting) -> Mapping[UUID, tuple[Violation, ...]]:
+    """Why a result is not told as it stands, by candidate; nobody of whom there is nothing."""
+    rows = _rows(session, gathered(session, sitting.id)) if sitting.state in CLOSED else []
+    return _doubts(session, sitting.id, rows)
+
+
+def _doubts(
+    session: Session, sitting_id: UUID, rows: Iterable[GradeRow]
+) -> Mapping[UUID, tuple[Violation, ...]]:
+    found = {row.id: said for row in rows if (said := tuple(doubts_of(row)))}
+    for one in sittings.waiting_corrections(session, sitting_id):  # also of an exam held elsewhere
+        found[one.candidate_id] = (CorrectionOpen(number=one.candidate_number),)
+    return found
 
 
 def _counted(one: ReleasedResult, appeals: tuple[Kind, ...]) -> tuple[str, date] | None:

@@ -57,8 +57,9 @@ def note_told(uow: UnitOfWork, command: NoteTold) -> None:
     if sitting.state not in TOLD:
         problems.append(rules.NotReleased())
     else:
+        doubts = queries.doubts(uow.session, sitting)
         for id in command.candidate_ids:
-            problems += _against(uow, id, known.get(id), notice)
+            problems += [*_against(uow, id, known.get(id), notice), *doubts.get(id, ())]
     uow.enforce(_once(problems))
     for id in command.candidate_ids:
         _keep(uow, sitting, known[id], notice)
