@@ -86,7 +86,7 @@ def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> Non
         _(_NOTES[step]) if step in _NOTES else "",
     )
     note = " ".join(filter(None, notes))
-    title = _(VERBS[step]).rstrip("…")
+    title = _(VERBS[step]).rstrip(" …")
     dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)
 
     def send() -> None:
