@@ -17,6 +17,7 @@ from eduapp.exams.appeals.queries import (
     WaitingRow,
 )
 from eduapp.exams.appeals.rules.annulling import Case
+from eduapp.exams.appeals.rules.grounds import GROUNDS, Request
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.appeals.rules.steps import RAISE, UPHOLD
 from eduapp.exams.appeals.ui.annul_dialogs import (
@@ -26,6 +27,7 @@ from eduapp.exams.appeals.ui.annul_dialogs import (
     reverse_annulment,
 )
 from eduapp.exams.appeals.ui.grade_dialogs import note_copy, note_grounds, open_resit
+from eduapp.exams.appeals.ui.right_dialogs import correct_request
 from eduapp.exams.appeals.ui.step_dialogs import keep_part, refuse_step, take_step
 
 if TYPE_CHECKING:
@@ -85,6 +87,14 @@ def grounds_given(stage: Stage) -> None:
         raise LookupError("there is no grade")
     asked = replace(row.grade.facts, notice=Notice(DECIDED, DECIDED))
     note_grounds(stage.bench, replace(row.grade, facts=asked), page)
+
+
+def request_put_right(stage: Stage) -> None:
+    """Grounds that were noted as given on a wrong day."""
+    row, page = _exam(stage)
+    if row.grade is None:
+        raise LookupError("there is no grade")
+    correct_request(stage.bench, row.grade, {GROUNDS: Request(DECIDED, DECIDED, "Marit Vold")}, page)
 
 
 def another_exam(stage: Stage) -> None:

@@ -165,7 +165,18 @@ _EXAMS = {
     ),
     "annulment_waiting": marked("second_by", "second_at", "refused_reason"),
     "answer_mark": marked("superseded"),
-    "appeal": marked("state", "correction_id", "set_aside_id"),
+    "appeal": marked(
+        *(
+            "state",
+            "correction_id",
+            "set_aside_id",
+            "received_on",
+            "counted_from",
+            "last_day",
+            "in_time",
+            "late_reason",
+        )
+    ),
     "appeal_complaint": ADDED,
     "appeal_event": ADDED,
     "appeal_notice": marked("on_day", "person", "noted_by", "noted_at", "ended_on"),
@@ -193,7 +204,11 @@ _EXAMS = {
         ),
         *("cancelled_at", "cancelled_by", "cancelled_reason"),
     ),
-    "copy_request": marked("given_on", "given_by", "given_noted_by", "given_noted_at"),
+    "copy_request": marked(
+        *("asked_on", "asked_noted_by", "asked_noted_at"),
+        *("given_on", "given_by", "given_noted_by", "given_noted_at"),
+        removes=True,
+    ),
     "deadline_override": marked("superseded"),
     "exam_hold": marked("lifted_at", "lifted_by"),
     "exam_paper": marked(
@@ -209,7 +224,11 @@ _EXAMS = {
     "grade_border": marked("superseded"),
     "grade_stand": ADDED,
     "grade_release": marked("confirmed_by", "confirmed_at", "taken_back_by", "taken_back_at"),
-    "grounds_request": marked("given_on", "given_by", "given_noted_by", "given_noted_at"),
+    "grounds_request": marked(
+        *("asked_on", "asked_noted_by", "asked_noted_at"),
+        *("given_on", "given_by", "given_noted_by", "given_noted_at"),
+        removes=True,
+    ),
     "key_correction": ADDED,
     "key_look": ADDED,
     "marking_examiner": marked("ended_at", "ended_reason"),

@@ -86,7 +86,14 @@ class Appeals:
         """Carry out a command in somebody's name."""
         return self.database.acting_as(by).execute(use_case, command)
 
-    def grade(self, kind: str = "written_exam", name: str = "Karim Haddad", *, told: bool = True) -> UUID:
+    def grade(
+        self,
+        kind: str = "written_exam",
+        name: str = "Karim Haddad",
+        *,
+        told: bool = True,
+        day: date = given.TODAY,
+    ) -> UUID:
         """A grade that can be appealed against so, of a learner of its own; the result's id."""
         exam, scale, grade, here, course_kind = GRADES[kind]
         code = f"FAG{next(self._codes):04}"
@@ -94,7 +101,7 @@ class Appeals:
             self.database, code=code, name=f"Fag {code}", scale=scale, kind=course_kind
         )
         learner = given.a_learner(self.database, name)
-        sitting = given_exams.plan(self.database, course, kind=exam, minutes=_MINUTES[exam])
+        sitting = given_exams.plan(self.database, course, day, kind=exam, minutes=_MINUTES[exam])
         candidate = given_exams.enter_candidate(self.database, sitting, learner)
         if not here:
             result = given_exams.enter(self.database, candidate, grade)

@@ -26,6 +26,7 @@ from eduapp.exams.grading.rules.letter import (
     letter,
 )
 from eduapp.exams.sittings import queries as sittings
+from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.corrections import APPEAL, basis_text
 from eduapp.people.learners import queries as learners
 
@@ -78,11 +79,13 @@ def make_letters(database: "Database", command: MakeLetters, _progress: "Progres
             raise Refused(SchoolIncomplete(missing=", ".join(_(one) for one in missing)))
         if not rows:
             raise Refused(NobodyToTell())
+        doubts = queries.doubts(session, session.get_one(Sitting, page.id))
+        if problems := [one for row in rows for one in doubts.get(row.id, ())]:
+            raise Refused(*problems)
         letters = _letters(session, command, page, rows, school, today)
         names, across = schools.site(session).names, schools.across(session, command.language)
-    problems = list(check_neutral(letters, names))
-    if problems:
-        raise Refused(*problems)
+    if telling := list(check_neutral(letters, names)):
+        raise Refused(*telling)
     pdf = draw_letters(letters, today, across=across)
     return MadeLetters(letters[0].title, page.course, len(letters), pdf)
 

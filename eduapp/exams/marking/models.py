@@ -63,16 +63,22 @@ class MarkingFile(Record):
     __tablename__ = "marking_file"
     __table_args__ = (
         UniqueConstraint("returned_digest"),
+        UniqueConstraint("examiner_id", "number"),
+        CheckConstraint("number > 0", name="numbered"),
         CheckConstraint("length(key) = 32", name="key_whole"),
         CheckConstraint("length(out_digest) = 64", name="digest_whole"),
         CheckConstraint("(returned_at IS NULL) = (returned_digest IS NULL)", name="returned_whole"),
         CheckConstraint("(returned_at IS NULL) = (returned_by IS NULL)", name="returned_by_somebody"),
-        Index("ix_marking_file_examiner_id", "examiner_id"),
     )
 
     examiner_id: Mapped[UUID] = mapped_column(ForeignKey("marking_examiner.id"))
+    number: Mapped[int]  # from 1, of those for one examiner: only the newest comes in
     key: Mapped[bytes]  # opens what comes back; only its public half left
     out_digest: Mapped[str]  # of what is to be marked, as it left
+    # What stood when it left, since no clock tells surely what came later: ids of the examiner's marks, and
+    # {version of a question: corrections of its key}.
+    marks: Mapped[object] = mapped_column(CanonicalJson)
+    keys: Mapped[object] = mapped_column(CanonicalJson)
     made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     returned_digest: Mapped[str | None]  # of the file that came back: it comes in once

@@ -26,6 +26,7 @@ from eduapp.exams.appeals.queries.file import AppealFile, file_of
 from eduapp.exams.appeals.queries.grades import GradeRow, KindRow, find_grades, grade_page, grades_of
 from eduapp.exams.appeals.queries.learners import LearnerAppeals, of_learner
 from eduapp.exams.appeals.queries.outcomes import outcomes
+from eduapp.exams.appeals.queries.requests import requests
 from eduapp.exams.appeals.queries.resits import Resit, ResitChoice, resit_choices
 from eduapp.exams.appeals.queries.seconds import (
     TwoPeople,
@@ -80,6 +81,7 @@ __all__ = [
     "markers",
     "of_learner",
     "outcomes",
+    "requests",
     "resit_choices",
     "result_facts",
     "results",

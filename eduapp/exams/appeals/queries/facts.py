@@ -21,6 +21,7 @@ from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading import queries as grading
 from eduapp.exams.grading.models import GroundsRequest, ResultNotice
+from eduapp.exams.grading.queries import told_elsewhere
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
@@ -43,7 +44,8 @@ class ResultFacts:
     course: str
     day: date
     graded: Graded
-    fixed_on: date
+    fixed_on: date  # or entered
+    known_from: date  # the first day on which somebody may have known it
     superseded: bool
     in_force: UUID | None  # this grade, or the one it was corrected to meanwhile; None: none is
     grade_in_force: str
@@ -102,6 +104,7 @@ def facts_of(session: Session, query: Select[*tuple[Any, ...]]) -> list[ResultFa
             row.day,
             Graded(row.exam, row.scale, row.grade, row.course_kind, held_here=row.state != PLANNED),
             row.entered_at.astimezone(zone()).date(),
+            row.day if row.elsewhere else row.entered_at.astimezone(zone()).date(),
             row.superseded,
             row.in_force,
             row.grade_in_force or "",
@@ -161,6 +164,7 @@ def _results() -> Select[*tuple[Any, ...]]:
             Result.grade,
             Result.entered_at,
             Result.superseded,
+            told_elsewhere().label("elsewhere"),
             _NOW.id.label("in_force"),
             _NOW.grade.label("grade_in_force"),
             exists()

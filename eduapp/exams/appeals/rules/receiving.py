@@ -6,6 +6,8 @@ from datetime import date
 
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.violations import Violation
+from eduapp.exams.appeals.rules.grounds import NothingPutRight
+from eduapp.exams.appeals.rules.steps import OPEN
 from eduapp.exams.deadlines.rules import LATEST_APPEAL, Deadline, deadline
 from eduapp.exams.grading.rules.kinds import Kind
 
@@ -35,7 +37,7 @@ class ReceivedInFuture(Violation):
 class ReceivedTooEarly(Violation):
     """Nobody appeals against a grade that is not there."""
 
-    message = N_("The grade was fixed on {day}. An appeal comes on that day or later.")
+    message = N_("Nobody had the grade before {day}. An appeal comes on that day or later.")
     about = ("received_on",)
 
 
@@ -101,6 +103,19 @@ class NotBegun(Violation):
     message = N_("The time to appeal has not begun, so there is nothing to extend.")
 
 
+class TakeBackFirst(Violation):
+    """What was decided stands on the days it was decided by."""
+
+    message = N_("It has been decided. Take the outcome back first, if it rests on a wrong day.")
+
+
+class AfterNextStep(Violation):
+    """First it comes, then the rest."""
+
+    message = N_("What came next was on {day}. The appeal came on that day or before.")
+    about = ("received_on",)
+
+
 class Superseded(Violation):
     """What is not in force is not appealed against."""
 
@@ -118,22 +133,39 @@ class Received:
     complaint: str
 
 
+def check_redating(
+    before: Received, after: Received, state: str, next_day: date | None
+) -> Iterator[Violation]:
+    """Whether an appeal may have come, and be counted, from other days; `next_day`: of what came next."""
+    if state not in OPEN:
+        yield TakeBackFirst()
+    if before == after:
+        yield NothingPutRight()
+    if next_day is not None and after.received_on > next_day:
+        yield AfterNextStep(day=date_text(next_day))
+
+
 def check_received(
     said: Received,
     possible: Sequence[Kind],
     fixed_on: date,
+    known_from: date,
     last: Deadline | None,
     today: date,
 ) -> Iterator[Violation]:
-    """Everything against an appeal as it came; `last` is None while its time has not begun."""
+    """Everything against an appeal as it came; `last` is None while its time has not begun.
+
+    `known_from`: the first day on which somebody may have had the grade; `fixed_on`: the last on which it may
+    have been decided, since after a year from then on nothing is taken up.
+    """
     if said.kind not in possible:
         names = ", ".join(kind.code.label for kind in possible)
         yield KindImpossible(basis=said.kind.basis, possible=names)
         return
     if said.received_on > today:
         yield ReceivedInFuture()
-    if said.received_on < fixed_on:
-        yield ReceivedTooEarly(day=date_text(fixed_on))
+    if said.received_on < known_from:
+        yield ReceivedTooEarly(day=date_text(known_from))
     if said.kind.from_knowing and said.known_on is None:
         yield KnownDayMissing(basis=said.kind.basis)
     if said.known_on is not None and said.known_on > said.received_on:

@@ -20,6 +20,7 @@ WITHDRAWN, ASSESSED, SETTLED = "withdrawn", "assessed", "settled"
 SEND, DISMISS, UPHOLD, RAISE, LOWER = SENT, DISMISSED, UPHELD, RAISED, LOWERED
 QUASH, ANNUL, WITHDRAW, ASSESS = QUASHED, ANNULLED, WITHDRAWN, ASSESSED
 REDO, RETURN, CONFIRM, RECALL = "redone", "returned", "confirmed", "recalled"
+REDATED = "redated"  # the day it came is put right: no step of the table, as the coming itself is none
 
 OPEN = (RECEIVED, SENT, QUASHED, ASSESSED)
 CLOSED = (DISMISSED, UPHELD, RAISED, LOWERED, ANNULLED, WITHDRAWN, SETTLED)
@@ -88,7 +89,7 @@ class WaitsForSecond(Violation):
 class NothingToRecall(Violation):
     """Nothing was decided."""
 
-    message = N_("Nothing has been decided that could be taken back.")
+    message = N_("Nothing has been sent or decided that could be taken back.")
 
 
 class FixedByTwo(Violation):
@@ -149,7 +150,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         REDO: SentAlready,
         WITHDRAW: WITHDRAWN,
         ASSESS: NothingToAssess,
-        RECALL: NothingToRecall,
+        RECALL: RECEIVED,  # it was not sent
         **dict.fromkeys((RETURN, CONFIRM), NothingToConfirm),
     },
     QUASHED: {
@@ -204,7 +205,7 @@ def offered(kind: Kind, state: str, *, annulled: bool = False) -> list[str]:
     if annulled and state == QUASHED:
         belongs |= {DISMISS, WITHDRAW}
     steps = [step for step in possible(kind) if step != RECALL and step in belongs]
-    return [*steps, RECALL] if state == QUASHED else steps
+    return [*steps, RECALL] if state in {SENT, QUASHED} else steps
 
 
 def check_step(kind: Kind, state: str, step: str, *, annulled: bool = False) -> Iterator[Violation]:
@@ -230,13 +231,16 @@ def reached(steps: Iterable[str]) -> str:
 
 
 def counting(steps: Iterable[tuple[str, date]]) -> list[tuple[str, date]]:
-    """The steps that stand, with their days: an outcome that was taken back is as if it had not been.
+    """The steps that stand, with their days: what was taken back is as if it had not been.
 
-    The last outcome goes with all that followed from it; what was decided before it stands.
+    The last outcome or sending goes with all that followed from it; what was decided before it stands. `steps`
+    are those of one appeal from its coming on. The day it came is the one it was put right to last.
     """
     stands: list[tuple[str, date]] = []
     for step, day in steps:
-        if step != RECALL:
+        if step == REDATED:
+            stands[0] = (RECEIVED, day)
+        elif step != RECALL:
             stands.append((step, day))
             continue
         while stands and stands.pop()[0] not in _ENDS:

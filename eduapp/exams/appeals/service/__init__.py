@@ -31,6 +31,8 @@ from eduapp.exams.appeals.service.keeping import (
 )
 from eduapp.exams.appeals.service.notices import NoteNotice, note_notice
 from eduapp.exams.appeals.service.receiving import ReceiveAppeal, receive_appeal
+from eduapp.exams.appeals.service.redating import CorrectReceipt, correct_receipt
+from eduapp.exams.appeals.service.requests import CorrectRequest, correct_request
 from eduapp.exams.appeals.service.resits import OpenResit, open_resit
 from eduapp.exams.appeals.service.seconds import ConfirmStep, RefuseStep, confirm_step, refuse_step
 from eduapp.exams.appeals.service.steps import StepAppeal, step_appeal
@@ -42,6 +44,8 @@ __all__ = [
     "AskGrounds",
     "ConfirmAnnulments",
     "ConfirmStep",
+    "CorrectReceipt",
+    "CorrectRequest",
     "ExtendDeadline",
     "GiveCopy",
     "GiveGrounds",
@@ -61,6 +65,8 @@ __all__ = [
     "ask_grounds",
     "confirm_annulments",
     "confirm_step",
+    "correct_receipt",
+    "correct_request",
     "extend_deadline",
     "give_copy",
     "give_grounds",

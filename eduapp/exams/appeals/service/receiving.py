@@ -76,7 +76,9 @@ def _against(uow: UnitOfWork, facts: ResultFacts, said: Received, last: Deadline
         return [rules.NotReleased()]
     if facts.superseded:
         return [rules.Superseded()]
-    problems = list(rules.check_received(said, facts.kinds, facts.fixed_on, last, uow.today))
+    problems = list(
+        rules.check_received(said, facts.kinds, facts.fixed_on, facts.known_from, last, uow.today)
+    )
     problems += check_words(said.late_reason, decided=True)
     open_already = select(Appeal.number).where(
         Appeal.candidate_id == facts.candidate_id, Appeal.kind == said.kind.key, Appeal.state.in_(OPEN)

@@ -13,8 +13,9 @@ from eduapp.core.files import write_atomically
 from eduapp.core.i18n import N_, _, capital, date_text, language
 from eduapp.exams.appeals import jobs, queries, service, terms
 from eduapp.exams.appeals.rules import notices, steps
-from eduapp.exams.appeals.rules.deciding import OwnStep, SamePerson
+from eduapp.exams.appeals.rules.deciding import OwnStep, SamePerson, WaitsAlready
 from eduapp.exams.appeals.ui import looks
+from eduapp.exams.appeals.ui.right_dialogs import correct_receipt
 from eduapp.exams.appeals.ui.step_dialogs import (
     confirm_step,
     keep_part,
@@ -71,6 +72,7 @@ class AppealPage(RecordPage):
         self.steps: dict[str, QPushButton] = {}
         self.second: list[QPushButton] = []
         self.notice: QPushButton | None = None
+        self.right: QPushButton | None = None
         self._lay_out()
 
     @property
@@ -145,7 +147,7 @@ class AppealPage(RecordPage):
         if words := looks.waiting_text(waits) if waits is not None else looks.next_text(found):
             self._next.addWidget(Bar(self.theme, "info", words))
         renew(self._facts, facts_grid(self.theme, _facts(found)), *self._dates(found), *self._told(found))
-        in_reading_order(self._notice_start, [self.notice] if self.notice is not None else [])
+        in_reading_order(self._notice_start, [one for one in (self.notice, self.right) if one is not None])
         self._show_verbs(found)
         notes = [self._event(one, found) for one in reversed(found.events)]
         clear(self._events)
@@ -166,7 +168,7 @@ class AppealPage(RecordPage):
 
     def _told(self, found: Appeal) -> list[QWidget]:
         """What there is to note of what the candidate was told: while it is open, and once it is decided."""
-        self.notice = None
+        self.notice, self.right = None, None
         decided = found.row.state in notices.OUTCOMES_TOLD
         if not (found.row.open or decided):
             return []
@@ -175,8 +177,17 @@ class AppealPage(RecordPage):
         self.notice.clicked.connect(partial(self._note, notice))
         by_letter = notices.ToldByLetter().sentence() if found.row.state in notices.BY_LETTER else ""
         why_not(self.notice, self._keep or by_letter)
+        verbs = [self.notice]
+        if found.row.open:
+            self.right = button(self.theme, _("Put the day it came right…"), "history", kind="plain")
+            self.right.clicked.connect(lambda: self._with_page(correct_receipt))
+            against = (
+                WaitsAlready(name=found.waiting.noted_by, step=found.waiting.step) if found.waiting else None
+            )
+            why_not(self.right, self._keep or (against.sentence() if against is not None else ""))
+            verbs.append(self.right)
         holder = QWidget()
-        holder.setLayout(Flow(self.notice, gap=self.theme.px(8)))
+        holder.setLayout(Flow(*verbs, gap=self.theme.px(8)))
         return [holder]
 
     def _note(self, notice: str, *_checked: bool) -> None:

@@ -68,6 +68,18 @@ CONTRIBUTIONS = Contributions(
         terms.COPY_GIVEN: N_(
             "The copy of the answer and the guide of {name} in {course} was given on {given}."
         ),
+        terms.GROUNDS_CORRECTED: N_(
+            "What is noted of the grounds of the grade of {name} in {course} was put right: asked for "
+            "{asked}, now {now_asked}; given {given}, now {now_given}. {reason}"
+        ),
+        terms.COPY_CORRECTED: N_(
+            "What is noted of the copy of the answer and the guide of {name} in {course} was put right: "
+            "asked for {asked}, now {now_asked}; given {given}, now {now_given}. {reason}"
+        ),
+        terms.RECEIPT_CORRECTED: N_(
+            "Appeal {number} of {name} ({kind}): the day it came was put right from {was} to {received}; in "
+            "time: {in_time}. {reason}"
+        ),
         terms.EXAM_ANNULLED: N_(
             "The exam of {name}, candidate {number}, on {day} was annulled ({ground}): {reason}"
         ),

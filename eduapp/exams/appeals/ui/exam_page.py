@@ -30,6 +30,7 @@ from eduapp.exams.appeals.ui.annul_dialogs import (
 from eduapp.exams.appeals.ui.grade_card import GradeCard
 from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_copy, note_grounds, open_resit
 from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal, why_no_appeal
+from eduapp.exams.appeals.ui.right_dialogs import correct_request
 from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.grading import terms as grading
 from eduapp.exams.grading.rules.kinds import Kind
@@ -47,11 +48,12 @@ from eduapp.gui.tables import TableView
 from eduapp.gui.widgets import Card, button, vbox, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from eduapp.core.changes import Topic
     from eduapp.exams.appeals.queries import AnnulmentRow, ExamRow
     from eduapp.exams.appeals.queries import ExamPage as Exam
+    from eduapp.exams.appeals.rules.grounds import Request
     from eduapp.gui.bench import Bench
 
 KEEP_REASON = N_("Your role may look, but not work on appeals. Ask the office or a leader.")
@@ -65,6 +67,7 @@ NO_GROUNDS = N_(
     "(opplæringsforskrifta § 10-3)."
 )
 NO_COPY = N_("Copies of the answer and the guide are of written exams (opplæringsforskrifta § 10-3).")
+NOTHING_ASKED = N_("Nothing is noted here: nobody has asked for grounds or a copy.")
 COPY_GIVEN = N_("The copy was given already.")
 GIVEN = N_("The grounds were given already.")
 NOT_SAT = N_("The candidate did not sit this exam.")
@@ -154,6 +157,7 @@ class ExamPage(Page):
         self.extend = button(theme, _("Later last day…"), "calendar-days")
         self.grounds = button(theme, _("Grounds…"), "message-square")
         self.copy = button(theme, _("Copy of the answer…"), "file-text")
+        self.right = button(theme, _("Put a day right…"), "history")
         self.resit = button(theme, _("Another exam…"), "pen-line")
         self.decided = button(theme, _("Annul as decided…"), "ban", kind="danger")
         self.annul = button(theme, _("Annul for a formal mistake…"), "ban", kind="danger")
@@ -169,6 +173,7 @@ class ExamPage(Page):
             (self.extend, lambda: self._with_grade(extend_deadline)),
             (self.grounds, lambda: self._with_grade(note_grounds)),
             (self.copy, lambda: self._with_grade(note_copy)),
+            (self.right, self._ask_right),
             (self.resit, self._ask_resit),
             (self.decided, lambda: self._with_row(annul_as_decided)),
             (self.annul, self._annul),
@@ -185,6 +190,7 @@ class ExamPage(Page):
             self.extend,
             self.grounds,
             self.copy,
+            self.right,
             self.resit,
             self.decided,
             self.annul,
@@ -239,6 +245,7 @@ class ExamPage(Page):
         why_not(self.extend, lead or grade or ("" if begun else _(NOT_BEGUN)))
         why_not(self.grounds, keep or grade or against_grounds(row))
         why_not(self.copy, keep or chosen or against_copy(row))
+        why_not(self.right, keep or chosen or against_putting_right(row))
         why_not(self.resit, lead or chosen)
         why_not(self.decided, keep or chosen or against_decided(row, self.bench.actor.name))
         why_not(self.annul, lead or chosen or self._against_annulling())
@@ -299,6 +306,17 @@ class ExamPage(Page):
         if row is not None and row.annulment is not None:
             form(self.bench, row.annulment, self)
 
+    def _ask_right(self) -> None:
+        row = self.table.current_row()
+        if row is not None and row.grade is not None:
+            grade = row.grade
+
+            def ask(found: Mapping[str, Request]) -> None:
+                if found:
+                    correct_request(self.bench, grade, found, self)
+
+            self.bench.runner.query(queries.requests, grade.id, owner=self, done=ask)
+
     def _ask_resit(self) -> None:
         row = self.table.current_row()
         if row is not None:
@@ -334,6 +352,14 @@ def against_copy(row: ExamRow | None) -> str:
     if not row.grade.facts.has_copy:
         return _(NO_COPY)
     return _(COPY_GIVEN) if row.grade.facts.notice.copy_given_on is not None else ""
+
+
+def against_putting_right(row: ExamRow | None) -> str:
+    """Why no day of grounds or of a copy is put right."""
+    if row is None or row.grade is None:
+        return _(NO_GRADE)
+    notice = row.grade.facts.notice
+    return "" if notice.asked_on or notice.copy_asked_on else _(NOTHING_ASKED)
 
 
 def against_decided(row: ExamRow | None, name: str) -> str:

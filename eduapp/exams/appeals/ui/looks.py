@@ -57,7 +57,7 @@ VERBS = {
     steps.ASSESS: N_("Note a new assessment…"),
     steps.RETURN: N_("Return the assessment…"),
     steps.CONFIRM: N_("Confirm the assessment…"),
-    steps.RECALL: N_("Take the outcome back…"),
+    steps.RECALL: N_("Take the last step back…"),
 }
 
 NOTICE_VERBS = {

@@ -90,7 +90,7 @@ def take_step(bench: Bench, page: AppealPage, step: str, parent: QWidget) -> Non
         _(NO_SECOND) if waits and not page.two.has_second(bench.actor.user_id) else "",
     )
     note = " ".join(filter(None, notes))
-    title = _(VERBS[step]).rstrip("…")
+    title = _(VERBS[step]).rstrip(" …")
     dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)
 
     def send() -> None:

@@ -19,10 +19,17 @@ from eduapp.exams.grading.queries.page import (
     GradingPage,
     ToldRow,
     against_release,
+    doubts,
     grading,
 )
 from eduapp.exams.grading.queries.releasing import ReleaseRow, results_digest, to_release
-from eduapp.exams.grading.queries.results import ReleasedResult, released, result_of, results_of_learner
+from eduapp.exams.grading.queries.results import (
+    ReleasedResult,
+    released,
+    result_of,
+    results_of_learner,
+    told_elsewhere,
+)
 from eduapp.exams.grading.queries.sheets import SheetRow, TypingPage, typing
 from eduapp.exams.grading.queries.stands import Stand
 from eduapp.exams.grading.queries.to_type import ToType, to_type
@@ -50,6 +57,7 @@ __all__ = [
     "against_release",
     "asked_of",
     "borders_of",
+    "doubts",
     "examiners_named",
     "gathered",
     "grading",
@@ -62,6 +70,7 @@ __all__ = [
     "sheet_of",
     "to_release",
     "to_type",
+    "told_elsewhere",
     "typed_of",
     "typing",
     "typists",

@@ -4,7 +4,7 @@ Before the release no name is on it: who fixes a grade decides on a number.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -20,6 +20,7 @@ from eduapp.education.courses.rules import Scale, scale
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.queries.borders import BorderSet
+from eduapp.exams.grading.queries.doubts import doubts_of
 from eduapp.exams.grading.queries.examiners import NamedExaminers, examiners_named
 from eduapp.exams.grading.queries.gathering import Gathered, gathered, names_of
 from eduapp.exams.grading.queries.releasing import ReleaseRow, release_of, results_digest
@@ -30,9 +31,8 @@ from eduapp.exams.grading.rules.borders import bordered, counts, least_points
 from eduapp.exams.grading.rules.examiners import ExaminersUnnamed
 from eduapp.exams.grading.rules.fixing import Provisional, digest_of
 from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
-from eduapp.exams.grading.rules.releasing import CorrectionOpen, GradeMoves, NotLookedAt
+from eduapp.exams.grading.rules.releasing import CorrectionOpen
 from eduapp.exams.marking import queries as marking
-from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
@@ -114,6 +114,7 @@ class ToldRow:
     result: ReleasedResult
     appeals: tuple[Kind, ...]  # how it can be appealed against, the likeliest first; none for some
     last: Deadline | None  # until when to appeal, None while nobody was told, and while grounds are not given
+    doubt: str = ""  # why it is not told as it stands
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def grading(session: Session, sitting_id: UUID) -> GradingPage | None:
     shares = tuple(
         (one.points, one.most) for one in rows if one.points is not None and one.most and not one.problems
     )
-    told = _told(session, sitting, course_kind)
+    told = _told(session, sitting, course_kind, rows)
     return GradingPage(
         id=sitting.id,
         course=name,
@@ -231,14 +232,7 @@ def against_release(session: Session, sitting_id: UUID) -> Iterator[Violation]:
     for row in rows.values():
         if row.waits:
             yield CorrectionOpen(number=row.number)
-    for look in marking.to_look_at(session, sitting_id):
-        if look.number in rows and not rows[look.number].waits:
-            yield NotLookedAt(number=look.number, question=look.question)
-    for row in rows.values():
-        if row.moves and row.stand is None and not row.waits:
-            points, was = points_text(row.moves_points or 0), points_text(row.points or 0)
-            facts = {"number": row.number, "points": points, "was": was}
-            yield GradeMoves(marked=row.moves, fixed=row.label, **facts)
+        yield from doubts_of(row)
 
 
 def in_doubt(session: Session, sitting_id: UUID) -> int:
@@ -338,7 +332,10 @@ def _border_rows(held: Gathered, shares: tuple[tuple[int, int], ...]) -> tuple[B
     )
 
 
-def _told(session: Session, sitting: Sitting, course_kind: str) -> tuple[ToldRow, ...]:
+def _told(
+    session: Session, sitting: Sitting, course_kind: str, graded: Iterable[GradeRow]
+) -> tuple[ToldRow, ...]:
+    doubts = _doubts(session, sitting.id, graded)
     found, here = released(session, sitting.id), sitting.state != PLANNED
     appeals = {
         one.result_id: tuple(
@@ -352,8 +349,24 @@ def _told(session: Session, sitting: Sitting, course_kind: str) -> tuple[ToldRow
     rows = []
     for one in found:
         name, id = heads[one.learner_id].facts.listed_name, one.result_id
-        rows.append(ToldRow(one.candidate_id, name, sort_key(name), one, appeals[id], last.get(id)))
+        doubt = " ".join(each.sentence() for each in doubts.get(one.candidate_id, ()))
+        rows.append(ToldRow(one.candidate_id, name, sort_key(name), one, appeals[id], last.get(id), doubt))
     return tuple(sorted(rows, key=lambda row: (row.sort_key, row.result.number)))
+
+
+def doubts(session: Session, sitting: Sitting) -> Mapping[UUID, tuple[Violation, ...]]:
+    """Why a result is not told as it stands, by candidate; nobody of whom there is nothing."""
+    rows = _rows(session, gathered(session, sitting.id)) if sitting.state in CLOSED else []
+    return _doubts(session, sitting.id, rows)
+
+
+def _doubts(
+    session: Session, sitting_id: UUID, rows: Iterable[GradeRow]
+) -> Mapping[UUID, tuple[Violation, ...]]:
+    found = {row.id: said for row in rows if (said := tuple(doubts_of(row)))}
+    for one in sittings.waiting_corrections(session, sitting_id):  # also of an exam held elsewhere
+        found[one.candidate_id] = (CorrectionOpen(number=one.candidate_number),)
+    return found
 
 
 def _counted(one: ReleasedResult, appeals: tuple[Kind, ...]) -> tuple[str, date] | None:

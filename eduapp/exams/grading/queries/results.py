@@ -6,14 +6,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, ScalarSelect, Select, false, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, exists, false, func, select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.core.clock import zone
 from eduapp.exams.grading.models import GroundsRequest, ResultNotice
 from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, Sitting
 from eduapp.exams.sittings.queries import grade_label
+from eduapp.exams.sittings.rules.states import PLANNED
 
-_Ended = aliased(ResultNotice)
+_Ended, _Before = aliased(ResultNotice), aliased(Result)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class ReleasedResult:
     points: int | None
     most: int | None
     fixed_at: datetime
-    released_at: datetime  # of an exam held elsewhere: when it was entered
+    told_from: date  # the first day on which somebody may have been told it
+    elsewhere: bool  # that day is the day of the exam, since whoever held it told it
     told_on: date | None
     way: str  # code: notice_ways; "" while nobody was told
     notice_id: UUID | None
@@ -58,6 +61,17 @@ def results_of_learner(session: Session, learner_id: UUID) -> list[ReleasedResul
     return list(_found(session, query.order_by(Sitting.day.desc(), Candidate.id)))
 
 
+def told_elsewhere() -> ColumnElement[bool]:
+    """Whether a result came from whoever held the exam, who may have told it before it was entered here.
+
+    Not one that was given here since: corrected, or assessed anew.
+    """
+    earlier = exists().where(
+        _Before.candidate_id == Result.candidate_id, _Before.entered_at < Result.entered_at
+    )
+    return (Sitting.state == PLANNED) & Result.replaces_id.is_(None) & ~earlier
+
+
 def _results() -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -69,6 +83,7 @@ def _results() -> Select[*tuple[Any, ...]]:
             Sitting.day,
             GroundsRequest.asked_on,
             GroundsRequest.given_on,
+            told_elsewhere().label("elsewhere"),
             _anew(),
         )
         .join(Candidate, Candidate.id == Result.candidate_id)
@@ -94,7 +109,9 @@ def _found(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Releas
 
 
 def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
-    candidate, result, notice, scale_key, course_id, day, asked_on, given_on, anew_since = row
+    candidate, result, notice, scale_key, course_id, day, asked_on, given_on, elsewhere, anew_since = row
+    released_at = max(candidate.released_at or result.entered_at, result.entered_at)
+    first = day if elsewhere else released_at.astimezone(zone()).date()
     return ReleasedResult(
         result_id=result.id,
         candidate_id=candidate.id,
@@ -108,7 +125,8 @@ def _result(row: Row[*tuple[Any, ...]]) -> ReleasedResult:
         points=result.points,
         most=result.most,
         fixed_at=result.entered_at,
-        released_at=max(candidate.released_at or result.entered_at, result.entered_at),
+        told_from=max(first, anew_since or first),
+        elsewhere=elsewhere,
         told_on=notice.told_on if notice is not None else None,
         way=notice.way if notice is not None else "",
         notice_id=notice.id if notice is not None else None,

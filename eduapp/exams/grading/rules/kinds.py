@@ -105,9 +105,12 @@ class Kind:
         """The day its time is counted from by what was told and asked; None while it has not begun.
 
         The day somebody was told, or anew that on which they were given the grounds they asked for
-        (forvaltningsloven § 29). Not for a kind that is counted from the day an error became known.
+        (forvaltningsloven § 29), and never before the notice itself. Not for a kind that is counted from the
+        day an error became known.
         """
-        return given_on if asked_on is not None and self.grounds.has("asks") else told_on
+        if told_on is None or asked_on is None or not self.grounds.has("asks"):
+            return told_on
+        return max(told_on, given_on) if given_on is not None else None
 
     def fits(self, graded: Graded) -> bool:
         """Whether the law has this kind of appeal against such a grade."""

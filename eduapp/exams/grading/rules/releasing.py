@@ -26,7 +26,7 @@ class GradeMoves(Violation):
 
     message = N_(
         "Candidate {number}: the marks now give {marked} with {points} points, and {fixed} with {was} is "
-        "fixed. Propose the correction, and let a second person attest it, before the results are released."
+        "fixed. Propose the correction, and let a second person attest it, before the result is told."
     )
 
 
@@ -35,7 +35,7 @@ class NotLookedAt(Violation):
 
     message = N_(
         "Candidate {number}: the key of question {question} was corrected after the grade was fixed. Let the "
-        "answer be looked at: correct the grade, or note that it stands, before the results are released "
+        "answer be looked at: correct the grade, or note that it stands, before the result is told "
         "(opplæringsforskrifta § 9-9)."
     )
 

@@ -44,6 +44,23 @@ class ToldTooEarly(Violation):
     about = ("told_on",)
 
 
+class ToldBeforeExam(Violation):
+    """Of an exam held elsewhere whoever held it may have told the result before it was entered here."""
+
+    message = N_("Write the day the result was told: from {first}, the day of the exam, to today.")
+    about = ("told_on",)
+
+
+class AskedBefore(Violation):
+    """Nobody asks for the grounds of what they were not told."""
+
+    message = N_(
+        "Grounds were asked for on {day}, and nobody asks before being told. Put that day right first, or "
+        "write an earlier one."
+    )
+    about = ("told_on",)
+
+
 class WayUnknown(Violation):
     """Not one of the list."""
 
@@ -80,18 +97,24 @@ class Notice:
     way: str  # code: notice_ways
 
 
-def check_telling(notice: Notice, released_on: date, today: date) -> Iterator[Violation]:
-    """A day between the release and today, in a way of the list."""
-    if not released_on <= notice.told_on <= today:
-        yield ToldTooEarly(first=date_text(released_on))
+def check_telling(
+    notice: Notice, first: date, today: date, *, elsewhere: bool = False
+) -> Iterator[Violation]:
+    """A day between the release (or, held elsewhere, the exam) and today, in a way of the list."""
+    if not first <= notice.told_on <= today:
+        yield (ToldBeforeExam if elsewhere else ToldTooEarly)(first=date_text(first))
     if notice.way not in code_list(WAYS):
         yield WayUnknown()
 
 
-def check_correcting(before: Notice, after: Notice, reason: str) -> Iterator[Violation]:
-    """Something changes, for a reason."""
+def check_correcting(
+    before: Notice, after: Notice, reason: str, asked_on: date | None = None
+) -> Iterator[Violation]:
+    """Something changes, for a reason, and not to a day after grounds were asked for."""
     if before == after:
         yield NothingCorrected()
+    if asked_on is not None and after.told_on > asked_on:
+        yield AskedBefore(day=date_text(asked_on))
     if not reason.strip():
         yield CorrectionReasonMissing()
     elif len(reason.strip()) > LONGEST_REASON:

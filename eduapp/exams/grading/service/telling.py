@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import false, select
 
-from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import date_text
@@ -56,8 +55,11 @@ def note_told(uow: UnitOfWork, command: NoteTold) -> None:
     known = {one.candidate_id: one for one in queries.released(uow.session, sitting.id)}
     notice = Notice(command.told_on, command.way)
     problems: list[Violation] = []
+    doubts = queries.doubts(uow.session, sitting)
     for id in command.candidate_ids:
         problems += _against(uow, id, known.get(id), notice)
+        if id in known:
+            problems += doubts.get(id, ())
     uow.enforce(_once(problems))
     for id in command.candidate_ids:
         _keep(uow, sitting, known[id], notice)
@@ -79,8 +81,8 @@ def correct_notice(uow: UnitOfWork, command: CorrectNotice) -> UUID:
     before, after = Notice(old.told_on, old.way), Notice(command.told_on, command.way)
     uow.enforce(
         [
-            *rules.check_telling(after, released_on(known), uow.today),
-            *rules.check_correcting(before, after, command.reason),
+            *rules.check_telling(after, known.told_from, uow.today, elsewhere=known.elsewhere),
+            *rules.check_correcting(before, after, command.reason, known.asked_on),
         ]
     )
     old.superseded = True
@@ -110,12 +112,6 @@ def note_letters(uow: UnitOfWork, command: NoteLetters) -> None:
     tell(uow, terms.LETTERS_PRINTED, command.sitting_id, locked(uow, command.sitting_id), count=command.count)
 
 
-def released_on(result: ReleasedResult) -> date:
-    """The day at the site from which a result may be told, or told anew."""
-    first = result.released_at.astimezone(zone()).date()
-    return max(first, result.anew_since or first)
-
-
 def _against(
     uow: UnitOfWork, candidate_id: UUID, known: ReleasedResult | None, notice: Notice
 ) -> list[Violation]:
@@ -129,7 +125,7 @@ def _against(
         return [rules.NoResult(number=candidate.candidate_number)]
     if known.told_on is not None:
         return [rules.ToldAlready(number=known.number, day=date_text(known.told_on))]
-    return list(rules.check_telling(notice, released_on(known), uow.today))
+    return list(rules.check_telling(notice, known.told_from, uow.today, elsewhere=known.elsewhere))
 
 
 def _once(problems: list[Violation]) -> list[Violation]:

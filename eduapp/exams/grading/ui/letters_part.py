@@ -74,10 +74,11 @@ class LettersPart(QWidget):
     def print_letters(self) -> None:
         """Ask for a day and a language, make the letters, hand them to a printer.
 
-        Of those who are ticked; without ticks of those whom nobody has told yet, or of all once everybody is.
+        Of those who are ticked; without ticks of those whom nobody has told yet, or of all once everybody is,
+        and of nobody whose grade is in doubt.
         """
         rows = self._untold() if not self.table.ticked_rows() else []
-        rows = rows or self._chosen()
+        rows = rows or self._clear()
         if self._page is not None and rows and self.letters.isEnabled():
             ask_letters(self._bench, self._page, rows, self, self._make)
 
@@ -132,7 +133,7 @@ class LettersPart(QWidget):
         """Why the last day of the chosen candidate is that day; else what choosing one would tell."""
         if self._page is None or not self._page.told:
             return ""
-        said = self._why(row) if row is not None else ""
+        said = " ".join(filter(None, (row.doubt, self._why(row)))) if row is not None else ""
         if row is None or not said:
             return _("Choose somebody who was told, to see why the last day to appeal is that day.")
         return _("Candidate {number}: {why}").format(number=row.result.number, why=said)
@@ -144,13 +145,19 @@ class LettersPart(QWidget):
         row = self.table.current_row()
         self._lines.setText(self._explained(row))
         none = self.against_letters()
-        why_not(self.letters, none)
-        why_not(self.told, none or ("" if self._untold() else _(TOLD_ALL)))
+        doubt = next((one.doubt for one in self._chosen() if one.doubt), "")
+        why_not(self.letters, none or ("" if self._clear() else doubt))
+        untold = any(one.result.told_on is None for one in self._chosen())
+        why_not(self.told, none or ("" if self._untold() else doubt if untold else _(TOLD_ALL)))
         told = row is not None and row.result.told_on is not None
         why_not(self.correct, none or (_(NO_ROW) if row is None else "" if told else _(NOT_TOLD)))
 
+    def _clear(self) -> list[ToldRow]:
+        """Those of the chosen whose grade is not in doubt."""
+        return [row for row in self._chosen() if not row.doubt]
+
     def _untold(self) -> list[ToldRow]:
-        return [row for row in self._chosen() if row.result.told_on is None]
+        return [row for row in self._clear() if row.result.told_on is None]
 
     def _make(self, command: MakeLetters) -> None:
         self._bench.runner.start(

@@ -279,8 +279,10 @@ def _late_words(page: GradingPage) -> str:
 
 
 def told_words(row: ToldRow) -> str:
-    """When somebody was told; "" while nobody was."""
-    return date_text(row.result.told_on) if row.result.told_on is not None else ""
+    """When somebody was told; "" while nobody was, or that it waits."""
+    if row.result.told_on is not None:
+        return date_text(row.result.told_on)
+    return _("waits: in doubt") if row.doubt else ""
 
 
 def way_words(row: ToldRow) -> str:

@@ -23,7 +23,7 @@ from eduapp.exams.marking.queries.tasks import Marked, Task, looked, seen, tasks
 from eduapp.exams.marking.rules import states
 from eduapp.exams.marking.rules.answers import lines_of
 from eduapp.exams.marking.rules.desk import Desk, DeskAnswer, OtherMark, TalksWith
-from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, Given, Place, before_round
+from eduapp.exams.marking.rules.final import BLIND, PAIR, TALKED, Given, Place
 from eduapp.exams.marking.rules.marking import handed_in_already
 from eduapp.exams.marking.rules.states import Seen, round_of, state_of
 from eduapp.exams.sittings.models import Sitting
@@ -216,9 +216,11 @@ def _sheet_numbers(paper: MarkedPaper) -> dict[str, dict[UUID, int]]:
 def _others(
     session: Session, sitting_id: UUID, now: Round
 ) -> Mapping[tuple[UUID, UUID | None], tuple[OtherMark, ...]]:
-    """What both gave, once both have handed in: blind for who talks, after the talk too for who decides."""
-    over = before_round(now.done, now.place)
-    turns = [turn for turn in (BLIND, TALKED) if all((place, turn) in over for place in PAIR)]
+    """What both gave, once both have handed in: blind for who talks, and after the talk what they gave then.
+
+    Nobody of the two is told anything in the blind round.
+    """
+    turns = [turn for turn in (BLIND, TALKED) if all((place, turn) in now.done for place in PAIR)]
     if not turns or (now.place in PAIR and now.round == BLIND):
         return {}
     query = (

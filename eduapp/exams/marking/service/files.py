@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import Select, false, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from eduapp.core.clock import zone
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -17,8 +19,9 @@ from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.formats.desk_file import GivenMark, NoMarksFile, Returned, file_of, read_returned
-from eduapp.exams.marking.models import AnswerMark, KeyCorrection, MarkingExaminer, MarkingFile
+from eduapp.exams.marking.models import AnswerMark, MarkingExaminer, MarkingFile
 from eduapp.exams.marking.queries.examiners import still_against
+from eduapp.exams.marking.queries.paper import corrections_of
 from eduapp.exams.marking.queries.tasks import Task, tasks
 from eduapp.exams.marking.rules.examiners import HasHandedIn
 from eduapp.exams.marking.rules.marking import NothingToMark, check_complete, check_given
@@ -65,8 +68,11 @@ def note_file(uow: UnitOfWork, command: NoteFile) -> None:
     row = MarkingFile(
         id=command.file_id,
         examiner_id=examiner.id,
+        number=_last_number(uow, examiner.id) + 1,
         key=command.key,
         out_digest=command.desk,
+        marks=sorted(str(id) for id in uow.session.scalars(_given(AnswerMark.id, marking, examiner))),
+        keys=_keys(uow, marking),
         made_by=uow.actor.user_id,
         made_at=uow.now,
     )
@@ -115,23 +121,43 @@ def _against_since(
     back: Returned,
 ) -> Iterator[Violation]:
     """What happened here after the file was made, and would be undone by it."""
-    given = select(AnswerMark.candidate_id, AnswerMark.question_version_id).where(
-        AnswerMark.sitting_id == marking.sitting.id,
-        AnswerMark.place == examiner.place,
-        AnswerMark.round == back.round,
-        AnswerMark.superseded == false(),
-        AnswerMark.file_id.is_(None),
-        AnswerMark.marked_at > row.made_at,
-    )
-    here = {(candidate, version) for candidate, version in uow.session.execute(given)}
+    given = _given(AnswerMark, marking, examiner).where(AnswerMark.round == back.round)
+    stood = set(cast("list[str]", row.marks))
+    here = {
+        (one.candidate_id, one.question_version_id)
+        for one in uow.session.scalars(given)
+        if str(one.id) not in stood
+    }
     marked = [one.asked for one in todo if (one.candidate_id, one.version_id) in here]
     answered = {one.question for one in back.marks}
-    asked = {one.version_id: one.number for one in marking.paper.items if one.number in answered}
-    corrected = select(KeyCorrection.question_version_id).where(
-        KeyCorrection.question_version_id.in_(asked), KeyCorrection.corrected_at > row.made_at
-    )
-    numbers = {asked[version] for version in uow.session.scalars(corrected)}
+    before, now = cast("dict[str, int]", row.keys), _keys(uow, marking)
+    asked = {str(one.version_id): one.number for one in marking.paper.items if one.number in answered}
+    numbers = {number for version, number in asked.items() if now.get(version) != before.get(version)}
     yield from check_since(_name(uow, examiner), marked, numbers)
+
+
+def _given(
+    what: "type[AnswerMark] | InstrumentedAttribute[UUID]", marking: Marking, examiner: MarkingExaminer
+) -> "Select[Any]":
+    """What an examiner gave in the program, as far as it stands: not what came by a file."""
+    return select(what).where(
+        AnswerMark.sitting_id == marking.sitting.id,
+        AnswerMark.place == examiner.place,
+        AnswerMark.superseded == false(),
+        AnswerMark.file_id.is_(None),
+    )
+
+
+def _keys(uow: UnitOfWork, marking: Marking) -> dict[str, int]:
+    """How often each key of the paper has been corrected."""
+    found = corrections_of(uow.session, [one.version_id for one in marking.paper.items])
+    return {str(id): number for id, number in found.items()}
+
+
+def _last_number(uow: UnitOfWork, examiner_id: UUID) -> int:
+    """Of the files that were made for an examiner; 0 before the first."""
+    query = select(func.max(MarkingFile.number)).where(MarkingFile.examiner_id == examiner_id)
+    return uow.session.scalar(query) or 0
 
 
 def _take(
@@ -208,11 +234,9 @@ def _handed_out(uow: UnitOfWork, marking: Marking, examiner: MarkingExaminer, ro
 
 def _newer_made_at(uow: UnitOfWork, row: MarkingFile) -> datetime | None:
     """When the newest file was made after this one for the same examiner; None if this is it."""
-    after = or_(
-        MarkingFile.made_at > row.made_at, (MarkingFile.made_at == row.made_at) & (MarkingFile.id > row.id)
-    )
-    query = select(MarkingFile.made_at).where(MarkingFile.examiner_id == row.examiner_id, after)
-    return uow.session.scalar(query.order_by(MarkingFile.made_at.desc()).limit(1))
+    newer = (MarkingFile.examiner_id == row.examiner_id) & (MarkingFile.number > row.number)
+    query = select(MarkingFile.made_at).where(newer).order_by(MarkingFile.number.desc())
+    return uow.session.scalar(query.limit(1))
 
 
 def _local_day(moment: datetime | None) -> date | None:

@@ -11,7 +11,9 @@ from sqlalchemy import false, select, update
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
+from eduapp.core.i18n import date_text
 from eduapp.core.names import tidy
+from eduapp.education.courses.models import Course
 from eduapp.exams.marking import terms
 from eduapp.exams.marking.models import AnswerMark, KeyCorrection, KeyLook
 from eduapp.exams.marking.queries.keys import key_marked, people_marked, results_that_stay, to_look_at
@@ -86,8 +88,8 @@ def correct_key(uow: UnitOfWork, command: CorrectKey) -> UUID:
     for sitting_id, theirs in fresh.items():
         write(uow, sitting_id, theirs)
     _take_back(uow, command.version_id, by_people, reason)
-    by_key = [str(one.number) for one in moved if one.after is not None]
-    numbers = ", ".join(by_key) or "–"
+    by_key = [(one.sitting_id, one.number) for one in moved if one.after is not None]
+    numbers = _by_exam(uow, by_key) or "–"
     uow.audit(
         terms.KEY_CORRECTED, row.id, label=label_of(was), reason=reason, count=len(by_key), numbers=numbers
     )
@@ -138,6 +140,18 @@ def _asked_in(uow: UnitOfWork, version_id: UUID) -> set[UUID]:
         .where(ExamPaperItem.question_version_id == version_id, Sitting.state.in_(CLOSED))
     )
     return set(uow.session.scalars(query))
+
+
+def _by_exam(uow: UnitOfWork, moved: Collection[tuple[UUID, int]]) -> str:
+    """Candidate numbers by the exam they are of: two exams number their candidates alike."""
+    of = {id: sorted(number for one, number in moved if one == id) for id, _number in moved}
+    query = select(Sitting.id, Course.name, Sitting.day).join(Course, Course.id == Sitting.course_id)
+    exams = uow.session.execute(
+        query.where(Sitting.id.in_(of)).order_by(Sitting.day, Course.name, Sitting.id)
+    )
+    return "; ".join(
+        f"{course}, {date_text(day)}: {', '.join(map(str, of[id]))}" for id, course, day in exams
+    )
 
 
 def _take_back(uow: UnitOfWork, version_id: UUID, by_people: Collection[PeopleMarked], reason: str) -> None:

@@ -67,14 +67,15 @@ def on_sheets_text(answer: DeskAnswer) -> str:
 
 def other_text(other: OtherMark, desk: Desk) -> str:
     """What one of the two gave, and what they noted; by name to who talks with them."""
-    if other.round == TALKED:
+    talked, name = other.round == TALKED, ""
+    if other.place == desk.place:
+        words = _("After the talk you gave {mark}.") if talked else _("You gave {mark}.")
+    elif desk.talks_with is not None:
+        words = _("After the talk {name} gave {mark}.") if talked else _("{name} gave {mark}.")
+        name = desk.talks_with.name
+    elif talked:
         words = _("After the talk examiner {place} gave {mark}.")
     else:
         words = _("Examiner {place} gave {mark}.")
-    name = ""
-    if other.place == desk.place:
-        words = _("You gave {mark}.")
-    elif desk.talks_with is not None:
-        words, name = _("{name} gave {mark}."), desk.talks_with.name
     said = words.format(place=other.place, mark=given_text(other.given), name=name)
     return f"{said} {other.note}" if other.note else said

@@ -37,7 +37,7 @@ def step_case(bench: Bench, day: TheDay, row: CaseRow, step: str, said: Said, pa
     """Ask what the next step of a case must say."""
     form = _form(bench, row, step)
     form.keep()
-    verb = _(VERBS[step]).rstrip("…")
+    verb = _(VERBS[step]).rstrip(" …")
     ground = code_list("room_incidents")[row.ground].label
     title = _("Candidate {number}: {what}").format(number=row.candidate, what=ground)
     note = " ".join(filter(None, (_(_NOTES[step]).format(basis=row.basis), said.note)))

@@ -46,7 +46,7 @@ _NEXT = {
         " (opplæringsforskrifta § 9-33). Then the grades are fixed."
     ),
     states.MARKED: N_("Next: the results are told."),
-    states.RELEASED: N_("Next: it is archived once the time for appeals is over."),
+    states.RELEASED: N_("The results may be told. Each letter says until when one may appeal."),
     states.ARCHIVED: N_("Nothing comes after this."),
     states.ANNULLED: N_("It does not count (opplæringsforskrifta § 9-40)."),
 }

@@ -2,7 +2,13 @@
 
 from datetime import date
 
-from eduapp.exams.appeals.rules.grounds import check_asking, check_giving
+from eduapp.exams.appeals.rules.grounds import (
+    Request,
+    check_asking,
+    check_giving,
+    check_putting_right,
+    check_why,
+)
 from eduapp.exams.deadlines.rules import deadline
 from eduapp.exams.grading.rules.kinds import Kind
 
@@ -28,6 +34,29 @@ def test_where_there_are_none_the_sentence_says_what_there_is():
         "For this grade there are: no grounds, but a copy of the own answer and of the marking guide "
         "(opplæringsforskrifta §§ 10-3, 16-2)."
     )
+
+
+def test_days_are_put_right_in_their_order_and_in_time():
+    noted = Request(TOLD, date(2026, 11, 25), "Ingrid Solheim")
+
+    def found(*days, by="Ingrid Solheim", before=noted):
+        after = Request(*days, by) if len(days) > 1 else Request(*days)
+        return [one.name for one in check_putting_right(before, after, TOLD, LAST, TODAY)]
+
+    assert found(TOLD, date(2026, 11, 27)) == found(TOLD) == found(None) == []
+    assert found(TOLD, date(2026, 11, 25)) == ["NothingPutRight"]
+    assert found(TOLD, date(2026, 11, 25), by="Marit Vold") == []
+    assert found(date(2026, 11, 19), TODAY) == ["DayImpossible"]
+    assert found(date(2026, 12, 1), TODAY) == ["AskedTooLate"]
+    assert found(date(2026, 11, 24), date(2026, 11, 23)) == ["GivenBeforeAsked"]
+    assert found(TOLD, TODAY, by="") == ["PersonMissing"]
+    assert found(None, TODAY) == ["GivenWithoutAsking"]
+    assert found(TOLD, before=Request()) == ["NothingNoted"]
+
+
+def test_why_a_day_is_put_right_is_said():
+    assert [one.name for one in check_why(" ")] == ["ReasonMissing"]
+    assert list(check_why("The wrong line")) == []
 
 
 def test_grounds_are_given_after_they_were_asked_for():

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given as given_that
 from hypothesis import strategies as st
 
-from eduapp.exams.appeals.rules.receiving import Received, check_received
+from eduapp.exams.appeals.rules.receiving import Received, check_received, check_redating
 from eduapp.exams.deadlines.rules import deadline
 from eduapp.exams.grading.rules.kinds import Kind
 
@@ -17,7 +17,8 @@ LAST = deadline(KIND.deadline, FIXED)
 def named(received_on, today=date(2030, 1, 1), kind=KIND, last=LAST, possible=(KIND,), **said):
     known = {"known_on": None, "late_reason": "", "complaint": ""} | said
     return [
-        one.name for one in check_received(Received(kind, received_on, **known), possible, FIXED, last, today)
+        one.name
+        for one in check_received(Received(kind, received_on, **known), possible, FIXED, FIXED, last, today)
     ]
 
 
@@ -46,12 +47,25 @@ def test_without_a_last_day_nothing_is_late_within_the_year():
 
 def test_a_kind_the_law_does_not_have_ends_the_look():
     [told] = check_received(
-        Received(Kind("overall"), FIXED, None, "", ""), [KIND], FIXED, LAST, date(2026, 11, 20)
+        Received(Kind("overall"), FIXED, None, "", ""), [KIND], FIXED, FIXED, LAST, date(2026, 11, 20)
     )
     assert told.sentence() == (
         "The law has no such appeal against this grade (opplæringsforskrifta §§ 10-4, 16-3). It has: grade "
         "of a written exam."
     )
+
+
+def test_the_day_it_came_is_put_right_while_it_is_open_and_before_what_came_next():
+    before = Received(KIND, FIXED, None, "", "")
+    later = Received(KIND, FIXED + timedelta(days=3), None, "", "")
+
+    def found(after=later, state="received", next_day=None):
+        return [one.name for one in check_redating(before, after, state, next_day)]
+
+    assert found() == found(next_day=later.received_on) == []
+    assert found(before) == ["NothingPutRight"]
+    assert found(state="dismissed") == ["TakeBackFirst"]
+    assert found(next_day=FIXED) == ["AfterNextStep"]
 
 
 def test_nobody_learns_of_a_mistake_after_appealing_against_it():

@@ -15,7 +15,7 @@ ALL = [Kind(key) for key in code_list(KINDS).keys()]  # noqa: SIM118 - not a dic
 def test_the_table_has_every_step_in_every_state():
     assert set(steps.TABLE) == {*steps.OPEN, *steps.CLOSED} == set(code_list(steps.STATES).keys())
     assert all(set(cells) == set(steps.MOVES) for cells in steps.TABLE.values())
-    assert {"received", *steps.MOVES} == set(code_list(steps.STEPS).keys())
+    assert {"received", "redated", *steps.MOVES} == set(code_list(steps.STEPS).keys())
 
 
 @pytest.mark.parametrize(("state", "step"), list(product(steps.TABLE, steps.MOVES)))
@@ -39,6 +39,19 @@ def test_what_is_taken_back_is_where_it_was():
     days = [date(2026, 12, day) for day in range(1, 6)]
     told = zip(("received", "sent", "upheld", "recalled", "raised"), days, strict=True)
     assert steps.counting(told) == [("received", days[0]), ("sent", days[1]), ("raised", days[4])]
+
+
+def test_what_was_not_sent_is_the_schools_again():
+    days = [date(2026, 12, day) for day in range(1, 5)]
+    told = [*zip(("received", "sent", "recalled", "sent"), days, strict=True)]
+    assert steps.reached(step for step, _day in steps.counting(told[:3])) == steps.RECEIVED
+    assert steps.counting(told) == [("received", days[0]), ("sent", days[3])]
+
+
+def test_the_day_it_came_is_the_one_it_was_put_right_to_last():
+    days = [date(2026, 12, day) for day in (5, 6, 3, 2)]
+    told = zip(("received", "sent", "redated", "redated"), days, strict=True)
+    assert steps.counting(told) == [("received", days[3]), ("sent", days[1])]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +117,7 @@ def test_what_is_offered_belongs_to_where_it_stands(kind):
 
     assert not own & set(steps.offered(kind, steps.RECEIVED))
     assert not own & set(steps.offered(kind, steps.SENT))
+    assert steps.RECALL in steps.offered(kind, steps.SENT)
     assert set(steps.offered(kind, steps.QUASHED)) == own & set(steps.possible(kind)) | {steps.RECALL}
     ends = {steps.DISMISS, steps.WITHDRAW}
     quashed = set(steps.offered(kind, steps.QUASHED, annulled=True))

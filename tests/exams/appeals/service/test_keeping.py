@@ -6,6 +6,8 @@ import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed
 from eduapp.exams.appeals import queries, service, terms
+from eduapp.exams.grading import queries as grades
+from eduapp.exams.grading import service as telling
 from tests.support import given
 from tests.support.given_appeals import LAST_DAY, TOLD
 from tests.support.given_exams import refused
@@ -130,6 +132,43 @@ def test_grounds_begin_the_time_anew(appeals):
     found = kinds(appeals, result_id)
     assert found["overall"].last.last_day == date(2026, 12, 21)  # the nineteenth is a Saturday
     assert found["written_exam"].last.last_day == LAST_DAY  # of a written exam nobody gives grounds
+
+
+def test_the_notice_is_not_put_right_to_a_day_after_grounds_were_asked_for(appeals):
+    result_id = appeals.grade("overall")
+    appeals.at(date(2026, 12, 4))
+    ask(appeals, result_id, "overall")
+    give(appeals, result_id, TOLD)
+    with appeals.database.reading() as session:
+        known = grades.result_of(session, queries.result_facts(session, result_id).candidate_id)
+
+    def put_right(told_on):
+        order = telling.CorrectNotice(
+            notice_id=known.notice_id, version=1, told_on=told_on, way="told", reason="It was later."
+        )
+        appeals.run(given.OFFICE, telling.correct_notice, order)
+
+    assert refused(lambda: put_right(date(2026, 12, 2))) == {"AskedBefore"}
+    put_right(TOLD)
+    assert kinds(appeals, result_id)["overall"].last.last_day == LAST_DAY
+
+
+def test_who_was_told_elsewhere_before_it_was_entered_here_appeals_by_that_day(appeals):
+    result_id = appeals.grade("overall", told=False, day=date(2026, 11, 10))
+    with appeals.database.reading() as session:
+        facts = queries.result_facts(session, result_id)
+    too_early = lambda: appeals.told(facts.sitting_id, facts.candidate_id, on=date(2026, 11, 9))  # noqa: E731
+    assert refused(too_early) == {"ToldBeforeExam"}
+    appeals.told(facts.sitting_id, facts.candidate_id, on=date(2026, 11, 16))
+
+    found = kinds(appeals, result_id)["overall"].last
+    assert found.last_day == date(2026, 11, 26)
+    ask(appeals, result_id, "overall", date(2026, 11, 17))
+    page = appeals.page(appeals.receive("overall", result_id, received_on=date(2026, 11, 18)))
+    assert page.row.in_time
+    assert refused(lambda: appeals.receive("written_exam", result_id, received_on=date(2026, 11, 9))) == {
+        "ReceivedTooEarly"
+    }
 
 
 def test_for_a_written_exam_there_are_no_grounds_but_a_copy(appeals):

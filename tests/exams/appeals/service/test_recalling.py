@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from eduapp.core.progress import NoProgress
-from eduapp.exams.appeals import queries
+from eduapp.exams.appeals import queries, service
 from eduapp.exams.grading import jobs
 from eduapp.exams.grading import queries as grading
 from eduapp.exams.sittings import queries as sittings
@@ -35,6 +35,18 @@ def test_the_appeal_is_where_it_was_and_so_is_the_grade(appeals, step):
     assert [one.step for one in page.events] == ["received", "sent", step, "recalled"]
     with appeals.database.reading() as session:
         assert all(one.reversed_on is not None for one in queries.annulments_of(session))
+
+
+def test_what_was_not_sent_is_taken_back_and_its_parts_are_open_again(appeals):
+    appeal_id = appeals.sent("held_exam")
+    part = next(one.part for one in appeals.page(appeal_id).parts if not one.drawn)
+    recalled(appeals, appeal_id)
+
+    assert appeals.page(appeal_id).row.state == "received"
+    order = service.KeepPart(appeal_id=appeal_id, part=part, words="Held by the rules.", before="")
+    appeals.run(given.OFFICE, service.keep_part, order)
+    appeals.step(appeal_id, "sent", by=given.OFFICE)
+    assert appeals.page(appeal_id).row.state == "sent"
 
 
 def test_it_changes_nothing_before_a_second_person_confirms_it(appeals):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from eduapp.core.i18n import speaking
 from eduapp.exams.appeals.ui.step_dialogs import keep_part, show_complaint, take_step
 from tests.support.dialogs import no_dialog, the_dialog
 from tests.support.given_appeals import BOARD, COMPLAINT
@@ -25,6 +26,13 @@ def test_only_grades_that_can_come_are_offered(fakes, parent, appeals, step, gra
         field = dialog.form.field("grade")
         assert {field.itemText(place)[0] for place in range(field.count())} == grades
     assert any(f"By {page.kind.basis}." in words for words in said(dialog))
+
+
+def test_the_title_ends_without_a_blank(fakes, parent, appeals):
+    page = appeals.page(appeals.sent("written_exam"))
+    with speaking("nb"):
+        take_step(fakes.bench, page, "raised", parent)
+    assert the_dialog().windowTitle() == "Noter karakteren som satt opp"
 
 
 def test_a_board_that_gives_no_reasons_is_written_down_so(fakes, parent, appeals):

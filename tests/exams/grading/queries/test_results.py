@@ -40,4 +40,18 @@ def test_of_several_exams_the_newest_comes_first_and_a_list_counts_when_it_is_in
     with database.reading() as session:
         found = queries.results_of_learner(session, learner_id)
     assert [(one.grade, one.points, one.told_on) for one in found] == [("4", None, None), ("2", None, None)]
-    assert all(one.released_at == one.fixed_at for one in found)
+    assert [(one.told_from, one.elsewhere) for one in found] == [
+        (date(2026, 11, 20), True),
+        (date(2026, 11, 2), True),
+    ]
+
+
+def test_what_was_corrected_here_nobody_elsewhere_has_told(database):
+    course = given_education.a_course(database, "NOR", scale="K16")
+    sitting = given_exams.plan(database, course, date(2026, 11, 2))
+    candidate = given_exams.enter_candidate(database, sitting, given.a_learner(database))
+    given_exams.enter(database, candidate, "2")
+    given_exams.corrected(database, candidate, "3")
+    with database.reading() as session:
+        found = queries.result_of(session, candidate)
+    assert (found.grade, found.told_from, found.elsewhere) == ("3", given.TODAY, False)

@@ -1,5 +1,7 @@
 """Each grade has exactly the appeals the law has against it, and each appeal exactly its outcomes."""
 
+from datetime import date
+
 import pytest
 
 from eduapp.core.codes import code_list
@@ -102,6 +104,24 @@ def test_everything_a_kind_names_is_there_in_every_language(key, language):
     assert kind.grounds.key in code_list(GROUNDS)
     assert all(part in code_list(PARTS) for part in kind.parts)
     assert deadline(kind.deadline, TODAY).last_day > TODAY
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "given", "begins"),
+    [
+        (3, None, None, 3),
+        (3, 4, None, None),  # until the grounds are given
+        (3, 4, 9, 9),  # forvaltningsloven § 29
+        (12, 4, 9, 12),  # nobody's time runs before the notice
+        (None, None, None, None),
+    ],
+)
+def test_the_time_begins_with_the_later_of_notice_and_grounds(told, asked, given, begins):
+    def day(of_month):
+        return date(2026, 12, of_month) if of_month else None
+
+    assert Kind("overall").begins(day(told), day(asked), day(given)) == day(begins)
+    assert Kind("written_exam").begins(day(told), day(asked), day(given)) == day(told)  # has no grounds
 
 
 def test_time_runs_three_weeks_for_trade_tests_and_ten_days_for_grades():

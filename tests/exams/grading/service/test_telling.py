@@ -1,15 +1,20 @@
 """The day of notice: noted once, between the release and today, and put right with a reason."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed
-from eduapp.exams.grading import queries, service, terms
+from eduapp.core.progress import NoProgress
+from eduapp.exams.grading import jobs, queries, service, terms
 from eduapp.exams.grading.models import ResultNotice
+from eduapp.exams.questions.rules.question import SINGLE
+from eduapp.exams.sittings import service as sittings
 from tests.support import given, given_education, given_exams
 from tests.support.given_exams import refused
-from tests.support.given_grading import NEXT_DAY
+from tests.support.given_grading import NEXT_DAY, Grading
+from tests.support.given_marking import ON_PAPER, ON_SCREEN, Sealed, a_sealed_exam, correct_key
 
 
 @pytest.fixture
@@ -106,3 +111,59 @@ def test_who_may_hand_out_and_the_trail_by_number(released, notes):
     ]
     assert told[0].details["number"] == 101
     assert all(one.learner is None for one in told)
+
+
+@pytest.fixture
+def doubted(ready_made, database, clock):
+    """All grades are released; then the key of the first question is corrected."""
+    given_education.the_school(database)
+    sealed = Sealed(database, clock, *ready_made(a_sealed_exam)).settle()
+    exam = Grading(database, clock, sealed.sitting_id, sealed.candidates, sealed.learners)
+    exam.fix()
+    exam.propose()
+    exam.confirm()
+    correct_key(sealed, sealed.item(SINGLE).version_id)
+    return exam
+
+
+def letters(exam, *numbers):
+    ids = tuple(exam.candidates[number] for number in numbers)
+    order = jobs.MakeLetters(exam.sitting_id, "en", exam.clock().date(), ids)
+    return jobs.make_letters(exam.database, order, NoProgress())
+
+
+def test_a_grade_in_doubt_is_neither_told_nor_printed(doubted):
+    on_screen, on_paper = ON_SCREEN[0], ON_PAPER[0]
+    assert refused(lambda: doubted.tell(on_screen)) == refused(lambda: letters(doubted, on_screen))
+    assert refused(lambda: doubted.tell(on_screen)) == {"GradeMoves"}
+    assert refused(lambda: doubted.tell(on_paper)) == {"NotLookedAt"}
+    assert "NotLookedAt" in refused(lambda: letters(doubted))
+
+
+def test_a_grade_whose_correction_waits_is_told_once_it_is_attested(doubted):
+    number = ON_SCREEN[0]
+    row = doubted.rows()[number]
+    order = sittings.ProposeCorrection(
+        candidate_id=row.id, grade=row.moves_to, basis="key_corrected", reason="The second is right"
+    )
+    more = {"points": row.moves_points, "most": row.most}
+    waiting = doubted.run(given.OFFICE, sittings.propose_correction, replace(order, **more))
+    for act in (lambda: doubted.tell(number), lambda: letters(doubted, number)):
+        assert refused(act) == {"CorrectionOpen"}
+    attest = sittings.AttestCorrection(correction_id=waiting, version=1)
+    doubted.run(given.LEADER, sittings.attest_correction, attest)
+    doubted.tell(number, on=doubted.clock().date())
+    assert letters(doubted, number).count == 1
+
+
+def test_of_an_exam_held_elsewhere_too_what_is_to_be_corrected_waits(database):
+    course = given_education.a_course(database, "NOR", scale="K16")
+    sitting_id = given_exams.plan(database, course)
+    candidate_id = given_exams.enter_candidate(database, sitting_id, given.a_learner(database))
+    given_exams.enter(database, candidate_id, "4")
+    order = sittings.ProposeCorrection(
+        candidate_id=candidate_id, grade="5", basis="entry_error", reason="The wrong line"
+    )
+    database.execute(sittings.propose_correction, order)
+    tell = service.NoteTold(sitting_id=sitting_id, candidate_ids=(candidate_id,), told_on=given.TODAY)
+    assert refused(lambda: database.execute(service.note_told, tell)) == {"CorrectionOpen"}

@@ -1,6 +1,8 @@
 """Whom there is to tell: chosen by ticks, or all; nobody twice."""
 
 from eduapp.exams.grading.ui.letters_part import NOT_TOLD, TOLD_ALL
+from eduapp.exams.sittings import service as sittings
+from tests.support import given
 from tests.support.dialogs import the_dialog
 from tests.support.given_grading import NEXT_DAY
 
@@ -65,3 +67,21 @@ def test_numbers_are_in_their_order_when_a_day_is_noted(exam, open_grades, texts
     page.letters.told.click()
     assert any(text.startswith("Candidates 101, 102, 103, 104, 105.") for text in texts(the_dialog()))
     the_dialog().hide()
+
+
+def test_whose_grade_is_in_doubt_waits_and_the_others_are_told(exam, open_grades, texts):
+    exam.released()
+    order = sittings.ProposeCorrection(
+        candidate_id=exam.candidates[101], grade="5", basis="entry_error", reason="The wrong line"
+    )
+    exam.run(given.OFFICE, sittings.propose_correction, order)
+    page = open_grades(exam)
+    page.letters.told.click()
+    assert the_dialog().windowTitle() == "Told their results: 4 candidates"
+    the_dialog().hide()
+    page.letters.table.select_row(exam.candidates[101])
+    assert any("Candidate 101: A correction of candidate 101 waits" in text for text in texts(page))
+    exam.tell(102, 103, 104, 105)
+    page.reload()
+    assert page.letters.told.accessibleDescription().startswith("A correction of candidate 101 waits")
+    assert page.letters.letters.isEnabled()  # of those who were told

@@ -115,7 +115,18 @@ def test_the_third_sees_what_each_gave_after_the_talk_and_decides_on_nothing_els
     assert [(one.place, one.round, one.given) for one in answer.others] == [
         (1, BLIND, Given(100)), (1, TALKED, Given(100)), (2, BLIND, Given(200)), (2, TALKED, Given(150))
     ]  # fmt: skip
-    assert all(one.round == BLIND for each in desk(sealed, EXAMINER).answers for one in each.others)
+
+
+def test_after_the_talk_each_of_the_two_sees_what_both_gave_then(sealed):
+    sealed.differ_on(101, 103)
+    both = [(1, BLIND, Given(100)), (2, BLIND, Given(200))]
+    sealed.talk((101, 1.5, 1.5), (103, 1, 1.5))
+    for by in (EXAMINER, OTHER_EXAMINER):
+        [answer] = [one for one in desk(sealed, by).answers if one.asked.number == 101]
+        found = [(one.place, one.round, one.given) for one in answer.others]
+        assert sorted(found, key=lambda one: one[:2]) == sorted(
+            [*both, (1, TALKED, Given(150)), (2, TALKED, Given(150))], key=lambda one: one[:2]
+        )
 
 
 def test_who_talks_knows_who_the_other_is_and_nobody_before(blind):

@@ -51,8 +51,9 @@ def progress(sealed, place):
 
 
 @pytest.mark.both_databases
-def test_a_file_comes_in_no_more_once_a_newer_one_was_made(blind, file, tmp_path):
-    blind.clock.moment += timedelta(minutes=1)
+@pytest.mark.parametrize("minutes", [1, 0, -10])
+def test_a_file_comes_in_no_more_once_a_newer_one_was_made(blind, file, tmp_path, minutes):
+    blind.clock.moment += timedelta(minutes=minutes)
     newer = tmp_path / "newer.dagverk"
     code = handed_out(blind, newer)
 
@@ -63,8 +64,9 @@ def test_a_file_comes_in_no_more_once_a_newer_one_was_made(blind, file, tmp_path
 
 
 @pytest.mark.both_databases
-def test_marks_given_here_after_the_file_was_made_are_not_written_over(blind, file):
-    blind.clock.moment += timedelta(minutes=1)
+@pytest.mark.parametrize("minutes", [1, 0, -10])  # also in one instant, and where a clock is behind
+def test_marks_given_here_after_the_file_was_made_are_not_written_over(blind, file, minutes):
+    blind.clock.moment += timedelta(minutes=minutes)
     blind.mark(EXAMINER, 101, points=1.5)
     with pytest.raises(Refused) as refusal:
         brought_back(blind, file())
@@ -77,8 +79,9 @@ def test_marks_given_here_after_the_file_was_made_are_not_written_over(blind, fi
     assert {one.given for one in todo if one.asked.number == 101} == {Given(150)}
 
 
-def test_a_file_that_says_what_is_right_by_a_key_corrected_since_is_refused(blind, file):
-    blind.clock.moment += timedelta(minutes=1)
+@pytest.mark.parametrize("minutes", [1, 0, -10])
+def test_a_file_that_says_what_is_right_by_a_key_corrected_since_is_refused(blind, file, minutes):
+    blind.clock.moment += timedelta(minutes=minutes)
     single = blind.item(q.SINGLE)
     with blind.database.reading() as session:
         held = queries.held_key(session, single.version_id)
@@ -90,6 +93,15 @@ def test_a_file_that_says_what_is_right_by_a_key_corrected_since_is_refused(blin
 
     assert refused(lambda: brought_back(blind, file())) == {"KeyCorrectedSince"}
     assert rows(blind) == [0, 0, 0]
+
+
+def test_marks_that_stood_when_the_file_was_made_are_marked_anew_by_it(blind, tmp_path):
+    blind.mark(EXAMINER, 101, points=1.5)
+    blind.clock.moment -= timedelta(minutes=10)
+    path = tmp_path / "later.dagverk"
+    code = handed_out(blind, path)
+    brought_back(blind, worked(path, code, tmp_path / "later-back.dagverk"))
+    assert progress(blind, 1).handed_in
 
 
 def test_a_file_of_who_teaches_them_by_now_is_refused(blind, file):

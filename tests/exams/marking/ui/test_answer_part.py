@@ -41,4 +41,6 @@ def test_when_they_talk_each_sees_what_both_gave(qtbot, theme, desk):
     assert other_text(others[0], third) == "Examiner 1 gave 1."
     with_jens = replace(desk, talks_with=TalksWith("Jens Tangen", "Liv Haug"))
     assert other_text(others[1], with_jens) == "Jens Tangen gave 1.5. A rule is named."
+    talked = OtherMark(others[1].place, Given(250), round=TALKED)
+    assert other_text(talked, with_jens) == "After the talk Jens Tangen gave 2.5."
     assert other_text(OtherMark(1, Given(250), round=TALKED), third) == "After the talk examiner 1 gave 2.5."
