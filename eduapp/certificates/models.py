@@ -153,6 +153,7 @@ class CertificateSource(Base):
     """What a line of a paper rests on: the marks, hours, enrolments and results behind it."""
 
     __tablename__ = "certificate_source"
+    __table_args__ = (Index("ix_certificate_source_source_id", "source_id"),)
 
     certificate_id: Mapped[UUID] = mapped_column(ForeignKey("certificate.id"), primary_key=True)
     line: Mapped[str] = mapped_column(primary_key=True)  # code: which fact of the paper

@@ -215,6 +215,7 @@ STEADY = {
     "course": "the catalogue",
     "course_criterion": "a few of each course",
     "handoff_rate": "a few, each for years",
+    "role_grant": "a few of each account",
     "lesson_time": "the hours of a school day",
     "school": "one or two letterheads",
     "tool_board": "a few of each place",
@@ -222,6 +223,7 @@ STEADY = {
 }
 SHORT_INDEXES = {
     "uq_annulment_live_candidate_id": "only exams that do not count",
+    "uq_annulment_waiting_waiting_candidate_id": "only annulments that wait for a second person",
     "uq_appeal_waiting_waiting_appeal_id": "only outcomes that wait for a second person",
     "uq_certificate_revocation_open_certificate_id": "only revocations that wait for a second person",
     "uq_appeal_open_result_id_kind": "only appeals that are open",

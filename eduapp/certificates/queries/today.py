@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from eduapp.certificates.models import Certificate, CertificateRevocation, CertificateSource
 from eduapp.certificates.queries.ready import counted
 from eduapp.core.actor import EVERYTHING, Scope
+from eduapp.core.db.parts import in_parts
 from eduapp.core.spans import week_of
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import ANNULLED
@@ -47,30 +48,37 @@ def unfounded(session: Session, today: date) -> list[Unfounded]:
     Not those of which somebody proposed that they do not count: a second person decides, or decided, on that.
     Looked for from the exams of three years on, not among all papers there ever were.
     """
+    moved = _moved(session, today)
+    query = (
+        select(Certificate.id, Certificate.number, CertificateSource.source_id)
+        .join(CertificateSource, CertificateSource.certificate_id == Certificate.id)
+        .where(
+            CertificateSource.source_kind == "result",
+            Certificate.state == "issued",
+            ~exists().where(CertificateRevocation.certificate_id == Certificate.id),
+        )
+    )
+    found = {
+        Unfounded(id, number, *moved[source])
+        for some in in_parts(moved)
+        for id, number, source in session.execute(query.where(CertificateSource.source_id.in_(some)))
+    }
+    return sorted(found, key=lambda one: one.number)
+
+
+def _moved(session: Session, today: date) -> dict[UUID, tuple[bool, str]]:
+    """Results that are in force no more: whether the exam was annulled, and the grade that is in force."""
     now = aliased(Result)
     annulled = (Candidate.annulled != "") | (Sitting.state == ANNULLED)
     query = (
-        select(Certificate.id, Certificate.number, annulled, func.coalesce(now.grade, ""))
+        select(Result.id, annulled, func.coalesce(now.grade, ""))
         .select_from(Sitting)
         .join(Candidate, Candidate.sitting_id == Sitting.id)
         .join(Result, Result.candidate_id == Candidate.id)
         .outerjoin(now, (now.candidate_id == Candidate.id) & (now.superseded == false()))
-        .join(Certificate, (Certificate.learner_id == Candidate.learner_id) & (Certificate.state == "issued"))
-        .join(
-            CertificateSource,
-            (CertificateSource.certificate_id == Certificate.id)
-            & (CertificateSource.source_kind == "result")
-            & (CertificateSource.source_id == Result.id),
-        )
-        .where(
-            Sitting.day >= today - _LOOKS_BACK,
-            or_(annulled, now.id.is_(None), now.grade != Result.grade),
-            ~exists().where(CertificateRevocation.certificate_id == Certificate.id),
-        )
-        .distinct()
-        .order_by(Certificate.number)
+        .where(Sitting.day >= today - _LOOKS_BACK, or_(annulled, now.id.is_(None), now.grade != Result.grade))
     )
-    return [Unfounded(*row) for row in session.execute(query)]
+    return {id: (bool(is_annulled), grade) for id, is_annulled, grade in session.execute(query)}
 
 
 def issued_by_week(session: Session, today: date) -> tuple[int, ...]:

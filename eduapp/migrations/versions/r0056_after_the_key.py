@@ -1,4 +1,7 @@
-"""Grades that stand though a corrected key gives fewer points, and who marked sheets that two type from."""
+"""Grades that stand though a corrected key gives fewer points, and who marked sheets that two type from.
+
+An index beside them: Today asks which papers rest on a grade that was corrected or annulled.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +12,7 @@ revision = "r0056"
 down_revision = "r0055"
 
 _STAND, _NAMED = "grade_stand", "sheet_examiners"
+_SOURCE, _BY_SOURCE = "certificate_source", "ix_certificate_source_source_id"
 _TRIGGER = """
 CREATE TRIGGER added_{table}_{action} BEFORE {action} ON {table}
 BEGIN SELECT RAISE(ABORT, 'rows are only added here'); END
@@ -54,10 +58,12 @@ def upgrade() -> None:
         sqlite_where=sa.text("superseded = 0"),
         postgresql_where=sa.text("superseded = false"),
     )
+    op.create_index(_BY_SOURCE, _SOURCE, ["source_id"])
 
 
 def downgrade() -> None:
     """An older program asks again about the grades that stand, and nothing of who marked sheets."""
+    op.drop_index(_BY_SOURCE, _SOURCE)
     op.drop_table(_NAMED)
     op.drop_table(_STAND)
 

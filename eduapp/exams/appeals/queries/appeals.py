@@ -259,7 +259,10 @@ def _appeals() -> Select[*tuple[Any, ...]]:
         .join(Candidate, Candidate.id == Appeal.candidate_id)
         .join(Sitting, Sitting.id == Candidate.sitting_id)
         .join(Course, Course.id == Sitting.course_id)
-        .outerjoin(_Answered, (_Answered.appeal_id == Appeal.id) & (_Answered.notice == INTERIM))
+        .outerjoin(
+            _Answered,
+            (_Answered.appeal_id == Appeal.id) & (_Answered.notice == INTERIM) & _Answered.ended_on.is_(None),
+        )
         .outerjoin(
             _Told,
             (_Told.appeal_id == Appeal.id) & (_Told.notice == OUTCOME) & _Told.ended_on.is_(None),

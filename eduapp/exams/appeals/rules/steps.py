@@ -233,8 +233,8 @@ def reached(steps: Iterable[str]) -> str:
 def counting(steps: Iterable[tuple[str, date]]) -> list[tuple[str, date]]:
     """The steps that stand, with their days: what was taken back is as if it had not been.
 
-    The last outcome or sending goes with all that followed from it; what was decided before it stands. `steps`
-    are those of one appeal from its coming on. The day it came is the one it was put right to last.
+    The last outcome or sending goes with all that followed from it; what was decided before it stands.
+    `steps` are those of one appeal from its coming on. The day it came is the one it was put right to last.
     """
     stands: list[tuple[str, date]] = []
     for step, day in steps:
@@ -242,9 +242,9 @@ def counting(steps: Iterable[tuple[str, date]]) -> list[tuple[str, date]]:
             stands[0] = (RECEIVED, day)
         elif step != RECALL:
             stands.append((step, day))
-            continue
-        while stands and stands.pop()[0] not in _ENDS:
-            pass
+        else:
+            while len(stands) > 1 and stands.pop()[0] not in _ENDS:
+                pass
     return stands
 
 

@@ -14,7 +14,6 @@ from eduapp.exams.appeals.rules.annulling import (
     BY_APPEAL,
     CHEATING,
     OwnDecision,
-    OwnNote,
     ToldByAppeal,
     basis_of,
 )
@@ -253,7 +252,9 @@ class ExamPage(Page):
         why_not(self.reverse, lead or chosen or against_reversing(row))
         waits = self._waiting()
         own = any(one.noted_by_id == self.bench.actor.user_id for one in waits)
-        why_not(self.confirm, keep or chosen or ("" if waits else _(NOTHING_WAITS)) or own_text(own=own))
+        why_not(
+            self.confirm, keep or chosen or ("" if waits else _(NOTHING_WAITS)) or looks.own_text(own=own)
+        )
         why_not(self.refuse, keep or chosen or ("" if waits else _(NOTHING_WAITS)))
 
     def _against_annulling(self) -> str:
@@ -390,11 +391,6 @@ def against_reversing(row: ExamRow | None) -> str:
     if row.waiting is not None:
         return _(WAITS)
     return _(BY_INSTANCE) if row.annulment.ground == BY_APPEAL else ""
-
-
-def own_text(*, own: bool) -> str:
-    """Why somebody who wrote it down does not confirm it; "" where it was somebody else."""
-    return OwnNote().sentence() if own else ""
 
 
 def _nobody() -> Empty:

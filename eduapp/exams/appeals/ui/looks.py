@@ -16,6 +16,7 @@ from eduapp.exams.appeals.queries import (
     WaitingRow,
 )
 from eduapp.exams.appeals.rules import steps
+from eduapp.exams.appeals.rules.annulling import OwnNote
 from eduapp.exams.appeals.rules.final import Decided
 from eduapp.exams.appeals.rules.notices import BY_LETTER, INTERIM, NOTICES, OUTCOME, basis_of
 from eduapp.exams.appeals.rules.starting import Notice
@@ -297,6 +298,11 @@ def annulment_lines(row: AnnulmentRow) -> list[tuple[str, str]]:
         said = f"{date_text(row.reversed_on)}, {row.reversed_by}: {row.reversed_reason}"
         found.append((_("Reversed"), said))
     return found
+
+
+def own_text(*, own: bool) -> str:
+    """Why somebody who wrote it down does not confirm it; "" where it was somebody else."""
+    return OwnNote().sentence() if own else ""
 
 
 _SOON = 7  # days

@@ -34,7 +34,7 @@ def test_every_notice_has_its_paragraph():
         ({"notice": OUTCOME, "state": "quashed"}, ["NotDecidedYet"]),
         ({"notice": OUTCOME, "state": "withdrawn"}, ["NotDecidedYet"]),
         ({"notice": OUTCOME, "state": "upheld"}, []),
-        ({"notice": OUTCOME, "state": "settled"}, []),
+        ({"notice": OUTCOME, "state": "settled"}, ["ToldByLetter"]),
     ],
 )
 def test_what_stands_against_noting_it(said, names):

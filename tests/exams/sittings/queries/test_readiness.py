@@ -150,5 +150,5 @@ def test_who_was_entered_anew_after_an_annulment_that_was_reversed_is_told(datab
     seated(database, enter_candidate(database, exam, learner_id, ground="new"), 1, 2)
     assert names(database, exam) == []
     with database.writing() as uow:
-        service.reinstate_candidate(uow, first, result_id)
+        service.reinstate_candidate(uow, first, result_id, "The paper was whole")
     assert names(database, exam) == ["GroundGone"]
