@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw
 
 from eduapp.certificates.queries import PictureRow, PicturesNow, TemplateNow, VersionRow
-from eduapp.certificates.ui.template_pictures import PicturesDialog
-from eduapp.certificates.ui.template_versions import VersionsDialog
+from eduapp.certificates.ui.template_pictures import show_kept_pictures
+from eduapp.certificates.ui.template_versions import show_kept_versions
 from eduapp.certificates.ui.templates_page import TemplatesPage
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def pictures(stage: Stage) -> None:
     kept = PicturesNow(
         PictureRow("", 1, _drawn((120, 120))), (PictureRow(_PEOPLE[0], 2, _drawn((260, 70))),), _PEOPLE
     )
-    PicturesDialog(stage.bench, kept, page).open()
+    show_kept_pictures(stage.bench, kept, page)
 
 
 def versions(stage: Stage) -> None:
@@ -64,7 +64,7 @@ def versions(stage: Stage) -> None:
         for number in (3, 2, 1)
     )
     now = replace(page.now or TemplateNow("kursbevis"), number=3, content=b"kept", versions=rows)
-    VersionsDialog(stage.bench, now, page, page.reload).open()
+    show_kept_versions(stage.bench, now, page, page.reload)
 
 
 def _drawn(size: tuple[int, int]) -> bytes:

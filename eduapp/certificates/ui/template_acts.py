@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from eduapp.certificates import jobs
 from eduapp.certificates.ui.template_draft import Draft
 from eduapp.certificates.ui.template_pictures import PICTURES, UNREAD
-from eduapp.certificates.ui.template_versions import VersionsDialog
+from eduapp.certificates.ui.template_versions import show_kept_versions
 from eduapp.core.errors import Conflict, Refused
 from eduapp.core.i18n import _
 
@@ -80,7 +80,7 @@ def show_versions(page: TemplatesPage) -> None:
     """Earlier versions; what was changed meanwhile is given up first."""
     if page.now is None or not page.may_leave():
         return
-    VersionsDialog(page.bench, page.now, page, page.reload).open()
+    show_kept_versions(page.bench, page.now, page, page.reload)
 
 
 def write_file(page: TemplatesPage) -> None:

@@ -34,11 +34,14 @@ _ROOM = (170, 64)  # px at 100 %, of a picture
 
 def show_pictures(bench: Bench, parent: QWidget) -> None:
     """Ask for what there is, and show it."""
+    bench.runner.query(
+        queries.pictures_now, owner=parent, done=lambda now: show_kept_pictures(bench, now, parent)
+    )
 
-    def shown(now: PicturesNow) -> None:
-        PicturesDialog(bench, now, parent).open()
 
-    bench.runner.query(queries.pictures_now, owner=parent, done=shown)
+def show_kept_pictures(bench: Bench, now: PicturesNow, parent: QWidget) -> None:
+    """Those that are kept, and what can be done with each."""
+    PicturesDialog(bench, now, parent).open()
 
 
 class PicturesDialog(Dialog):

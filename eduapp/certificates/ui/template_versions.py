@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 WIDTH = 600
 
 
+def show_kept_versions(bench: Bench, now: TemplateNow, parent: QWidget, then: Callable[[], None]) -> None:
+    """Those that are kept; `then` is called once one of them is taken again."""
+    VersionsDialog(bench, now, parent, then).open()
+
+
 class VersionsDialog(Dialog):
     """A row for each version, the newest first; the program's own is the last."""
 

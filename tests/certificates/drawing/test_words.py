@@ -62,10 +62,10 @@ def test_own_sami_words_go_over_those_of_the_program(tmp_path):
         ("texts = 3", "words.nb.toml: “texts” is missing."),
         ('[words]\n"a" = "b"', "words.nb.toml: “words” is not known. Known here: texts, counted, dates."),
         ('[texts]\n"a" = 3', "words.nb.toml: “a” must be text in quotation marks."),
-        ('[texts]\n"born {date}" = "født"', "words.nb.toml: “født” must hold the same words in {braces}"),
+        ('[texts]\n"born {date}" = "født"', "words.nb.toml: “født” must hold the same words in braces"),
         ('[counted]\n"{hours} hour" = ["{hours} t"]', "words.nb.toml: “{hours} hour” must be a list: "),
         ('[dates]\nmonths = ["januar"]', "words.nb.toml: “months” must be a list: 12 × "),
-        ('[dates]\ndate = "{day}"', "words.nb.toml: “{day}” must hold the same words in {braces}"),
+        ('[dates]\ndate = "{day}"', "words.nb.toml: “{day}” must hold the same words in braces"),
         (
             '[texts]\n"Course certificate" = "Vitnemål"',
             "words.nb.toml: “Vitnemål” is what vitnemål (diploma) says",

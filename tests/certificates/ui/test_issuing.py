@@ -77,7 +77,7 @@ def test_a_wrong_password_is_told_in_one_sentence_and_nothing_begins(database, k
     fill(password="seks blå tak i regn")
 
     said = [one.text() for one in the_dialog().findChildren(QLabel)]
-    assert "The key file does not open with this password. Nothing was changed." in said
+    assert "This is not the password of issuing. Type it anew; nothing was changed." in said
     assert (working, got, register(database)) == ([], [], [])
 
     fill(password=given_keys.PASSWORD)  # the form is still there
