@@ -20,7 +20,8 @@ krigsfange fotlenke fotlenker glattcelle enecelle sikkerhetscelle overgangsbolig
 overgangsbustad frigang frigangsavdeling verksbetjent verksbetjenten førstebetjent luftegård løslatt
 løslatelse prøveløslatelse lauslating tilbakeføringskoordinator prison prisons prisoner prisoners
 imprisonment imprisoned inmate inmates jail jails jailed gaol correctional offender offenders
-convict convicted detainee incarceration incarcerated penitentiary custodial warder HMP giddagas
+avsoning avsone avsonet avsoninga ferdigavsonet promillesoning tukthus tukthuset politiarrest
+sentralarresten convict convicted detainee incarceration incarcerated penitentiary custodial warder HMP giddagas
 giddagasa giddagassii giddagasas giddagasain giddagassan giddagasbargi fáŋga fáŋggat fáŋggaiguin
 kriminálafuolahus kriminálafuola friddjafuolla dubmejuvvon čohkkátdubmejuvvon dubmehallan
 """)
@@ -38,7 +39,7 @@ soneterapi sonevis straffespark straffekast straffefelt avdelingsleder avdelings
 omfanget fangst fangstmann solfanger innfange frigangsvinkel kriminalroman dommer fotballdommer
 domene dombås domstein comparison consultant cellular permisjonsrettigheter selvbetjent betjene
 kundebetjening person personal prisme pris prising forvalter bevaring oppbevaring forvaringsrom
-convincing remont innsats
+convincing remont innsats avsondret avsondring
 """)
 
 
