@@ -21,8 +21,8 @@ overgangsbustad frigang frigangsavdeling verksbetjent verksbetjenten førstebetj
 løslatelse prøveløslatelse lauslating tilbakeføringskoordinator prison prisons prisoner prisoners
 imprisonment imprisoned inmate inmates jail jails jailed gaol correctional offender offenders
 avsoning avsone avsonet avsoninga ferdigavsonet promillesoning tukthus tukthuset politiarrest
-sentralarresten convict convicted detainee incarceration incarcerated penitentiary custodial warder HMP giddagas
-giddagasa giddagassii giddagasas giddagasain giddagassan giddagasbargi fáŋga fáŋggat fáŋggaiguin
+sentralarresten convict convicted detainee incarceration incarcerated penitentiary custodial warder HMP
+giddagas giddagasa giddagassii giddagasas giddagasain giddagassan giddagasbargi fáŋga fáŋggat fáŋggaiguin
 kriminálafuolahus kriminálafuola friddjafuolla dubmejuvvon čohkkátdubmejuvvon dubmehallan
 """)
 
