@@ -25,11 +25,15 @@ def saved(picture, form, **how):
     return out.getvalue()
 
 
-@pytest.mark.parametrize("form", ["PNG", "JPEG"])
-@pytest.mark.parametrize("mode", ["L", "RGB", "P", "RGBA", "CMYK", "1", "I;16"])
+# What each kind of file can hold.
+COLOURS = [
+    *(("PNG", mode) for mode in ("L", "RGB", "P", "RGBA", "1", "I;16")),
+    *(("JPEG", mode) for mode in ("L", "RGB", "CMYK", "1")),
+]
+
+
+@pytest.mark.parametrize(("form", "mode"), COLOURS)
 def test_a_picture_of_any_colours_is_read(code, picture, form, mode):
-    if (form, mode) in {("JPEG", "P"), ("JPEG", "RGBA"), ("PNG", "CMYK"), ("JPEG", "I;16")}:
-        pytest.skip("no such file")
     if mode == "I;16":
         picture = picture.convert("I").point(lambda value: value * 257)
     assert code_in_picture(saved(picture.convert(mode), form)) == code
