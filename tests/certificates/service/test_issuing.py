@@ -10,11 +10,13 @@ from sqlalchemy.exc import DBAPIError
 
 from eduapp.certificates import jobs, queries, service, terms
 from eduapp.certificates.drawing import CertificateFacts
+from eduapp.certificates.drawing.package import to_bytes
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.models import Certificate, CertificateFile
 from eduapp.certificates.queries import Item
 from eduapp.certificates.seals.code import check_code, sign_facts, text_of
 from eduapp.certificates.seals.register import Act
+from eduapp.certificates.service import own_parts
 from eduapp.certificates.signing import Soundness, check
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
@@ -140,6 +142,18 @@ def test_a_refusal_takes_no_number(database):
     good = jobs.issue_one(database, given_certificates.a_course_done(database, grade="B").item)
     with database.reading() as session:
         assert queries.certificate(session, good).row.number == "2026-00001"
+
+
+def test_what_the_schools_own_template_cannot_hold_is_refused_before_a_number_is_taken(database):
+    long = to_bytes(given_templates.saying("Takk for innsatsen i verkstedet. " * 400))
+    with database.writing() as uow:  # its sample would not fit, so the page keeps no such template
+        own_parts._add(uow, own_parts.TEMPLATE, "kursbevis", 0, long)
+    earned = given_certificates.a_course_done(database, grade="B")
+
+    with pytest.raises(Refused):
+        jobs.issue_one(database, earned.item)
+    with database.reading() as session:
+        assert queries.register(session) == []
 
 
 def test_a_name_no_font_can_write_is_refused_before_a_number_is_taken(database):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from eduapp.exams.grading import queries
 from eduapp.exams.grading.queries.doubts import doubts_of
+from eduapp.exams.grading.queries.stands import Stand
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Sitting
 from tests.support import given
@@ -19,6 +20,8 @@ def test_a_grade_is_doubted_by_its_marks_until_a_correction_waits(exam):
     assert names(row) == []
     assert names(moves) == ["GradeMoves"]
     assert names(replace(moves, looks=(1, 4))) == ["NotLookedAt", "NotLookedAt", "GradeMoves"]
+    stands = replace(moves, looks=(4,), stand=Stand("The candidate was told it", "Åse Bakke", exam.clock()))
+    assert names(stands) == ["NotLookedAt"]
     assert names(replace(moves, waits=True)) == names(replace(moves, annulled="cheating")) == []
 
 
