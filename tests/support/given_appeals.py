@@ -131,7 +131,7 @@ class Appeals:
         if kind == "higher_held":
             known = {"known_on": today} | known
         order = service.ReceiveAppeal(
-            result_id=result_id or self.grade(kind),
+            subject_id=result_id or self.grade(kind),
             kind=kind,
             **known,  # type: ignore[arg-type]
         )

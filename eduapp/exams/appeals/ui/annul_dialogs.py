@@ -130,8 +130,8 @@ def reverse_annulment(bench: Bench, row: AnnulmentRow, parent: QWidget) -> None:
     form.keep()
     title = _("The annulment of candidate {number} does not stand").format(number=row.candidate)
     note = _(
-        "Once a second person confirms it nobody waits any more, and the grade that was in force is again. "
-        "One that two never released is fixed and released first."
+        "Then nobody waits any more, and the grade that was in force is again. One that two never released "
+        "is fixed and released first."
     )
     dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)
 

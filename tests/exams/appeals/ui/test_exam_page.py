@@ -85,8 +85,8 @@ def test_after_the_decision_nothing_invites_another_appeal(opened, appeals):
     appeal_id = appeals.sent()
     appeals.step(appeal_id, "upheld")
     page, _fakes = opened(sitting_of(appeals, appeal_id))
-    assert sentences(page) == ["Haddad, Karim, candidate 101: 3 three, appeal 1: grade upheld"]
-    said = "Appeal 1 (grade of a written exam) was decided on 23.11.2026: grade upheld. That is final"
+    assert sentences(page) == ["Haddad, Karim, candidate 101: 3 three, appeal 1: decision upheld"]
+    said = "Appeal 1 (grade of a written exam) was decided on 23.11.2026: decision upheld. That is final"
     assert why(page.receive).startswith(said)
     assert why(page.extend).startswith(said)
 
