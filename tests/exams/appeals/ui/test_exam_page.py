@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from eduapp.exams.appeals.ui import exam_page
+from eduapp.exams.appeals.ui import against, exam_page
 from eduapp.exams.appeals.ui.exam_page import ExamPage
 from eduapp.gui.routes import Route
 from tests.exams.appeals.service.test_annulling import AFTER, cheated, closed, on, suspected
@@ -99,18 +99,18 @@ def test_a_copy_is_of_a_written_exam_and_given_once(opened, appeals):
     page.copy.click()
     the_dialog().submit()
     assert no_dialog()
-    assert why(page.copy) == exam_page.COPY_GIVEN
+    assert why(page.copy) == against.COPY_GIVEN
     other, _fakes = opened(sitting_of(appeals, appeals.receive("held_exam")))
-    assert why(other.copy) == exam_page.NO_COPY
+    assert why(other.copy) == against.NO_COPY
 
 
 def test_why_a_verb_is_closed(opened, hall, clock):
     hall.begin(101, 103)
     page, _fakes = opened(hall.sitting_id)
     page.table.select_row(hall.candidates[101])
-    assert why(page.receive) == exam_page.NO_GRADE
+    assert why(page.receive) == against.NO_GRADE
     assert why(page.annul) == exam_page.NOT_CLOSED
-    assert why(page.reverse) == exam_page.NOT_ANNULLED
+    assert why(page.reverse) == against.NOT_ANNULLED
     assert "§ 9-42" in why(page.decided)
 
     suspected(hall)
@@ -120,8 +120,8 @@ def test_why_a_verb_is_closed(opened, hall, clock):
     assert why(page.decided) == ""
     cheated(hall)
     page.reload()
-    assert why(page.decided) == exam_page.ANNULLED
-    assert why(page.annul) == exam_page.ANNULLED
+    assert why(page.decided) == against.ANNULLED
+    assert why(page.annul) == against.ANNULLED
     assert why(page.reverse) == ""
 
 
