@@ -1,13 +1,13 @@
 """A decision to annul is appealed against: dismissed, upheld, withdrawn, or reversed by two."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from eduapp.core.errors import NotFound
+from eduapp.core.errors import Conflict, NotFound
 from eduapp.exams.appeals import queries, service, terms
+from eduapp.exams.appeals.models import Appeal
 from eduapp.exams.room import queries as room
 from eduapp.exams.sittings import queries as sittings
 from tests.exams.appeals.service.test_annulling import carried_out
@@ -19,6 +19,16 @@ from tests.support.given_grading import Grading, an_exam_with_a_suspicion, decid
 pytestmark = pytest.mark.both_databases
 
 LAST_DAY = given.TODAY + timedelta(weeks=3)
+ROW = {
+    "number": 2,
+    "kind": "annulment",
+    "received_on": given.TODAY,
+    "in_time": True,
+    "late_reason": "",
+    "state": "received",
+    "received_by": given.OFFICE.user_id,
+    "received_at": datetime(2026, 11, 23, 9, tzinfo=UTC),
+}
 
 
 def reversal(appeals, annulment_id, by=given.LEADER):
@@ -178,16 +188,15 @@ def test_one_is_open_at_a_time_also_for_the_database(appeals):
     appeals.receive("annulment", result_id=annulment_id)
     assert refused(lambda: appeals.receive("annulment", result_id=annulment_id)) == {"OpenAlready"}
 
-    two = "UPDATE appeal SET annulment_id = NULL", "UPDATE appeal SET result_id = annulment_id"
-    for statement in two:  # against nothing, against both
-        with pytest.raises(IntegrityError), appeals.database.engine.begin() as connection:
-            connection.execute(text(statement))
-    first = appeals.page(appeals.rows()[0].id)
-    other = appeals.receive("annulment")
-    twice = text("UPDATE appeal SET annulment_id = :annulment WHERE number = 2")
-    with pytest.raises(IntegrityError), appeals.database.engine.begin() as connection:
-        connection.execute(twice, {"annulment": first.facts.id.hex})
-    assert appeals.page(other).row.open
+    grade_id, facts = appeals.grade(), appeals.page(appeals.rows()[0].id).facts
+    for against in (
+        {},
+        {"result_id": grade_id, "annulment_id": annulment_id},
+        {"annulment_id": annulment_id},  # a second one
+    ):
+        with pytest.raises((IntegrityError, Conflict)), appeals.database.writing() as uow:
+            uow.session.add(Appeal(**against, candidate_id=facts.candidate_id, **ROW))
+    assert len(appeals.rows()) == 1
 
 
 def test_upheld_by_mistake_is_taken_back_and_a_reversal_stays(appeals):
