@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.db.parts import in_parts
-from eduapp.exams.appeals.models import Appeal, AppealEvent
+from eduapp.exams.appeals.models import Annulment, Appeal, AppealEvent
 from eduapp.exams.appeals.rules.final import Decided
 from eduapp.exams.appeals.rules.steps import RULED
 from eduapp.exams.grading.rules.kinds import Kind
@@ -48,7 +48,9 @@ def decided_on_annulments(
     """Of each of these annulments what was decided on it, the first decision first."""
     found: dict[UUID, list[Decided]] = {}
     for some in in_parts(annulment_ids):
-        for appeal, on_day, _none in session.execute(_ruled().where(Appeal.annulment_id.in_(some))):
+        candidates = select(Annulment.candidate_id).where(Annulment.id.in_(some))
+        query = _ruled().where(Appeal.annulment_id.in_(some), Appeal.candidate_id.in_(candidates))
+        for appeal, on_day, _none in session.execute(query):
             found.setdefault(appeal.annulment_id, []).append(_decided(appeal, on_day))
     return {id: tuple(each) for id, each in found.items()}
 

@@ -170,7 +170,9 @@ def against_reversing(uow: UnitOfWork, kept: Annulment, said: rules.Reversal) ->
     """All that stands against a reversal, an open appeal as well: what comes of it is decided there."""
     before = kept.reversed_on is not None
     yield from rules.check_reversal(kept.ground, kept.decided_on, said, uow.today, reversed_before=before)
-    appealed = select(Appeal.number).where(Appeal.annulment_id == kept.id, Appeal.state.in_(OPEN))
+    appealed = select(Appeal.number).where(
+        Appeal.candidate_id == kept.candidate_id, Appeal.annulment_id == kept.id, Appeal.state.in_(OPEN)
+    )
     if (number := uow.session.scalar(appealed)) is not None:
         yield rules.DecidedByAppeal(number=number)
 
