@@ -81,6 +81,26 @@ def test_each_decision_stands_with_its_day_who_why_and_paragraph(opened, appeals
     assert verbs(page) == {"recalled"}  # nothing more happens to it, unless it was written down wrongly
 
 
+def test_an_appeal_against_an_annulment_says_what_it_is_against_and_is_reversed_by_two(opened, appeals):
+    appeal_id = appeals.sent("annulment")
+    page, _fakes = opened(appeal_id)
+    said = texts(page)
+    assert "Annulled: formal mistake in how it was held" in said
+    assert "The body above the one that decided (forvaltningsloven § 28)" in said
+    assert "Next: the body above the one that decided decides." in said
+    assert verbs(page) == {"sent", "dismissed", "upheld", "reversed", "withdrawn", "recalled"}
+    page.steps["reversed"].click()
+    dialog = the_dialog()
+    assert dialog.windowTitle() == "Note as reversed"
+    dialog.form.set_values({"person": "Kunnskapsdepartementet", "reason": "The page was there."})
+    dialog.submit()
+    assert no_dialog()
+    appeals.confirm(appeal_id, another_leader(appeals.database))
+    page.reload()
+    assert "Annulment reversed: the exam counts" in texts(page)
+    assert page.steps["recalled"].accessibleDescription().startswith("The annulment was reversed by two")
+
+
 def test_a_second_person_confirms_what_was_written_down_or_refuses_it(opened, appeals):
     appeal_id = appeals.sent("written_exam")
     appeals.note_down(appeal_id, "upheld", by=given.OFFICE)

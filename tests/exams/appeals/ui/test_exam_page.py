@@ -3,8 +3,9 @@
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from eduapp.exams.appeals import queries
 from eduapp.exams.appeals.ui import against, exam_page
 from eduapp.exams.appeals.ui.exam_page import ExamPage
 from eduapp.gui.routes import Route
@@ -89,6 +90,38 @@ def test_after_the_decision_nothing_invites_another_appeal(opened, appeals):
     said = "Appeal 1 (grade of a written exam) was decided on 23.11.2026: decision upheld. That is final"
     assert why(page.receive).startswith(said)
     assert why(page.extend).startswith(said)
+
+
+def test_an_annulment_is_appealed_against_here_and_not_reversed_beside(opened, appeals):
+    appeals.annulled()
+    sitting_id = the_exam_annulled(appeals)
+    page, fakes = opened(sitting_id)
+    assert "annulled: formal mistake in how it was held, 21 days left" in sentences(page)[0]
+    assert (why(page.receive), why(page.reverse)) == ("", "")
+    assert why(page.grounds) == why(page.extend) == against.ANNULLED
+    page.receive.click()
+    dialog = the_dialog()
+    assert "annulled: formal mistake" in " ".join(one.text() for one in dialog.findChildren(QLabel))
+    dialog.submit()
+    assert no_dialog()
+    [row] = appeals.rows()
+    assert (row.kind, fakes.went) == ("annulment", [Route("appeals.appeal", row.id)])
+    page.reload()
+    assert "appeal 1: received" in sentences(page)[0]
+    assert why(page.reverse).startswith("Appeal 1 against this annulment is open.")
+    appeals.enclose(row.id)
+    appeals.step(row.id, "sent")
+    appeals.step(row.id, "upheld")
+    page.reload()
+    assert "appeal 1: decision upheld" in sentences(page)[0]
+    assert "That is final (forvaltningsloven § 28)" in why(page.receive)
+    assert why(page.reverse) == ""
+
+
+def the_exam_annulled(appeals):
+    with appeals.database.reading() as session:
+        [kept] = queries.annulments_of(session)
+    return kept.sitting_id
 
 
 def test_a_copy_is_of_a_written_exam_and_given_once(opened, appeals):

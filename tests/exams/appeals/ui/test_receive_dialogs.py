@@ -32,6 +32,14 @@ def test_who_appeals_is_found_by_name_and_only_grades_that_were_told_are_there(f
     assert (row.kind, row.received_on, row.in_time) == ("written_exam", given.TODAY, True)
 
 
+def test_an_annulled_exam_is_found_by_name_too(appeals):
+    appeals.annulled(result_id=appeals.grade(name="Karim Haddad"))
+    with appeals.database.reading() as session:
+        [found] = queries.find_subjects(session, "Kari")
+    assert found.label.endswith("annulled: formal mistake in how it was held")
+    assert [one.kind for one in found.left] == ["annulment"]
+
+
 def test_the_line_follows_the_day_and_a_late_one_needs_a_reason(fakes, parent, appeals):
     result_id = appeals.grade()
     appeals.at(date(2026, 12, 4))
