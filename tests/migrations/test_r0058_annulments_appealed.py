@@ -1,11 +1,14 @@
 """The step that lets an appeal be against an annulment: those against grades survive it, both ways."""
 
+import pytest
 from sqlalchemy import text
 
 from eduapp.core.db.upgrade import downgrade, revisions, upgrade
 from eduapp.exams.appeals import service
 from tests.support import given
 from tests.support.given_appeals import Appeals
+
+pytestmark = pytest.mark.both_databases
 
 STEP = "r0058"
 BEFORE = revisions()[revisions().index(STEP) - 1]
