@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from eduapp.exams.appeals import queries
 from eduapp.exams.appeals.queries import (
+    AnnulmentFacts,
     AnnulmentRow,
     CheatingCase,
+    KindRow,
     Resit,
     ResitChoice,
+    Subject,
+    SubjectRow,
     WaitingAnnulmentRow,
     WaitingRow,
 )
 from eduapp.exams.appeals.rules.annulling import Case
 from eduapp.exams.appeals.rules.grounds import GROUNDS, Request
 from eduapp.exams.appeals.rules.starting import Notice
-from eduapp.exams.appeals.rules.steps import RAISE, UPHOLD
+from eduapp.exams.appeals.rules.steps import RAISE, REVERSE, UPHOLD
 from eduapp.exams.appeals.ui.annul_dialogs import (
     annul_as_decided,
     note_annulment_told,
@@ -27,8 +31,11 @@ from eduapp.exams.appeals.ui.annul_dialogs import (
     reverse_annulment,
 )
 from eduapp.exams.appeals.ui.grade_dialogs import note_copy, note_grounds, open_resit
+from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal
 from eduapp.exams.appeals.ui.right_dialogs import correct_request
 from eduapp.exams.appeals.ui.step_dialogs import keep_part, refuse_step, take_step
+from eduapp.exams.deadlines.rules import deadline
+from eduapp.exams.grading.rules.kinds import Kind
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
 
 NOBODY = UUID(int=0)
 DECIDED = date(2026, 11, 20)
+ANNULMENT = "annulment"  # code: appeal_kinds
 
 
 def _exam(stage: Stage) -> tuple[ExamRow, QWidget]:
@@ -78,6 +86,32 @@ def raised(stage: Stage) -> None:
     found, page = _appeal(stage)
     written = replace(found, row=replace(found.row, kind="written_exam"))
     take_step(stage.bench, written, RAISE, page)
+
+
+def reversed_by_appeal(stage: Stage) -> None:
+    """What the body above decides on an annulment."""
+    found, page = _appeal(stage)
+    take_step(stage.bench, replace(found, row=replace(found.row, kind=ANNULMENT)), REVERSE, page)
+
+
+def annulment_appealed(stage: Stage) -> None:
+    """Somebody appeals against the annulment of their exam."""
+    row, page = _exam(stage)
+    if row.grade is None:
+        raise LookupError("there is no grade")
+    same = {one.name: getattr(row.grade.facts, one.name) for one in fields(Subject)}
+    same |= {"id": NOBODY, "fixed_on": DECIDED, "notice": Notice(DECIDED), "decided": ()}
+    facts = AnnulmentFacts(
+        **same,
+        ground="formal_error",
+        heard_on=DECIDED,
+        decider="Utdanningsdirektoratet",
+        decided_by="Liv Dahl",
+        reason="Oppgavesettet manglet en side",
+    )
+    last = deadline(Kind(ANNULMENT).deadline, DECIDED)
+    kinds = (KindRow(ANNULMENT, last, last.line, None),)
+    receive_appeal(stage.bench, SubjectRow(facts, row.name, kinds), page, lambda _id: None)
 
 
 def grounds_given(stage: Stage) -> None:

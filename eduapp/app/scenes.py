@@ -318,6 +318,8 @@ SCENES = (
     Scene("annul-reverse", "appeals-exam", (appealing.annulment_reversed,)),
     Scene("annul-not-so", "appeals-exam", (appealing.annulment_not_so,)),
     Scene("annul-told", "appeals-exam", (appealing.annulment_told,)),
+    Scene("annul-appealed", "appeals-exam", (appealing.annulment_appealed,)),
+    Scene("appeal-reversed", "appeal", (appealing.reversed_by_appeal,)),
     Scene("appeal-not-so", "appeal", (appealing.not_so,)),
     Scene("papers-receive", "exam-papers", ("Receive papers… (R)",)),
     Scene("papers-move", "exam-papers", (row(0), keys("m"))),

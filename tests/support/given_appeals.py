@@ -113,6 +113,34 @@ class Appeals:
             self.told(sitting, candidate)
         return result
 
+    def annulled(
+        self,
+        kind: str = "written_exam",
+        result_id: UUID | None = None,
+        told_on: date | None = TOLD,
+        candidate_id: UUID | None = None,
+    ) -> UUID:
+        """An exam, made for it if none is given, annulled today for a formal mistake; the annulment's id."""
+        if candidate_id is None:
+            with self.database.reading() as session:
+                facts = queries.result_facts(session, result_id or self.grade(kind))
+            assert facts is not None
+            candidate_id = facts.candidate_id
+        today = self.clock().astimezone(zone()).date()
+        order = service.AnnulExams(
+            candidate_ids=(candidate_id,),
+            heard_on=today,
+            decided_on=today,
+            person="Liv Dahl",
+            told_on=told_on,
+            reason="The paper lacked a page.",
+        )
+        self.run(given.LEADER, service.annul_exams, order)
+        confirmed(self.database)
+        live = Annulment.candidate_id == candidate_id, Annulment.reversed_on.is_(None)
+        with self.database.reading() as session:
+            return session.scalars(select(Annulment.id).where(*live)).one()
+
     def told(self, sitting_id: UUID, candidate_id: UUID, on: date = TOLD) -> None:
         """Somebody was told the result."""
         order = grading.NoteTold(sitting_id=sitting_id, candidate_ids=(candidate_id,), told_on=on)
@@ -125,13 +153,13 @@ class Appeals:
         by: Actor = given.OFFICE,
         **said: object,
     ) -> UUID:
-        """An appeal that comes today, against a grade made for it where none is given."""
+        """An appeal that comes today, against a grade or an annulment made for it where none is given."""
         today = self.clock().astimezone(zone()).date()
         known = {"received_on": today, "complaint": COMPLAINT} | said
         if kind == "higher_held":
             known = {"known_on": today} | known
         order = service.ReceiveAppeal(
-            result_id=result_id or self.grade(kind),
+            subject_id=result_id or (self.annulled() if kind == "annulment" else self.grade(kind)),
             kind=kind,
             **known,  # type: ignore[arg-type]
         )

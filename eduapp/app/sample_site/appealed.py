@@ -55,6 +55,6 @@ def appeal(site: Site, sitting_id: UUID) -> None:
 
 
 def _receive(site: Site, grade: GradeRow, kind: str, complaint: str) -> UUID:
-    order = service.ReceiveAppeal(result_id=grade.id, kind=kind, received_on=APPEALED, complaint=complaint)
+    order = service.ReceiveAppeal(subject_id=grade.id, kind=kind, received_on=APPEALED, complaint=complaint)
     appeal_id: UUID = site.do("office", service.receive_appeal, order)
     return appeal_id

@@ -19,10 +19,13 @@ IS_OPEN = text(f"appeal.{_STATE_OPEN}")  # in these very words, so that the shor
 _LIVE = text("reversed_on IS NULL")
 _WAITS = text("second_at IS NULL")
 _HOLDS = text("ended_on IS NULL")
+# An annulment may rest on an appeal, and an appeal be against one: whichever row comes first, both are
+# there at the end, when this is looked at.
+_ANNULMENT = ForeignKey("annulment.id", use_alter=True, deferrable=True, initially="DEFERRED")
 
 
 class Appeal(Record):
-    """One appeal against one result."""
+    """One appeal against one result, or against the decision that annulled an exam."""
 
     __tablename__ = "appeal"
     __table_args__ = (
@@ -31,9 +34,10 @@ class Appeal(Record):
         CheckConstraint("in_time OR late_reason <> ''", name="late_for_a_reason"),
         CheckConstraint(
             "state IN ('received', 'sent', 'quashed', 'assessed', 'dismissed', 'upheld', 'raised', "
-            "'lowered', 'annulled', 'withdrawn', 'settled')",
+            "'lowered', 'annulled', 'reversed', 'withdrawn', 'settled')",
             name="known_state",
         ),
+        CheckConstraint("(result_id IS NULL) <> (annulment_id IS NULL)", name="against_one_thing"),
         Index("ix_appeal_candidate_id", "candidate_id"),
         Index("ix_appeal_received_on", "received_on"),
         Index(
@@ -44,11 +48,20 @@ class Appeal(Record):
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),
+        Index(
+            "uq_appeal_open_annulment_id_kind",
+            "annulment_id",
+            "kind",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
     )
 
     number: Mapped[int]  # as it stands on its file; says nothing of a person
     candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
-    result_id: Mapped[UUID] = mapped_column(ForeignKey("exam_result.id"))  # that is appealed against
+    result_id: Mapped[UUID | None] = mapped_column(ForeignKey("exam_result.id"))  # appealed against,
+    annulment_id: Mapped[UUID | None] = mapped_column(_ANNULMENT)  # or this
     kind: Mapped[str]  # code: appeal_kinds
     received_on: Mapped[date]  # handed in, or posted
     counted_from: Mapped[date | None]  # as the day of notice stood then; None: the time had not begun

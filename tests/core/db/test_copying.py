@@ -23,6 +23,7 @@ from eduapp.people.audit.models import AuditHead
 from eduapp.people.audit.service import write_audit
 from eduapp.schema import Base
 from tests.support import given, given_papers
+from tests.support.given_appeals import Appeals
 from tests.support.sample import copied, site_file
 from tests.support.served import address, certificate, issuer, place, served
 from tests.support.shared import staffed_database
@@ -167,6 +168,17 @@ def test_rows_that_point_at_later_rows_of_the_same_table_go_over(site_file, tmp_
         query = "SELECT count(*) FROM exam_result WHERE replaces_id > id"
         assert connection.scalar(text(query)) == 1
     engine.dispose()
+
+
+def test_an_appeal_goes_over_before_the_annulment_it_is_against(staffed, place, clock):
+    source = Database(open_engine(staffed), given.LEADER, write_audit, clock=clock)
+    appeals = Appeals(source, clock)
+    appeals.receive("annulment")
+    source.engine.dispose()
+    copy(staffed, place)
+    with both(staffed, place) as (old, new), old.connect() as ours, new.connect() as theirs:
+        told = text("SELECT count(*) FROM appeal JOIN annulment ON annulment.id = appeal.annulment_id")
+        assert ours.scalar(told) == theirs.scalar(told) == 1
 
 
 def test_what_is_frozen_goes_over_and_stays_frozen(staffed, place, clock):

@@ -15,7 +15,6 @@ from eduapp.exams.appeals.queries.cases import CheatingCase, cheating_cases
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.queries.exam import ExamPage, ExamRow, exam
 from eduapp.exams.appeals.queries.facts import (
-    ResultFacts,
     deadline_of,
     facts_of,
     markers,
@@ -23,7 +22,15 @@ from eduapp.exams.appeals.queries.facts import (
     results,
 )
 from eduapp.exams.appeals.queries.file import AppealFile, file_of
-from eduapp.exams.appeals.queries.grades import GradeRow, KindRow, find_grades, grade_page, grades_of
+from eduapp.exams.appeals.queries.grades import (
+    GradeRow,
+    KindRow,
+    SubjectRow,
+    find_grades,
+    find_subjects,
+    grade_page,
+    grades_of,
+)
 from eduapp.exams.appeals.queries.learners import LearnerAppeals, of_learner
 from eduapp.exams.appeals.queries.outcomes import outcomes
 from eduapp.exams.appeals.queries.requests import requests
@@ -37,10 +44,13 @@ from eduapp.exams.appeals.queries.seconds import (
     waiting_annulments,
     waiting_steps,
 )
+from eduapp.exams.appeals.queries.subjects import annulment_facts, subject
 from eduapp.exams.appeals.queries.today import Ending, Waiting, ending_soon, waiting
 from eduapp.exams.appeals.queries.told import NoticeRow
+from eduapp.exams.appeals.rules.subjects import AnnulmentFacts, ResultFacts, Subject
 
 __all__ = [
+    "AnnulmentFacts",
     "AnnulmentRow",
     "AppealFile",
     "AppealPage",
@@ -58,10 +68,13 @@ __all__ = [
     "Resit",
     "ResitChoice",
     "ResultFacts",
+    "Subject",
+    "SubjectRow",
     "TwoPeople",
     "Waiting",
     "WaitingAnnulmentRow",
     "WaitingRow",
+    "annulment_facts",
     "annulments_of",
     "appeal",
     "appeals",
@@ -74,6 +87,7 @@ __all__ = [
     "facts_of",
     "file_of",
     "find_grades",
+    "find_subjects",
     "found_appeals",
     "grade_page",
     "grades_of",
@@ -85,6 +99,7 @@ __all__ = [
     "resit_choices",
     "result_facts",
     "results",
+    "subject",
     "two_people",
     "waiting",
     "waiting_annulments",

@@ -7,12 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from eduapp.core.codes import code_list
 from eduapp.education.courses.models import Course
 from eduapp.exams.appeals.models import Annulment
-from eduapp.exams.appeals.rules.annulling import BY_APPEAL, DECIDERS, wait_after
-from eduapp.exams.deadlines.rules import DECISION_APPEAL, Deadline, Wait, deadline
-from eduapp.exams.grading.rules.kinds import INSTANCES
+from eduapp.exams.appeals.queries.subjects import decider
+from eduapp.exams.appeals.rules.annulling import wait_after
+from eduapp.exams.deadlines.rules import Wait
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.people.learners import queries as learners
@@ -47,11 +46,6 @@ class AnnulmentRow:
     def wait(self) -> Wait | None:
         """How long they wait for another exam; None: not at all."""
         return None if self.reversed_on is not None else wait_after(self.ground, self.decided_on)
-
-    @property
-    def appeal_until(self) -> Deadline | None:
-        """Until when the decision itself can be appealed against; None before they were told."""
-        return deadline(DECISION_APPEAL, self.told_on) if self.told_on is not None else None
 
 
 def annulments_of(
@@ -96,7 +90,7 @@ def annulments_of(
             sittings.grade_label(scale_key, grade),
             one.heard_on,
             one.decided_on,
-            _decider(one.ground, one.decider),
+            decider(one.ground, one.decider),
             one.decided_by,
             one.told_on,
             one.reason,
@@ -106,7 +100,3 @@ def annulments_of(
         )
         for one, learner_id_, number, sitting, course, day, scale_key, grade in rows
     ]
-
-
-def _decider(ground: str, code: str) -> str:
-    return code_list(INSTANCES if ground == BY_APPEAL else DECIDERS)[code].label

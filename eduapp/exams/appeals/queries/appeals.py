@@ -25,13 +25,12 @@ from eduapp.exams.appeals.models import (
     AppealPart,
     WaitingStep,
 )
-from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
 from eduapp.exams.appeals.queries.seconds import TwoPeople, WaitingRow, two_people, waiting_steps
+from eduapp.exams.appeals.queries.subjects import subject
 from eduapp.exams.appeals.queries.told import NoticeRow, letter_day, notices_of
 from eduapp.exams.appeals.rules.deciding import WaitsAlready
 from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD
 from eduapp.exams.appeals.rules.parts import check_complete
-from eduapp.exams.appeals.rules.receiving import Superseded
 from eduapp.exams.appeals.rules.steps import (
     CHANGES,
     OPEN,
@@ -41,6 +40,7 @@ from eduapp.exams.appeals.rules.steps import (
     check_step,
     offered,
 )
+from eduapp.exams.appeals.rules.subjects import Subject
 from eduapp.exams.deadlines.rules import INTERIM_ANSWER, Deadline, deadline
 from eduapp.exams.grading.rules.kinds import PARTS, Kind
 from eduapp.exams.sittings import queries as sittings
@@ -127,7 +127,7 @@ class AppealPage:
 
     row: AppealRow
     version: int
-    facts: ResultFacts
+    facts: Subject
     last: Deadline | None  # as it was counted when the appeal came
     late_reason: str
     has_complaint: bool
@@ -147,8 +147,8 @@ class AppealPage:
         return Kind(self.row.kind)
 
     @property
-    def grade_gone(self) -> bool:
-        """Whether it waits for a decision or an assessment, and no grade of the candidate counts any more."""
+    def gone(self) -> bool:
+        """Whether it waits for a decision or an assessment, and what it is against is in force no more."""
         gone = self.facts.in_force is None and self.row.state in {RECEIVED, SENT}
         return gone or (bool(self.facts.annulled) and self.row.open)
 
@@ -199,7 +199,7 @@ def found_appeals(session: Session, typed: str, only_open: bool) -> list[AppealR
 def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
     """One appeal as it stands."""
     found = session.execute(_appeals().where(Appeal.id == appeal_id)).one_or_none()
-    facts = result_facts(session, found.result_id) if found is not None else None
+    facts = subject(session, found.result_id, found.annulment_id) if found is not None else None
     if found is None or facts is None:
         return None
     row = _row(found, learners.names(session, [found.learner_id]))
@@ -242,6 +242,7 @@ def _appeals() -> Select[*tuple[Any, ...]]:
             Appeal.kind,
             Appeal.state,
             Appeal.result_id,
+            Appeal.annulment_id,
             Appeal.correction_id,
             Appeal.received_on,
             Appeal.counted_from,
@@ -289,7 +290,7 @@ def _row(row: Any, names: Mapping[UUID, str]) -> AppealRow:  # noqa: ANN401 - a 
     )
 
 
-def _events(session: Session, appeal_id: UUID, facts: ResultFacts) -> list[EventRow]:
+def _events(session: Session, appeal_id: UUID, facts: Subject) -> list[EventRow]:
     query = (
         select(AppealEvent, User.name, _Second.name.label("second"))
         .join(User, User.id == AppealEvent.entered_by)
@@ -335,7 +336,7 @@ def _parts(session: Session, appeal_id: UUID, kind: Kind) -> tuple[PartRow, ...]
 
 
 def _why(
-    kind: Kind, state: str, parts: tuple[PartRow, ...], facts: ResultFacts, waits: WaitingRow | None
+    kind: Kind, state: str, parts: tuple[PartRow, ...], facts: Subject, waits: WaitingRow | None
 ) -> dict[str, str]:
     """Each step the law has for this kind as it stands, and why it cannot be taken now; "" if it can."""
     found: dict[str, str] = {}
@@ -347,7 +348,7 @@ def _why(
         if not against and step == SEND:
             against = list(check_complete(kind, [one.part for one in parts if one.kept]))
         if not against and step in CHANGES and facts.in_force is None:
-            against = [Superseded()]
+            against = [facts.gone]
         found[step] = against[0].sentence() if against else ""
     return found
 

@@ -1,13 +1,15 @@
-"""What instances decided on grades, as long as the grade rests on it."""
+"""What instances decided on grades and annulments, as long as these rest on it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.db.parts import in_parts
-from eduapp.exams.appeals.models import Appeal, AppealEvent
+from eduapp.exams.appeals.models import Annulment, Appeal, AppealEvent
 from eduapp.exams.appeals.rules.final import Decided
 from eduapp.exams.appeals.rules.steps import RULED
 from eduapp.exams.grading.rules.kinds import Kind
@@ -30,27 +32,49 @@ def decided_of(session: Session, result_ids: Collection[UUID]) -> Mapping[UUID, 
     found: dict[UUID, list[Decided]] = {}
     for some in in_parts(result_ids):
         candidates = select(Result.candidate_id).where(Result.id.in_(some))
-        newest = (  # an outcome may have been taken back, and decided again
-            select(func.max(_Event.number))
-            .where(_Event.appeal_id == Appeal.id, _Event.step == Appeal.state)
-            .correlate(Appeal)
-            .scalar_subquery()
-        )
-        rows = session.execute(
-            select(Appeal, AppealEvent.on_day, ResultCorrection.result_id.label("carried_out_on"))
-            .select_from(Appeal)
-            .join(AppealEvent, (AppealEvent.appeal_id == Appeal.id) & (AppealEvent.number == newest))
-            .outerjoin(ResultCorrection, ResultCorrection.id == Appeal.correction_id)
-            .where(Appeal.state.in_(RULED), Appeal.candidate_id.in_(candidates))
-            .order_by(Appeal.number)
-        ).all()
+        query = _ruled().where(Appeal.result_id.is_not(None), Appeal.candidate_id.in_(candidates))
+        rows = session.execute(query).all()
         followers = _followers(session, {row.Appeal.candidate_id for row in rows}) if rows else {}
         for appeal, on_day, carried_out_on in rows:
             begun = {appeal.result_id, carried_out_on} - {None}
             for id in {each for first in begun for each in _bound(first, followers)} & set(some):
-                decided = Decided(appeal.id, appeal.number, Kind(appeal.kind), appeal.state, on_day)
-                found.setdefault(id, []).append(decided)
+                found.setdefault(id, []).append(_decided(appeal, on_day))
     return {id: tuple(each) for id, each in found.items()}
+
+
+def decided_on_annulments(
+    session: Session, annulment_ids: Collection[UUID]
+) -> Mapping[UUID, tuple[Decided, ...]]:
+    """Of each of these annulments what was decided on it, the first decision first."""
+    found: dict[UUID, list[Decided]] = {}
+    for some in in_parts(annulment_ids):
+        candidates = select(Annulment.candidate_id).where(Annulment.id.in_(some))
+        query = _ruled().where(Appeal.annulment_id.in_(some), Appeal.candidate_id.in_(candidates))
+        for appeal, on_day, _none in session.execute(query):
+            found.setdefault(appeal.annulment_id, []).append(_decided(appeal, on_day))
+    return {id: tuple(each) for id, each in found.items()}
+
+
+def _ruled() -> Select[*tuple[Any, ...]]:
+    """Appeals that an instance has decided, with the day, and the grade it was carried out on."""
+    newest = (  # an outcome may have been taken back, and decided again
+        select(func.max(_Event.number))
+        .where(_Event.appeal_id == Appeal.id, _Event.step == Appeal.state)
+        .correlate(Appeal)
+        .scalar_subquery()
+    )
+    return (
+        select(Appeal, AppealEvent.on_day, ResultCorrection.result_id.label("carried_out_on"))
+        .select_from(Appeal)
+        .join(AppealEvent, (AppealEvent.appeal_id == Appeal.id) & (AppealEvent.number == newest))
+        .outerjoin(ResultCorrection, ResultCorrection.id == Appeal.correction_id)
+        .where(Appeal.state.in_(RULED))
+        .order_by(Appeal.number)
+    )
+
+
+def _decided(appeal: Appeal, on_day: date) -> Decided:
+    return Decided(appeal.id, appeal.number, Kind(appeal.kind), appeal.state, on_day)
 
 
 def _followers(session: Session, candidate_ids: Collection[UUID]) -> Followers:

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from eduapp.exams.appeals.queries.annulments import AnnulmentRow, annulments_of
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals
 from eduapp.exams.appeals.queries.cases import CheatingCase, cheating_cases
-from eduapp.exams.appeals.queries.grades import GradeRow, grades_of
+from eduapp.exams.appeals.queries.grades import GradeRow, SubjectRow, annulments_of_exam, grades_of
 from eduapp.exams.appeals.queries.seconds import WaitingAnnulmentRow, waiting_annulments
+from eduapp.exams.appeals.rules.subjects import AnnulmentFacts
 from eduapp.exams.deadlines.rules import Deadline
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.rules.states import CLOSED, PLANNED
 
@@ -31,11 +33,23 @@ class ExamRow:
     case: CheatingCase | None
     appeals: tuple[AppealRow, ...]
     waiting: WaitingAnnulmentRow | None = None  # an annulment, or its reversal, for a second person
+    decision: SubjectRow[AnnulmentFacts] | None = None  # the annulment in force, as it is appealed against
+
+    @property
+    def subject(self) -> GradeRow | SubjectRow[AnnulmentFacts] | None:
+        """What there is to appeal against: the annulment, or else the grade that was told."""
+        return self.decision or self.grade
+
+    @property
+    def appealed(self) -> AppealRow | None:
+        """The open appeal against the annulment."""
+        return next((one for one in self.appeals if one.open and Kind(one.kind).of_annulment), None)
 
     @property
     def last(self) -> Deadline | None:
         """The first of the last days to appeal; None while none has begun."""
-        known = [kind.last for kind in self.grade.kinds if kind.last is not None] if self.grade else []
+        kinds = self.subject.kinds if self.subject is not None else ()
+        known = [kind.last for kind in kinds if kind.last is not None]
         return min(known, key=lambda one: one.last_day, default=None)
 
     @property
@@ -67,6 +81,7 @@ def exam(session: Session, sitting_id: UUID) -> ExamPage | None:
         if one.reversed_on is None
     }
     cases, found = cheating_cases(session, sitting_id), appeals(session, sitting_id=sitting_id)
+    decisions = {one.facts.candidate_id: one for one in annulments_of_exam(session, sitting_id)}
     waiting = {one.candidate_id: one for one in waiting_annulments(session, sitting_id)}
     rows = [
         ExamRow(
@@ -81,6 +96,7 @@ def exam(session: Session, sitting_id: UUID) -> ExamPage | None:
             cases.get(one.candidate_number),
             tuple(each for each in found if each.candidate == one.candidate_number),
             waiting.get(one.id),
+            decisions.get(one.id),
         )
         for one in head.candidates
         if not one.cancelled

@@ -1,7 +1,6 @@
 """What there is to know of a grade before somebody appeals against it: what of, since when, told when."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,74 +11,22 @@ from sqlalchemy.orm import Session, aliased
 from eduapp.core.clock import zone
 from eduapp.core.db.parts import in_parts
 from eduapp.education.courses.models import Course
-from eduapp.education.courses.rules import scale
 from eduapp.exams.appeals.models import CopyRequest
 from eduapp.exams.appeals.queries.decided import decided_of
-from eduapp.exams.appeals.rules.final import Decided, left
 from eduapp.exams.appeals.rules.starting import Notice, start
+from eduapp.exams.appeals.rules.subjects import ResultFacts, Subject
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading import queries as grading
 from eduapp.exams.grading.models import GroundsRequest, ResultNotice
 from eduapp.exams.grading.queries import told_elsewhere
-from eduapp.exams.grading.rules.kinds import Graded, Kind, kinds_for
+from eduapp.exams.grading.rules.kinds import Graded, Kind
 from eduapp.exams.marking.models import MarkingExaminer
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
 from eduapp.exams.sittings.rules.states import PLANNED, may_tell
 from eduapp.people.access.models import User
 
 _NOW = aliased(Result)  # the grade of the same candidate that is in force
-
-
-@dataclass(frozen=True)
-class ResultFacts:
-    """A grade, and what it is a grade of."""
-
-    result_id: UUID
-    candidate_id: UUID
-    learner_id: UUID
-    number: int  # of the candidate
-    sitting_id: UUID
-    course_id: UUID
-    course: str
-    day: date
-    graded: Graded
-    fixed_on: date  # or entered
-    known_from: date  # the first day on which somebody may have known it
-    superseded: bool
-    in_force: UUID | None  # this grade, or the one it was corrected to meanwhile; None: none is
-    grade_in_force: str
-    told: bool  # released, or from a list: it may be told
-    annulled: str  # code: annulments
-    notice: Notice
-    decided: tuple[Decided, ...] = ()  # by an instance, and what the grade rests on
-    told_in_force: bool = False  # somebody told the candidate the grade in force
-
-    @property
-    def label(self) -> str:
-        """The grade in words."""
-        return scale(self.graded.scale).grade(self.graded.grade).label
-
-    @property
-    def corrected_to(self) -> str:
-        """The grade it was corrected to meanwhile, in words; "" if it is in force itself, or none is."""
-        moved = self.superseded and self.in_force is not None
-        return scale(self.graded.scale).grade(self.grade_in_force).label if moved else ""
-
-    @property
-    def kinds(self) -> list[Kind]:
-        """How the law lets it be appealed against."""
-        return kinds_for(self.graded)
-
-    @property
-    def has_copy(self) -> bool:
-        """Whether the candidate may have a copy of the own answer and of the guide (§ 10-3)."""
-        return any(kind.grounds.has("copy") for kind in self.kinds)
-
-    @property
-    def kinds_left(self) -> list[Kind]:
-        """Those of them that no instance has decided on."""
-        return list(left(self.kinds, self.decided))
 
 
 def result_facts(session: Session, result_id: UUID) -> ResultFacts | None:
@@ -94,38 +41,38 @@ def facts_of(session: Session, query: Select[*tuple[Any, ...]]) -> list[ResultFa
     notices, decided = _notices(session, ids), decided_of(session, ids)
     return [
         ResultFacts(
-            row.result_id,
-            row.candidate_id,
-            row.learner_id,
-            row.number,
-            row.sitting_id,
-            row.course_id,
-            row.course,
-            row.day,
-            Graded(row.exam, row.scale, row.grade, row.course_kind, held_here=row.state != PLANNED),
-            row.entered_at.astimezone(zone()).date(),
-            row.day if row.elsewhere else row.entered_at.astimezone(zone()).date(),
-            row.superseded,
-            row.in_force,
-            row.grade_in_force or "",
-            may_tell(row.state, row.released_at),
-            row.annulled,
-            notices.get(row.result_id, Notice()),
-            decided.get(row.result_id, ()),
-            row.told_in_force,
+            id=row.result_id,
+            candidate_id=row.candidate_id,
+            learner_id=row.learner_id,
+            number=row.number,
+            sitting_id=row.sitting_id,
+            course_id=row.course_id,
+            course=row.course,
+            day=row.day,
+            graded=Graded(row.exam, row.scale, row.grade, row.course_kind, held_here=row.state != PLANNED),
+            fixed_on=row.entered_at.astimezone(zone()).date(),
+            known_from=row.day if row.elsewhere else row.entered_at.astimezone(zone()).date(),
+            superseded=row.superseded,
+            in_force=row.in_force,
+            grade_in_force=row.grade_in_force or "",
+            told=may_tell(row.state, row.released_at),
+            annulled=row.annulled,
+            notice=notices.get(row.result_id, Notice()),
+            decided=decided.get(row.result_id, ()),
+            told_in_force=row.told_in_force,
         )
         for row in rows
     ]
 
 
 def deadline_of(
-    session: Session, facts: ResultFacts, kind: Kind, known_on: date | None = None
+    session: Session, subject: Subject, kind: Kind, known_on: date | None = None
 ) -> Deadline | None:
-    """The last day of a kind of appeal against a grade; None while its time has not begun."""
-    begins = start(kind, facts.notice, known_on)
+    """The last day of a kind of appeal against it; None while its time has not begun."""
+    begins = start(kind, subject.notice, known_on)
     if begins is None:
         return None
-    return deadlines.deadline_of(session, facts.result_id, kind.deadline, begins)
+    return deadlines.deadline_of(session, subject.id, kind.deadline, begins)
 
 
 def markers(session: Session, sitting_id: UUID) -> frozenset[str]:

@@ -14,9 +14,10 @@ from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, capital, date_text, ngettext, speaking
 from eduapp.education.school import queries as schools
 from eduapp.exams.appeals.models import Appeal, AppealPart
-from eduapp.exams.appeals.queries.facts import ResultFacts, result_facts
+from eduapp.exams.appeals.queries.subjects import subject
 from eduapp.exams.appeals.rules.file import FileSheet, Line, Section
 from eduapp.exams.appeals.rules.steps import STEPS
+from eduapp.exams.appeals.rules.subjects import Subject
 from eduapp.exams.grading.rules.kinds import PARTS, Kind
 from eduapp.exams.marking import queries as marking
 from eduapp.exams.questions.rules.placing import said_by
@@ -40,13 +41,17 @@ class AppealFile:
 def file_of(session: Session, appeal_id: UUID, language: str) -> AppealFile | None:
     """The file of an appeal in a language; None for no appeal."""
     row = session.execute(
-        select(Appeal.number, Appeal.kind, Appeal.result_id).where(Appeal.id == appeal_id)
+        select(Appeal.number, Appeal.kind, Appeal.result_id, Appeal.annulment_id).where(
+            Appeal.id == appeal_id
+        )
     ).one_or_none()
-    facts = result_facts(session, row.result_id) if row is not None else None
-    if row is None or facts is None:
+    if row is None:
         return None
     kind = Kind(row.kind)
     with speaking(language):
+        facts = subject(session, row.result_id, row.annulment_id)
+        if facts is None:
+            return None
         school = schools.default_school(session)
         made = _Parts(session, appeal_id, facts)
         sheet = FileSheet(
@@ -62,7 +67,7 @@ def file_of(session: Session, appeal_id: UUID, language: str) -> AppealFile | No
     return AppealFile(row.number, facts.sitting_id, sheet, protocol, kind.told_complaint)
 
 
-def _head(number: int, kind: Kind, facts: ResultFacts) -> Iterator[tuple[str, str]]:
+def _head(number: int, kind: Kind, facts: Subject) -> Iterator[tuple[str, str]]:
     yield _("Appeal"), str(number)
     yield _("Against"), f"{capital(kind.code.label)} ({kind.basis})"
     yield _("Course"), facts.course
@@ -84,7 +89,7 @@ def _rules(kind: Kind) -> Iterator[str]:
 class _Parts:
     """Each part as lines, in the language spoken."""
 
-    def __init__(self, session: Session, appeal_id: UUID, facts: ResultFacts) -> None:
+    def __init__(self, session: Session, appeal_id: UUID, facts: Subject) -> None:
         self._session, self._facts = session, facts
         kept = select(AppealPart.part, AppealPart.words, AppealPart.enclosed)
         self._kept = {
@@ -102,8 +107,8 @@ class _Parts:
         return Section(part, title, (Line(self._on_paper(part)),), enclosed=True)
 
     def _lines(self, part: str) -> Iterator[Line]:
-        if part == "first_grade":
-            yield Line(self._facts.label)
+        if part in {"first_grade", "decision"}:
+            yield from map(Line, self._facts.lines)
         elif part == "answer":
             yield from self._answer()
         elif part == "task":

@@ -1,20 +1,23 @@
-"""Grades that can be appealed against: found by words, of one exam, and one with all the law has for it."""
+"""What can be appealed against: found by words, of one exam, and one with all the law has for it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import false, select
+from sqlalchemy import Select, false, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.i18n import _, date_text
 from eduapp.core.names import search_patterns
-from eduapp.exams.appeals.models import Appeal
-from eduapp.exams.appeals.queries.facts import ResultFacts, facts_of, result_facts, results
+from eduapp.exams.appeals.models import Annulment, Appeal
+from eduapp.exams.appeals.queries.facts import facts_of, result_facts, results
+from eduapp.exams.appeals.queries.subjects import annulments, annulments_by
 from eduapp.exams.appeals.rules.final import Decided, standing
 from eduapp.exams.appeals.rules.starting import start, why_not_begun
 from eduapp.exams.appeals.rules.steps import OPEN
+from eduapp.exams.appeals.rules.subjects import AnnulmentFacts, ResultFacts, Subject
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.rules.kinds import Kind
@@ -23,6 +26,8 @@ from eduapp.people.learners import queries as learners
 from eduapp.people.learners.models import Learner
 
 MOST_FOUND = 30
+FactsT_co = TypeVar("FactsT_co", bound=Subject, covariant=True)
+AnyFacts = TypeVar("AnyFacts", bound=Subject)
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,10 @@ class KindRow:
 
 
 @dataclass(frozen=True)
-class GradeRow:
-    """A grade in force, whose it is, and how it can be appealed against."""
+class SubjectRow(Generic[FactsT_co]):
+    """A grade or an annulment in force, whose it is, and how it can be appealed against."""
 
-    facts: ResultFacts
+    facts: FactsT_co
     name: str
     kinds: tuple[KindRow, ...]
 
@@ -55,12 +60,12 @@ class GradeRow:
 
     @property
     def id(self) -> UUID:
-        """Of the grade, for a picker."""
-        return self.facts.result_id
+        """Of what is appealed against, for a picker."""
+        return self.facts.id
 
     @property
     def label(self) -> str:
-        """Who, in what, when, which grade."""
+        """Who, in what, when, which grade or that it is annulled."""
         facts = self.facts
         return f"{self.name} · {facts.course} · {date_text(facts.day)} · {facts.label}"
 
@@ -68,6 +73,19 @@ class GradeRow:
     def detail(self) -> str:
         """The candidate number, for a picker."""
         return _("candidate {number}").format(number=self.facts.number)
+
+
+GradeRow = SubjectRow[ResultFacts]
+
+
+def find_subjects(session: Session, typed: str) -> list[SubjectRow[Subject]]:
+    """What can be appealed against by the learner's name or number: annulments, then grades."""
+    return [*_found_annulments(session, typed), *find_grades(session, typed)]
+
+
+def annulments_of_exam(session: Session, sitting_id: UUID) -> list[SubjectRow[AnnulmentFacts]]:
+    """The annulments in force of one exam."""
+    return _rows(session, annulments_by(session, _live().where(Sitting.id == sitting_id)))
 
 
 def find_grades(session: Session, typed: str) -> list[GradeRow]:
@@ -102,25 +120,38 @@ def grade_page(session: Session, result_id: UUID) -> GradeRow | None:
     return next(iter(_rows(session, [facts] if facts is not None else [])), None)
 
 
-def _rows(session: Session, found: list[ResultFacts]) -> list[GradeRow]:
+def _live() -> Select[*tuple[Any, ...]]:
+    newest = (Annulment.decided_on.desc(), Candidate.candidate_number)
+    return annulments().where(Annulment.reversed_on.is_(None)).order_by(*newest)
+
+
+def _found_annulments(session: Session, typed: str) -> list[SubjectRow[AnnulmentFacts]]:
+    """Those the law has an appeal against."""
+    query = _live().join(Learner, Learner.id == Candidate.learner_id).limit(MOST_FOUND)
+    for pattern in search_patterns(typed):
+        query = query.where(Learner.search_text.like(pattern, escape="!"))
+    return [row for row in _rows(session, annulments_by(session, query)) if row.kinds]
+
+
+def _rows(session: Session, found: list[AnyFacts]) -> list[SubjectRow[AnyFacts]]:
     names = learners.names(session, {one.learner_id for one in found})
     numbers = _open(session, {one.candidate_id for one in found})
     return [
-        GradeRow(one, names[one.learner_id], tuple(_kind(session, one, kind, numbers) for kind in one.kinds))
+        SubjectRow(
+            one, names[one.learner_id], tuple(_kind(session, one, kind, numbers) for kind in one.kinds)
+        )
         for one in found
     ]
 
 
-def _kind(
-    session: Session, facts: ResultFacts, kind: Kind, numbers: Mapping[tuple[UUID, str], int]
-) -> KindRow:
+def _kind(session: Session, facts: Subject, kind: Kind, numbers: Mapping[tuple[UUID, str], int]) -> KindRow:
     if (decided := standing(kind, facts.decided)) is not None:
         return KindRow(kind.key, None, decided.line, None, decided)
     begins = start(kind, facts.notice)
     number = numbers.get((facts.candidate_id, kind.key))
     if begins is None:
         return KindRow(kind.key, None, why_not_begun(kind, facts.notice), number)
-    last = deadlines.deadline_of(session, facts.result_id, kind.deadline, begins)
+    last = deadlines.deadline_of(session, facts.id, kind.deadline, begins)
     return KindRow(kind.key, last, last.line, number)
 
 

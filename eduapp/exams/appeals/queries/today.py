@@ -14,6 +14,7 @@ from eduapp.exams.appeals.models import Annulment, WaitingAnnulment
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals, untold
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.queries.seconds import WaitingRow, waiting_steps
+from eduapp.exams.appeals.queries.subjects import annulments, annulments_by
 from eduapp.exams.appeals.rules.annulling import BY_APPEAL
 from eduapp.exams.appeals.rules.final import standing
 from eduapp.exams.appeals.rules.starting import Notice, start
@@ -33,7 +34,7 @@ DECIDED_WITHIN = timedelta(days=366)  # what came earlier stands in its list, no
 
 @dataclass(frozen=True)
 class Ending:
-    """The time to appeal against results of one exam that ends soon."""
+    """The time to appeal against results or annulments of one exam that ends soon."""
 
     sitting_id: UUID
     course: str
@@ -68,7 +69,7 @@ def waiting(session: Session, today: date) -> Waiting:
 
 
 def ending_soon(session: Session, today: date, days: int) -> list[Ending]:
-    """Exams whose results can be appealed against for a few days more, the nearest first."""
+    """Exams whose results or annulments can be appealed against a few days more, the nearest first."""
     query = (
         select(
             ResultNotice.result_id,
@@ -106,6 +107,12 @@ def ending_soon(session: Session, today: date, days: int) -> list[Ending]:
     for id, decided in decided_of(session, wanted).items():
         if standing(first[id], decided) is not None:  # no time runs against it any more
             del wanted[id]
+    live = Annulment.reversed_on.is_(None), Annulment.told_on >= today - LOOKS_BACK
+    for facts in annulments_by(session, annulments().where(*live)):
+        sittings[facts.id] = (facts.sitting_id, facts.course)
+        for kind in facts.kinds_left:
+            if (begins := start(kind, facts.notice)) is not None:
+                wanted[facts.id] = (kind.deadline, begins)
     counted: dict[tuple[UUID, str, date], int] = {}
     for id, one in deadlines.deadlines_of(session, wanted).items():
         if today <= one.last_day <= today + timedelta(days=days):

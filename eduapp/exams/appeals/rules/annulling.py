@@ -147,6 +147,15 @@ class NotAnnulled(Violation):
     message = N_("This annulment was reversed already.")
 
 
+class DecidedByAppeal(Violation):
+    """An appeal is open, and what comes of it is written down there."""
+
+    message = N_(
+        "Appeal {number} against this annulment is open. What is decided on it is written down there; "
+        "nothing is reversed beside it."
+    )
+
+
 class ReversedByAppeal(Violation):
     """An instance annulled it; only what it says changes that."""
 

@@ -17,8 +17,8 @@ LONGEST_COMPLAINT = 20_000
 class KindImpossible(Violation):
     """The law has no such appeal against this grade."""
 
-    message = N_("The law has no such appeal against this grade ({basis}). It has: {possible}.")
-    none = N_("The law has no appeal against this grade.")
+    message = N_("The law has no such appeal here ({basis}). It has: {possible}.")
+    none = N_("The law has no appeal against this.")
     about = ("kind",)
 
     def sentence(self) -> str:
@@ -35,9 +35,9 @@ class ReceivedInFuture(Violation):
 
 
 class ReceivedTooEarly(Violation):
-    """Nobody appeals against a grade that is not there."""
+    """Nobody appeals against what is not there."""
 
-    message = N_("Nobody had the grade before {day}. An appeal comes on that day or later.")
+    message = N_("Nobody could know of it before {day}. An appeal comes on that day or later.")
     about = ("received_on",)
 
 
@@ -71,14 +71,14 @@ class LateReasonMissing(Violation):
 class FarTooLate(Violation):
     """After a year nobody can."""
 
-    message = N_("The grade was fixed more than a year ago. The last day was {day} ({basis}).")
+    message = N_("It was decided more than a year ago. The last day was {day} ({basis}).")
     about = ("received_on",)
 
 
 class OpenAlready(Violation):
     """One at a time."""
 
-    message = N_("An appeal of this kind against this grade is open already, number {number}.")
+    message = N_("An appeal of this kind is open already, number {number}.")
     about = ("kind",)
 
 
@@ -155,7 +155,7 @@ def check_received(
 ) -> Iterator[Violation]:
     """Everything against an appeal as it came; `last` is None while its time has not begun.
 
-    `known_from`: the first day on which somebody may have had the grade; `fixed_on`: the last on which it may
+    `known_from`: the first day on which somebody may have known of it; `fixed_on`: the last on which it may
     have been decided, since after a year from then on nothing is taken up.
     """
     if said.kind not in possible:

@@ -7,7 +7,7 @@ from eduapp.core.i18n import N_, _, date_text
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.grading.rules.telling import ANEW, GROUNDS_ASKED
 
-_NOT_TOLD = N_("The time to appeal has not begun: no day is noted on which the candidate was told the grade.")
+_NOT_TOLD = N_("The time to appeal has not begun: no day is noted on which the candidate was told.")
 _NOT_KNOWN = N_("The time is counted from the day the candidate learned of the mistake ({basis}).")
 
 

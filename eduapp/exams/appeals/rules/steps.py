@@ -15,23 +15,25 @@ from eduapp.exams.grading.rules.kinds import Kind
 STATES, STEPS = "appeal_states", "appeal_steps"
 RECEIVED, SENT, DISMISSED, UPHELD = "received", "sent", "dismissed", "upheld"
 RAISED, LOWERED, QUASHED, ANNULLED = "raised", "lowered", "quashed", "annulled"
+REVERSED = "reversed"
 WITHDRAWN, ASSESSED, SETTLED = "withdrawn", "assessed", "settled"
 # Steps (code: appeal_steps); most are named for the state they lead to.
 SEND, DISMISS, UPHOLD, RAISE, LOWER = SENT, DISMISSED, UPHELD, RAISED, LOWERED
 QUASH, ANNUL, WITHDRAW, ASSESS = QUASHED, ANNULLED, WITHDRAWN, ASSESSED
+REVERSE = REVERSED  # an annulment does not stand
 REDO, RETURN, CONFIRM, RECALL = "redone", "returned", "confirmed", "recalled"
 REDATED = "redated"  # the day it came is put right: no step of the table, as the coming itself is none
 
 OPEN = (RECEIVED, SENT, QUASHED, ASSESSED)
-CLOSED = (DISMISSED, UPHELD, RAISED, LOWERED, ANNULLED, WITHDRAWN, SETTLED)
-RULED = (UPHELD, RAISED, LOWERED, ANNULLED)  # an instance has decided on the grade itself
-MOVES = (SEND, DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, ASSESS, RETURN, CONFIRM, RECALL)
-OUTCOMES = (DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO)
+CLOSED = (DISMISSED, UPHELD, RAISED, LOWERED, ANNULLED, REVERSED, WITHDRAWN, SETTLED)
+RULED = (UPHELD, RAISED, LOWERED, ANNULLED, REVERSED)  # it was decided on the thing itself
+OUTCOMES = (DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REVERSE, REDO)
+MOVES = (SEND, *OUTCOMES, WITHDRAW, ASSESS, RETURN, CONFIRM, RECALL)
 GRADED = frozenset({RAISE, LOWER, ASSESS})  # a grade comes with it
-CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL})  # need a grade of the candidate in force
-# Ends the appeal or takes the grade out of force, so one person writes it down and a second stands behind it;
-# of raised and lowered that is the second name under the grade (opplæringsforskrifta § 9-9).
-BY_TWO = frozenset({DISMISS, UPHOLD, RAISE, LOWER, QUASH, ANNUL, REDO, WITHDRAW, RECALL})
+CHANGES = frozenset({RAISE, LOWER, QUASH, REDO, ANNUL, REVERSE})  # need that it is in force still
+# Ends the appeal or takes what was decided out of force, so one person writes it down and a second stands
+# behind it; of raised and lowered that is the second name under the grade (opplæringsforskrifta § 9-9).
+BY_TWO = frozenset({*OUTCOMES, WITHDRAW, RECALL})
 OWN = frozenset({REDO, ASSESS, RETURN, CONFIRM})  # what the school itself does
 
 
@@ -101,6 +103,15 @@ class FixedByTwo(Violation):
     )
 
 
+class CountsAgain(Violation):
+    """What two let count again counts."""
+
+    message = N_(
+        "The annulment was reversed by two, and the exam counts again. If that is wrong, it is heard, "
+        "decided and annulled anew on the page of the exam."
+    )
+
+
 class OutcomeImpossible(Violation):
     """The law has other outcomes for this kind of appeal."""
 
@@ -133,6 +144,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         SEND: SENT,
         DISMISS: DISMISSED,  # by the school, where the conditions are not met (forvaltningsloven § 33)
         **dict.fromkeys((UPHOLD, RAISE, LOWER, QUASH, ANNUL), SendFirst),
+        REVERSE: REVERSED,  # by who had annulled it, who finds the appeal right (forvaltningsloven § 33)
         REDO: QUASHED,
         WITHDRAW: WITHDRAWN,
         ASSESS: NothingToAssess,
@@ -147,6 +159,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
         LOWER: LOWERED,
         QUASH: QUASHED,
         ANNUL: ANNULLED,
+        REVERSE: REVERSED,
         REDO: SentAlready,
         WITHDRAW: WITHDRAWN,
         ASSESS: NothingToAssess,
@@ -166,6 +179,7 @@ TABLE: Mapping[str, Mapping[str, Cell]] = {
     },
     **dict.fromkeys(CLOSED, _CLOSED),
     SETTLED: {**_CLOSED, RECALL: FixedByTwo},
+    REVERSED: {**_CLOSED, RECALL: CountsAgain},
 }
 # The same while the exam of the candidate is annulled: what was quashed before ends without another grade.
 ANNULLED_TABLE: Mapping[str, Mapping[str, Cell]] = {

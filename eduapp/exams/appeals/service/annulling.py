@@ -11,10 +11,11 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.violations import Violation
 from eduapp.exams.appeals import queries, terms
-from eduapp.exams.appeals.models import Annulment, WaitingAnnulment
+from eduapp.exams.appeals.models import Annulment, Appeal, WaitingAnnulment
 from eduapp.exams.appeals.queries.cases import CheatingCase
 from eduapp.exams.appeals.rules import annulling as rules
 from eduapp.exams.appeals.rules.annulling import CHEATING, FORMAL_ERROR, Annulled
+from eduapp.exams.appeals.rules.steps import OPEN
 from eduapp.exams.grading import service as grading
 from eduapp.exams.room import service as room
 from eduapp.exams.room.models import RoomEntry
@@ -166,9 +167,14 @@ def against_annulling(
 
 
 def against_reversing(uow: UnitOfWork, kept: Annulment, said: rules.Reversal) -> Iterator[Violation]:
-    """All that stands against a reversal."""
+    """All that stands against a reversal, an open appeal as well: what comes of it is decided there."""
     before = kept.reversed_on is not None
-    return rules.check_reversal(kept.ground, kept.decided_on, said, uow.today, reversed_before=before)
+    yield from rules.check_reversal(kept.ground, kept.decided_on, said, uow.today, reversed_before=before)
+    appealed = select(Appeal.number).where(
+        Appeal.candidate_id == kept.candidate_id, Appeal.annulment_id == kept.id, Appeal.state.in_(OPEN)
+    )
+    if (number := uow.session.scalar(appealed)) is not None:
+        yield rules.DecidedByAppeal(number=number)
 
 
 def against_waiting(uow: UnitOfWork, candidate: Candidate) -> Iterator[Violation]:

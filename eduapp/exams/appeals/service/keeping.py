@@ -155,7 +155,9 @@ def note_file(uow: UnitOfWork, command: NoteFile) -> None:
     """Keep in the trail that the file left the program."""
     uow.require(terms.KEEP_APPEALS)
     appeal = uow.session.get(Appeal, command.appeal_id)
-    facts = queries.result_facts(uow.session, appeal.result_id) if appeal is not None else None
-    if appeal is None or facts is None:
+    if appeal is None:
+        raise NotFound
+    facts = queries.subject(uow.session, appeal.result_id, appeal.annulment_id)
+    if facts is None:
         raise NotFound
     tell(uow, terms.FILE_MADE, appeal, facts)

@@ -9,17 +9,18 @@ from sqlalchemy import false, select
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.violations import Violation
 from eduapp.exams.appeals.models import Annulment, Appeal, AppealNotice
-from eduapp.exams.appeals.queries import ResultFacts
+from eduapp.exams.appeals.queries import Subject
 from eduapp.exams.appeals.rules import receiving, steps
 from eduapp.exams.appeals.rules.deciding import GradeMovedOn, Said
 from eduapp.exams.appeals.rules.notices import OUTCOME
 from eduapp.exams.grading import service as grading
+from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Result, ResultCorrection
-from eduapp.exams.sittings.rules.holds import OPEN_APPEAL, TRADE_TEST
+from eduapp.exams.sittings.rules.holds import OPEN_APPEAL
 
 
-def against_recalling(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts) -> Iterator[Violation]:
+def against_recalling(uow: UnitOfWork, appeal: Appeal, facts: Subject) -> Iterator[Violation]:
     """What came since stands on its own: another grade, or another appeal of the same kind."""
     other = select(Appeal.number).where(
         Appeal.candidate_id == appeal.candidate_id,
@@ -37,7 +38,7 @@ def against_recalling(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts) -> It
         yield GradeMovedOn()
 
 
-def recall(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said, first: UUID) -> None:
+def recall(uow: UnitOfWork, appeal: Appeal, facts: Subject, said: Said, first: UUID) -> None:
     """Let the appeal be where it was and the grade as it was; who was told otherwise is told anew.
 
     `first` wrote it down, and who acts stands behind it.
@@ -59,9 +60,9 @@ def recall(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said, firs
         hold_open(uow, facts, appeal)
 
 
-def hold_open(uow: UnitOfWork, facts: ResultFacts, appeal: Appeal) -> None:
-    """While an appeal is open nobody sits a new trade test."""
-    if facts.graded.scale == TRADE_TEST:
+def hold_open(uow: UnitOfWork, facts: Subject, appeal: Appeal) -> None:
+    """While an appeal against a trade test is open nobody sits a new one."""
+    if Kind(appeal.kind).holds_back:
         since: date = appeal.received_on
         sittings.hold(uow, facts.learner_id, facts.course_id, OPEN_APPEAL, appeal.id, since, until=None)
 
@@ -91,7 +92,7 @@ def _reverse(uow: UnitOfWork, appeal: Appeal, said: Said, first: UUID) -> None:
     sittings.reinstate_candidate(uow, kept.candidate_id, kept.result_id, kept.reversed_reason, first)
 
 
-def _stands(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts) -> bool:
+def _stands(uow: UnitOfWork, appeal: Appeal, facts: Subject) -> bool:
     """Whether the grade it led to waits still, or is the one in force."""
     if appeal.correction_id is None:
         return True

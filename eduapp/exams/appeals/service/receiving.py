@@ -10,14 +10,14 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.violations import Violation
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.models import Appeal, AppealComplaint
-from eduapp.exams.appeals.queries import ResultFacts
+from eduapp.exams.appeals.queries import Subject
 from eduapp.exams.appeals.rules import receiving as rules
 from eduapp.exams.appeals.rules.final import standing
 from eduapp.exams.appeals.rules.receiving import Received
 from eduapp.exams.appeals.rules.starting import start
 from eduapp.exams.appeals.rules.steps import OPEN, RECEIVED
 from eduapp.exams.appeals.service.recalling import hold_open
-from eduapp.exams.appeals.service.records import locked_result, tell, write
+from eduapp.exams.appeals.service.records import locked_subject, tell, write
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.room.rules.words import check_words
@@ -25,9 +25,9 @@ from eduapp.exams.room.rules.words import check_words
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiveAppeal(Command):
-    """Somebody appeals against a grade. `received_on`: handed in, or posted (forvaltningsloven § 30)."""
+    """Somebody appeals against something. `received_on`: handed in, or posted (forvaltningsloven § 30)."""
 
-    result_id: UUID
+    subject_id: UUID  # the grade, or for a kind that is against it the annulment
     kind: str  # code: appeal_kinds
     received_on: date
     complaint: str = ""  # in their words; "" where it stays on paper
@@ -38,7 +38,8 @@ class ReceiveAppeal(Command):
 def receive_appeal(uow: UnitOfWork, command: ReceiveAppeal) -> UUID:
     """Take an appeal in. In time or not, the engine of deadlines says; late it needs a reason (§ 31)."""
     uow.require(terms.KEEP_APPEALS)
-    facts, kind = locked_result(uow, command.result_id), Kind(command.kind)
+    kind = Kind(command.kind)
+    facts = locked_subject(uow, kind, command.subject_id)
     said = Received(
         kind, command.received_on, command.known_on, command.late_reason.strip(), command.complaint.strip()
     )
@@ -50,7 +51,8 @@ def receive_appeal(uow: UnitOfWork, command: ReceiveAppeal) -> UUID:
     appeal = Appeal(
         number=(uow.session.scalar(select(func.max(Appeal.number))) or 0) + 1,
         candidate_id=facts.candidate_id,
-        result_id=facts.result_id,
+        result_id=None if kind.of_annulment else facts.id,
+        annulment_id=facts.id if kind.of_annulment else None,
         kind=kind.key,
         received_on=said.received_on,
         counted_from=start(kind, facts.notice, said.known_on),
@@ -71,11 +73,11 @@ def receive_appeal(uow: UnitOfWork, command: ReceiveAppeal) -> UUID:
     return appeal.id
 
 
-def _against(uow: UnitOfWork, facts: ResultFacts, said: Received, last: Deadline | None) -> list[Violation]:
+def _against(uow: UnitOfWork, facts: Subject, said: Received, last: Deadline | None) -> list[Violation]:
     if not facts.told:
         return [rules.NotReleased()]
     if facts.superseded:
-        return [rules.Superseded()]
+        return [facts.gone]
     problems = list(
         rules.check_received(said, facts.kinds, facts.fixed_on, facts.known_from, last, uow.today)
     )

@@ -1,6 +1,8 @@
 """Finding the records of an appeal within a use case, and writing its steps down."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -9,36 +11,49 @@ from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.models import Appeal, AppealEvent
-from eduapp.exams.appeals.queries import ResultFacts
+from eduapp.exams.appeals.queries import ResultFacts, Subject
 from eduapp.exams.appeals.rules.steps import STEPS, basis_of, counting
 from eduapp.exams.grading.rules.kinds import KINDS, Kind
 from eduapp.exams.sittings.models import Candidate, Sitting
 from eduapp.people.learners import queries as learners
 
+FactsT = TypeVar("FactsT", bound=Subject)
+
 
 def locked_result(uow: UnitOfWork, result_id: UUID) -> ResultFacts:
     """A grade whose candidate nobody else works on until this is committed."""
-    found = queries.result_facts(uow.session, result_id)
-    if found is None:
-        raise NotFound
-    uow.lock(Sitting, found.sitting_id)
-    uow.lock(Candidate, found.candidate_id)
-    facts = queries.result_facts(uow.session, result_id)
-    if facts is None:
-        raise NotFound
-    return facts
+    return _locked(uow, lambda: queries.result_facts(uow.session, result_id))
 
 
-def locked_appeal(uow: UnitOfWork, appeal_id: UUID, version: int | None = None) -> tuple[Appeal, ResultFacts]:
-    """An appeal as it was shown (or as it is, without a version), and the grade it is against."""
+def locked_subject(uow: UnitOfWork, kind: Kind, subject_id: UUID) -> Subject:
+    """What an appeal of such a kind is against, a grade or an annulment, locked in the same way."""
+    if kind.of_annulment:
+        return _locked(uow, lambda: queries.annulment_facts(uow.session, subject_id))
+    return locked_result(uow, subject_id)
+
+
+def locked_appeal(uow: UnitOfWork, appeal_id: UUID, version: int | None = None) -> tuple[Appeal, Subject]:
+    """An appeal as it was shown (or as it is, without a version), and what it is against."""
     appeal = uow.session.get(Appeal, appeal_id)
     if appeal is None:
         raise NotFound
-    facts = locked_result(uow, appeal.result_id)
+    facts = _locked(uow, lambda: queries.subject(uow.session, appeal.result_id, appeal.annulment_id))
     uow.lock(Appeal, appeal_id)
     uow.session.refresh(appeal)
     uow.expect_version(appeal, version)
     return appeal, facts
+
+
+def _locked(uow: UnitOfWork, find: Callable[[], FactsT | None]) -> FactsT:
+    found = find()
+    if found is None:
+        raise NotFound
+    uow.lock(Sitting, found.sitting_id)
+    uow.lock(Candidate, found.candidate_id)
+    facts = find()
+    if facts is None:
+        raise NotFound
+    return facts
 
 
 def steps_of(uow: UnitOfWork, appeal_id: UUID) -> list[tuple[str, date]]:
@@ -82,7 +97,7 @@ def write(
     return event.number
 
 
-def tell(uow: UnitOfWork, action: str, appeal: Appeal, facts: ResultFacts, **more: object) -> None:
+def tell(uow: UnitOfWork, action: str, appeal: Appeal, facts: Subject, **more: object) -> None:
     """Say in the trail what happened to an appeal; of the complaint nothing."""
     details = {
         "name": learners.names(uow.session, [facts.learner_id])[facts.learner_id],

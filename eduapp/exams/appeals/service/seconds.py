@@ -7,7 +7,7 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.appeals import terms
 from eduapp.exams.appeals.models import Appeal, WaitingStep
-from eduapp.exams.appeals.queries import ResultFacts
+from eduapp.exams.appeals.queries import Subject
 from eduapp.exams.appeals.rules.annulling import check_words_of
 from eduapp.exams.appeals.rules.deciding import OwnStep, Said, WaitsNoMore
 from eduapp.exams.appeals.service.records import locked_appeal, require_second, step_word, tell
@@ -64,7 +64,7 @@ def refuse_step(uow: UnitOfWork, command: RefuseStep) -> None:
     tell(uow, terms.STEP_REFUSED, appeal, facts, **more)
 
 
-def _locked(uow: UnitOfWork, waiting_id: UUID, version: int) -> tuple[WaitingStep, Appeal, ResultFacts]:
+def _locked(uow: UnitOfWork, waiting_id: UUID, version: int) -> tuple[WaitingStep, Appeal, Subject]:
     """What waits, with its appeal, which nobody else works on until this is committed."""
     waits = uow.session.get(WaitingStep, waiting_id)
     if waits is None:

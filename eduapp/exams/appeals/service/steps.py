@@ -12,12 +12,12 @@ from eduapp.core.violations import Violation
 from eduapp.education.courses.rules import scale
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.models import Annulment, Appeal, AppealEvent, AppealPart, WaitingStep
-from eduapp.exams.appeals.queries import ResultFacts
+from eduapp.exams.appeals.queries import Subject
 from eduapp.exams.appeals.rules import steps as table
-from eduapp.exams.appeals.rules.annulling import BY_APPEAL
+from eduapp.exams.appeals.rules.annulling import BY_APPEAL, Reversal
 from eduapp.exams.appeals.rules.deciding import Known, Said, SamePerson, WaitsAlready, check_said
 from eduapp.exams.appeals.rules.parts import check_complete
-from eduapp.exams.appeals.rules.receiving import Superseded
+from eduapp.exams.appeals.service.annulling import candidate_of, reverse
 from eduapp.exams.appeals.service.recalling import against_recalling, recall
 from eduapp.exams.appeals.service.records import (
     last_day,
@@ -28,6 +28,7 @@ from eduapp.exams.appeals.service.records import (
     tell,
     write,
 )
+from eduapp.exams.grading import service as grading
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import service as sittings
 from eduapp.people.access.models import User
@@ -66,9 +67,7 @@ def step_appeal(uow: UnitOfWork, command: StepAppeal) -> None:
         take(uow, appeal, facts, said)
 
 
-def take(
-    uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said, noted_by: UUID | None = None
-) -> int:
+def take(uow: UnitOfWork, appeal: Appeal, facts: Subject, said: Said, noted_by: UUID | None = None) -> int:
     """Write down and do what nothing stands against; its number. `noted_by`: the first of two."""
     number = write(
         uow, appeal, said.step, said.on_day, said.person, said.reason, said.grade, entered_by=noted_by
@@ -112,7 +111,7 @@ def _wait(uow: UnitOfWork, appeal: Appeal, said: Said) -> None:
     uow.session.flush()
 
 
-def against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> list[Violation]:
+def against(uow: UnitOfWork, appeal: Appeal, facts: Subject, said: Said) -> list[Violation]:
     """All that stands against a step: the table, what it lacks, and what became of the grade."""
     kind = Kind(appeal.kind)
     if refused := list(table.check_step(kind, appeal.state, said.step, annulled=bool(facts.annulled))):
@@ -123,14 +122,14 @@ def against(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> 
         facts.graded.grade,
         last_day(uow, appeal.id),
         markers,
-        _annulled_on(uow, facts.candidate_id),
+        _annulled_on(uow, facts.candidate_id) if facts.annulled else None,
     )
     problems = list(check_said(kind, said, known, uow.today))
     if said.step == table.SEND:
         kept = uow.session.scalars(select(AppealPart.part).where(AppealPart.appeal_id == appeal.id)).all()
         problems += check_complete(kind, kept)
     if said.step in table.CHANGES and facts.in_force is None:
-        problems.append(Superseded())
+        problems.append(facts.gone)
     if said.step == table.CONFIRM and _assessor(uow, appeal) == uow.actor.user_id:
         problems.append(SamePerson())
     if said.step == table.RECALL:
@@ -144,7 +143,7 @@ def _annulled_on(uow: UnitOfWork, candidate_id: UUID) -> date | None:
     return uow.session.scalar(select(Annulment.decided_on).where(live))
 
 
-def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said, first: UUID) -> None:
+def _follow(uow: UnitOfWork, appeal: Appeal, facts: Subject, said: Said, first: UUID) -> None:
     """What a step does to the grade; `first` wrote it down."""
     if said.step in {table.RAISE, table.LOWER} and facts.in_force is not None:
         appeal.correction_id = sittings.correct_as_decided(
@@ -154,11 +153,13 @@ def _follow(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said, fir
         appeal.set_aside_id = sittings.set_aside(uow, facts.candidate_id)
     elif said.step == table.ANNUL:
         _annul(uow, appeal, facts, said)
+    elif said.step == table.REVERSE:
+        _reverse(uow, facts, said, first)
     elif said.step == table.CONFIRM:
         sittings.fix_result(uow, facts.candidate_id, _assessed(uow, appeal).grade)
 
 
-def _annul(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> None:
+def _annul(uow: UnitOfWork, appeal: Appeal, facts: Subject, said: Said) -> None:
     result_id = sittings.annul_candidate(uow, facts.candidate_id, BY_APPEAL)
     annulment = Annulment(
         candidate_id=facts.candidate_id,
@@ -173,6 +174,16 @@ def _annul(uow: UnitOfWork, appeal: Appeal, facts: ResultFacts, said: Said) -> N
         noted_at=uow.now,
     )
     uow.session.add(annulment)
+
+
+def _reverse(uow: UnitOfWork, facts: Subject, said: Said, first: UUID) -> None:
+    """The annulment does not stand: as on the page of the exam, where no appeal is open."""
+    candidate, sitting = candidate_of(uow, facts.candidate_id)
+    uow.lock(Annulment, facts.id)
+    kept = uow.session.get_one(Annulment, facts.id)
+    uow.session.refresh(kept)
+    reverse(uow, candidate, sitting, kept, Reversal(said.on_day, said.person, said.reason), first)
+    grading.settle(uow, sitting.id)
 
 
 def _assessor(uow: UnitOfWork, appeal: Appeal) -> UUID:

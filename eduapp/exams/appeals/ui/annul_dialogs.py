@@ -9,6 +9,7 @@ from eduapp.exams.appeals import service
 from eduapp.exams.appeals.rules.annulling import CHEATING, FORMAL_ERROR, basis_of, wait_after
 from eduapp.exams.appeals.rules.steps import label
 from eduapp.exams.appeals.ui.looks import waiting_annulment_text
+from eduapp.exams.appeals.ui.step_dialogs import BY_TWO, COUNTS_AGAIN
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.room.rules.words import LONGEST_NAME, LONGEST_WORDS
 from eduapp.gui.forms import Form, FormDialog
@@ -129,10 +130,7 @@ def reverse_annulment(bench: Bench, row: AnnulmentRow, parent: QWidget) -> None:
     form.text("reason", _("Why?"), required=True, longest=LONGEST_WORDS, free_text=True)
     form.keep()
     title = _("The annulment of candidate {number} does not stand").format(number=row.candidate)
-    note = _(
-        "Once a second person confirms it nobody waits any more, and the grade that was in force is again. "
-        "One that two never released is fixed and released first."
-    )
+    note = f"{_(BY_TWO)} {_(COUNTS_AGAIN)}"
     dialog = FormDialog(bench, title, form, _("Write it down"), parent, note=note)
 
     def send() -> None:

@@ -306,9 +306,9 @@ def _facts(found: Appeal) -> list[Fact]:
     exam = code_list(EXAM_KINDS)[facts.graded.exam].label
     return [
         Fact(_("About"), looks.kind_text(row.kind)),
-        Fact(_("Who decides"), capital(found.kind.instance.label)),
+        Fact(_("Who decides"), looks.instance_text(found.kind)),
         Fact(_("Candidate"), f"{row.candidate} · {row.name}"),
-        Fact(_("Grade appealed against"), facts.label),
+        Fact(_("Appealed against"), capital(facts.label)),
         Fact(_("Exam"), f"{row.course}, {date_text(row.day)}, {exam}"),
         Fact(_("Received"), f"{date_text(row.received_on)}. {looks.time_text(found)}"),
         *(

@@ -10,7 +10,7 @@ from eduapp.core.i18n import N_, _, capital, date_text, ngettext
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.queries import AppealRow
 from eduapp.exams.appeals.ui.looks import due_look, state_look
-from eduapp.exams.appeals.ui.receive_dialogs import find_grade
+from eduapp.exams.appeals.ui.receive_dialogs import find_subject
 from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import terms as sittings
 from eduapp.gui.bench import Bench
@@ -91,7 +91,7 @@ class AppealsPage(ListPage[AppealRow]):
     def _receive(self) -> None:
         if self.bench.actor.may(terms.KEEP_APPEALS):
             go = self.bench.navigation.go
-            find_grade(self.bench, self, lambda appeal_id: go(Route("appeals.appeal", appeal_id)))
+            find_subject(self.bench, self, lambda appeal_id: go(Route("appeals.appeal", appeal_id)))
 
     def _due(self, row: AppealRow) -> tuple[str, str, str] | None:
         return due_look(row, self.bench.today())

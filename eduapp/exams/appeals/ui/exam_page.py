@@ -10,14 +10,19 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from eduapp.core.i18n import N_, _, capital, date_text, day_with_weekday
 from eduapp.exams.appeals import queries, terms
-from eduapp.exams.appeals.rules.annulling import (
-    BY_APPEAL,
-    CHEATING,
-    OwnDecision,
-    ToldByAppeal,
-    basis_of,
-)
 from eduapp.exams.appeals.ui import looks
+from eduapp.exams.appeals.ui.against import (
+    ANNULLED,
+    WAITS,
+    against_appeal,
+    against_copy,
+    against_decided,
+    against_grounds,
+    against_putting_right,
+    against_reversing,
+    against_telling,
+    row_against_grade,
+)
 from eduapp.exams.appeals.ui.annul_dialogs import (
     annul_as_decided,
     annul_exam,
@@ -28,11 +33,10 @@ from eduapp.exams.appeals.ui.annul_dialogs import (
 )
 from eduapp.exams.appeals.ui.grade_card import GradeCard
 from eduapp.exams.appeals.ui.grade_dialogs import extend_deadline, note_copy, note_grounds, open_resit
-from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal, why_no_appeal
+from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal
 from eduapp.exams.appeals.ui.right_dialogs import correct_request
 from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.grading import terms as grading
-from eduapp.exams.grading.rules.kinds import Kind
 from eduapp.exams.sittings import terms as sittings
 from eduapp.gui.empty import Empty, empty_state
 from eduapp.gui.flow import Flow
@@ -58,22 +62,8 @@ if TYPE_CHECKING:
 KEEP_REASON = N_("Your role may look, but not work on appeals. Ask the office or a leader.")
 LEAD_REASON = N_("The school itself decides this: ask a leader.")
 NO_ROW = N_("Choose a candidate first.")
-NO_GRADE = N_("There is no grade that was told.")
-NO_APPEAL = N_("The law has no appeal against this grade.")
 NOT_BEGUN = N_("The time to appeal has not begun.")
-NO_GROUNDS = N_(
-    "For this grade there are no grounds, but a copy of the answer and the guide "
-    "(opplæringsforskrifta § 10-3)."
-)
-NO_COPY = N_("Copies of the answer and the guide are of written exams (opplæringsforskrifta § 10-3).")
-NOTHING_ASKED = N_("Nothing is noted here: nobody has asked for grounds or a copy.")
-COPY_GIVEN = N_("The copy was given already.")
-GIVEN = N_("The grounds were given already.")
 NOT_SAT = N_("The candidate did not sit this exam.")
-ANNULLED = N_("The exam of this candidate is annulled.")
-NOT_ANNULLED = N_("The exam of this candidate counts.")
-BY_INSTANCE = N_("The instance of an appeal annulled this exam. It is not reversed here.")
-WAITS = N_("Something about this exam waits for a second person: it is confirmed or refused first.")
 NOTHING_WAITS = N_("Nothing was written down that waits for a second person.")
 NOT_CLOSED = N_("The exam goes on. It is annulled as a whole on its own page.")
 
@@ -239,7 +229,7 @@ class ExamPage(Page):
         lead = keep or ("" if self.bench.actor.may(terms.DECIDE_APPEALS) else _(LEAD_REASON))
         chosen = _(NO_ROW) if row is None else ""
         grade = chosen or (row_against_grade(row) if row is not None else "")
-        why_not(self.receive, keep or grade)
+        why_not(self.receive, keep or chosen or (against_appeal(row) if row is not None else ""))
         begun = row is not None and row.last is not None
         why_not(self.extend, lead or grade or ("" if begun else _(NOT_BEGUN)))
         why_not(self.grounds, keep or grade or against_grounds(row))
@@ -282,10 +272,10 @@ class ExamPage(Page):
 
     def _receive(self) -> None:
         row = self.table.current_row()
-        if row is not None and row.grade is not None and self.receive.isEnabled():
+        if row is not None and row.subject is not None and self.receive.isEnabled():
             go = self.bench.navigation.go
             receive_appeal(
-                self.bench, row.grade, self, lambda appeal_id: go(Route("appeals.appeal", appeal_id))
+                self.bench, row.subject, self, lambda appeal_id: go(Route("appeals.appeal", appeal_id))
             )
 
     def _with_grade(self, form: object) -> None:
@@ -326,71 +316,6 @@ class ExamPage(Page):
     def _resit(self, found: queries.ResitChoice | None) -> None:
         if found is not None:
             open_resit(self.bench, found, self)
-
-
-def row_against_grade(row: ExamRow) -> str:
-    """Why there is no grade to appeal against; "" if there is one."""
-    if row.grade is None:
-        return _(ANNULLED) if row.annulment is not None else _(NO_GRADE)
-    if row.grade.left:
-        return ""
-    return why_no_appeal(row.grade) if row.grade.kinds else _(NO_APPEAL)
-
-
-def against_grounds(row: ExamRow | None) -> str:
-    """Why no grounds can be noted."""
-    if row is None or row.grade is None:
-        return _(NO_GRADE)
-    if not any(Kind(one.kind).grounds.has("asks") for one in row.grade.kinds):
-        return _(NO_GROUNDS)
-    return _(GIVEN) if row.grade.facts.notice.given_on is not None else ""
-
-
-def against_copy(row: ExamRow | None) -> str:
-    """Why no copy of the answer and the guide can be noted."""
-    if row is None or row.grade is None:
-        return _(NO_GRADE)
-    if not row.grade.facts.has_copy:
-        return _(NO_COPY)
-    return _(COPY_GIVEN) if row.grade.facts.notice.copy_given_on is not None else ""
-
-
-def against_putting_right(row: ExamRow | None) -> str:
-    """Why no day of grounds or of a copy is put right."""
-    if row is None or row.grade is None:
-        return _(NO_GRADE)
-    notice = row.grade.facts.notice
-    return "" if notice.asked_on or notice.copy_asked_on else _(NOTHING_ASKED)
-
-
-def against_decided(row: ExamRow | None, name: str) -> str:
-    """Why nothing is carried out that the log of the exam decided."""
-    if row is None:
-        return ""
-    if row.to_annul:
-        own = row.case is not None and row.case.written_by == name
-        return OwnDecision().sentence() if own else ""
-    if row.annulment is not None:
-        return _(ANNULLED)
-    return _("The log of the exam holds no decision to annul for this candidate ({basis}).").format(
-        basis=basis_of(CHEATING)
-    )
-
-
-def against_telling(row: ExamRow | None) -> str:
-    """Why it is not noted here that the candidate was told of an annulment."""
-    if row is None or row.annulment is None:
-        return _(NOT_ANNULLED)
-    return ToldByAppeal().sentence() if row.annulment.ground == BY_APPEAL else ""
-
-
-def against_reversing(row: ExamRow | None) -> str:
-    """Why no annulment is reversed here."""
-    if row is None or row.annulment is None:
-        return _(NOT_ANNULLED)
-    if row.waiting is not None:
-        return _(WAITS)
-    return _(BY_INSTANCE) if row.annulment.ground == BY_APPEAL else ""
 
 
 def _nobody() -> Empty:

@@ -51,7 +51,7 @@ class GradeCard(QWidget):
     def _times(self, row: ExamRow) -> list[QWidget]:
         """The last day of each kind the law has, with its line; which grounds there are."""
         found: list[QWidget] = []
-        for one in row.grade.kinds if row.grade is not None else ():
+        for one in row.subject.kinds if row.subject is not None else ():
             day = one.last.last_day if one.last is not None else None
             found.append(ReckonedDate(looks.kind_text(one.kind), day, one.line))
         if row.grade is not None and row.grade.kinds:
@@ -100,9 +100,6 @@ class GradeCard(QWidget):
         found: list[QWidget] = [*waits, holder]
         if (wait := one.wait) is not None:
             found.append(ReckonedDate(_("First day of another exam"), wait.first_day, wait.line))
-        if (last := one.appeal_until) is not None:
-            title = _("Last day to appeal against the decision")
-            found.append(ReckonedDate(title, last.last_day, last.line))
         return found
 
     def _go(self, route: Route, *_checked: bool) -> None:

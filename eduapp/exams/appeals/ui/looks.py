@@ -21,7 +21,7 @@ from eduapp.exams.appeals.rules.final import Decided
 from eduapp.exams.appeals.rules.notices import BY_LETTER, INTERIM, NOTICES, OUTCOME, basis_of
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.deadlines.rules import Deadline
-from eduapp.exams.grading.rules.kinds import KINDS, PARTS
+from eduapp.exams.grading.rules.kinds import KINDS, PARTS, Kind
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
 
 Look = tuple[str, str, str]  # token, icon, word
@@ -36,6 +36,7 @@ _LOOKS = {
     steps.RAISED: ("present", "chevron-up"),
     steps.LOWERED: ("absent", "chevron-down"),
     steps.ANNULLED: ("absent", "ban"),
+    steps.REVERSED: ("present", "undo-2"),
     steps.WITHDRAWN: ("none", "undo-2"),
     steps.SETTLED: ("present", "badge-check"),
 }
@@ -53,6 +54,7 @@ VERBS = {
     steps.LOWER: N_("Note as lowered…"),
     steps.QUASH: N_("Note as quashed…"),
     steps.ANNUL: N_("Note as annulled…"),
+    steps.REVERSE: N_("Note as reversed…"),
     steps.REDO: N_("Decide anew ourselves…"),
     steps.WITHDRAW: N_("Note as withdrawn…"),
     steps.ASSESS: N_("Note a new assessment…"),
@@ -79,10 +81,17 @@ def kind_text(kind: str) -> str:
     return f"{capital(code.label)} ({code.said('basis')})"
 
 
+def instance_text(kind: Kind) -> str:
+    """Who decides on a kind of appeal, with the paragraph where another law says so."""
+    instance = kind.instance
+    basis = instance.said("basis")
+    return f"{capital(instance.label)} ({basis})" if basis else capital(instance.label)
+
+
 def next_text(page: AppealPage) -> str:
     """What comes next, what the file lacks before, and whether there is still a grade to decide on."""
-    if page.grade_gone:
-        return _grade_gone_text(page)
+    if page.gone:
+        return _gone_text(page)
     if page.row.state == steps.SENT and (grade := page.facts.corrected_to):
         return _(
             "The grade was corrected to {grade} meanwhile. Tell {instance}; what it decides is carried out "
@@ -124,7 +133,7 @@ def waiting_annulment_text(waits: WaitingAnnulmentRow) -> str:
     return f"{said.removesuffix('.')}. {then.format(name=waits.noted_by)}"
 
 
-def _grade_gone_text(page: AppealPage) -> str:
+def _gone_text(page: AppealPage) -> str:
     """That nothing is left to decide on while an appeal is open, and what is done about it."""
     if page.row.state == steps.SENT:
         then = _("Tell {instance}, and write down what it answers.").format(instance=page.kind.instance.label)
@@ -133,7 +142,7 @@ def _grade_gone_text(page: AppealPage) -> str:
     else:
         then = _("Ask the candidate whether the appeal is withdrawn, or dismiss it.")
     if not page.facts.annulled:
-        return _("The grade appealed against is in force no more.") + " " + then
+        return _("What was appealed against is in force no more.") + " " + then
     ground = code_list(ANNULMENTS)[page.facts.annulled]
     said = _("The exam of this candidate is annulled: {ground} ({basis}).").format(
         ground=ground.label, basis=ground.said("basis")
@@ -256,10 +265,11 @@ def appeal_look(row: ExamRow, today: date) -> Look | None:
             return token, icon, _("appeal {number}: {state}").format(number=one.number, state=word.lower())
     if row.waiting is not None or row.to_annul:
         return _annulment_look(row.waiting)
-    if row.grade is None or not row.grade.kinds:
+    subject = row.subject
+    if subject is None or not subject.kinds:
         return None
-    if not row.grade.left:
-        return _decided_look(row.grade.facts.decided)
+    if not subject.left:
+        return _decided_look(subject.facts.decided)
     last = row.last
     if last is None:
         return "none", "hourglass", _("time to appeal not begun")

@@ -1,4 +1,4 @@
-"""An appeal comes in: first whose grade it is against, then of which kind, when, and in which words."""
+"""An appeal comes in: first what it is against, then of which kind, when, and in which words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from eduapp.exams.appeals.queries import GradeRow, KindRow
+    from eduapp.exams.appeals.queries import KindRow, Subject, SubjectRow
     from eduapp.gui.bench import Bench
 
     Received = Callable[[UUID], None]
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 LONGEST_REASON = 300
 
 
-def find_grade(bench: Bench, parent: QWidget, done: Received) -> None:
-    """Ask whose grade it is against, then for the appeal; `done` gets the id of the appeal."""
+def find_subject(bench: Bench, parent: QWidget, done: Received) -> None:
+    """Ask what it is against, then for the appeal; `done` gets the id of the appeal."""
     form = Form(bench.theme, bench.today())
-    picker = SearchPicker(bench, queries.find_grades, _("Name or number of the learner"))
-    form.add("grade", _("Against which grade?"), picker, required=True)
+    picker = SearchPicker(bench, queries.find_subjects, _("Name or number of the learner"))
+    form.add("subject", _("Against what?"), picker, required=True)
     form.keep()
-    note = _("Grades that were told stand here. One that is not released yet cannot be appealed against.")
+    note = _(
+        "Grades that were told and exams that are annulled stand here. A grade that is not released yet "
+        "cannot be appealed against."
+    )
     dialog = FormDialog(bench, _("Receive an appeal"), form, _("Go on"), parent, note=note)
 
     def go_on() -> None:
@@ -46,8 +49,8 @@ def find_grade(bench: Bench, parent: QWidget, done: Received) -> None:
     dialog.open()
 
 
-def receive_appeal(bench: Bench, row: GradeRow, parent: QWidget, done: Received) -> None:
-    """Ask for an appeal against one grade; only kinds the law has against it are offered."""
+def receive_appeal(bench: Bench, row: SubjectRow[Subject], parent: QWidget, done: Received) -> None:
+    """Ask for an appeal against one thing; only kinds the law has against it are offered."""
     today = bench.today()
     form = Form(bench.theme, today)
     kinds = [(one.kind, kind_text(one.kind)) for one in row.left]
@@ -100,7 +103,7 @@ def receive_appeal(bench: Bench, row: GradeRow, parent: QWidget, done: Received)
 
     def send() -> None:
         values = form.values()
-        order = service.ReceiveAppeal(result_id=row.id, **values)
+        order = service.ReceiveAppeal(subject_id=row.id, **values)
         dialog.send(service.receive_appeal, order, done)
 
     form.changed.connect(follow)
@@ -110,10 +113,10 @@ def receive_appeal(bench: Bench, row: GradeRow, parent: QWidget, done: Received)
     dialog.open()
 
 
-def why_no_appeal(row: GradeRow) -> str:
-    """Why a grade is not appealed against: the law has no such appeal, or an instance has decided."""
+def why_no_appeal(row: SubjectRow[Subject]) -> str:
+    """Why it is not appealed against: the law has no such appeal, or an instance has decided."""
     decided = next((one.line for one in row.kinds if one.decided is not None), "")
-    return decided or _("The law has no appeal against this grade: {grade}.").format(grade=row.facts.label)
+    return decided or _("The law has no appeal against this: {what}.").format(what=row.facts.label)
 
 
 def last_day_text(kind: KindRow | None, received_on: date | None) -> str:

@@ -39,13 +39,18 @@ _WHY = {
     steps.CONFIRM: N_("What did you check?"),
     steps.RECALL: N_("What was written down wrongly?"),
 }
+COUNTS_AGAIN = N_(
+    "Then nobody waits any more, and the grade that was in force is again. One that two never released is "
+    "fixed and released first."
+)
 _NOTES = {
     steps.ANNUL: N_("The grade is in force no more, and the candidate may sit another exam."),
+    steps.REVERSE: COUNTS_AGAIN,
     steps.QUASH: N_("The grade is in force no more until it is assessed anew."),
     steps.REDO: N_("The grade is in force no more until it is assessed anew."),
     steps.ASSESS: N_("It counts once a second person confirms it."),
     steps.CONFIRM: N_("The new grade is in force from then on."),
-    steps.RECALL: N_("The appeal is where it was before, and so is the grade."),
+    steps.RECALL: N_("The appeal is where it was before, and so is what it is against."),
 }
 BY_TWO = N_("It counts once a second person confirms it.")
 NO_SECOND = N_(

@@ -101,6 +101,20 @@ class Kind:
         """Whether its time is counted from the day an error became known, not from the notice."""
         return self.code.has("counted_from_knowing")
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether nobody is entered for another test while it is open (opplæringsforskrifta § 10-9)."""
+        return self.code.has("holds_back")
+
+    @property
+    def of_annulment(self) -> bool:
+        """Whether it is against a decision to annul, not against a grade."""
+        return self.code.has("annulments")
+
+    def against(self, ground: str) -> bool:
+        """Whether the law has it against an annulment on such a ground (code: annulments)."""
+        return ground in _listed(self.code, "annulments")
+
     def begins(self, told_on: date | None, asked_on: date | None, given_on: date | None) -> date | None:
         """The day its time is counted from by what was told and asked; None while it has not begun.
 
@@ -131,6 +145,11 @@ class Kind:
 def kinds_for(graded: Graded) -> list[Kind]:
     """The kinds of appeal that the law has against a grade, the likeliest first; none for some."""
     return [kind for code in code_list(KINDS) if (kind := Kind(code.key)).fits(graded)]
+
+
+def kinds_against(ground: str) -> list[Kind]:
+    """The kinds of appeal that the law has against an annulment on such a ground (code: annulments)."""
+    return [kind for code in code_list(KINDS) if (kind := Kind(code.key)).against(ground)]
 
 
 def _listed(code: Code, flag: str) -> tuple[str, ...]:

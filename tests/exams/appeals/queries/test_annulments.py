@@ -14,4 +14,3 @@ def test_one_by_an_instance_names_it_and_holds_nobody(appeals, database):
     assert (one.name, one.candidate, one.grade) == ("Haddad, Karim", 101, "not passed")
     assert (one.decider, one.decided_by) == ("the county council or whom it empowers", "Fylkestinget")
     assert one.wait is None
-    assert one.appeal_until is None  # nobody was told yet

@@ -40,7 +40,9 @@ def test_an_upheld_grade_has_no_second_appeal_and_says_why(appeals):
     assert row.left == ()
     [kind] = row.kinds
     assert kind.last is None
-    assert kind.line.startswith("Appeal 1 (grade of a written exam) was decided on 23.11.2026: grade upheld")
+    assert kind.line.startswith(
+        "Appeal 1 (grade of a written exam) was decided on 23.11.2026: decision upheld"
+    )
 
 
 def test_what_was_raised_binds_the_new_grade_once_a_second_person_stands_behind_it(appeals):

@@ -36,6 +36,22 @@ def test_names_and_complaint_stand_nowhere_in_it(appeals):
         assert COMPLAINT not in said
 
 
+def test_who_decides_on_an_annulment_reads_the_decision_and_no_name(appeals):
+    appeal_id = appeals.sent("annulment")
+    found = made(appeals, appeal_id)
+
+    assert [one.part for one in found.sheet.sections] == ["decision", "protocol", "statement_school"]
+    decision = [line.words for line in found.sheet.sections[0].lines]
+    assert decision[0].startswith("Annulled: formal mistake in how it was held (opplæringsforskrifta §§ 9-40")
+    assert "The paper lacked a page." in decision
+    assert any("Liv Dahl, the Directorate for Education and Training" in line for line in decision)
+    assert (found.with_protocol, found.with_complaint) == (True, True)
+    assert "Haddad" not in " ".join(found.sheet.texts)
+    assert dict(found.sheet.head)["To"] == "the body above the one that decided"
+    in_bokmaal = made(appeals, appeal_id, "nb").sheet.sections[0]
+    assert in_bokmaal.lines[0].words.startswith("Annullert: formell feil")
+
+
 def test_new_examiners_in_higher_education_get_no_grade(appeals):
     assert "first_grade" not in [
         one.part for one in made(appeals, appeals.sent("higher_grade")).sheet.sections

@@ -56,7 +56,7 @@ def test_what_another_body_decides_is_still_invited(appeals, database):
     appeals.step(appeals.sent("trade_test_grade", result_id=result_id), "upheld")
     said = letter(appeals, result_id)
     assert decision(appeals, result_id).left
-    assert "The outcome: grade upheld." in said
+    assert "The outcome: decision upheld." in said
     assert "Last day to appeal" in said
 
 

@@ -1,6 +1,6 @@
 """What waits of appeals, and which times to appeal end soon."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from eduapp.exams.appeals import queries, service
 from tests.exams.appeals.service.test_annulling import closed, suspected
@@ -29,6 +29,18 @@ def test_times_to_appeal_that_end_soon_are_counted_by_exam(appeals, database):
         [found] = queries.ending_soon(session, date(2026, 11, 30), 3)
         assert queries.ending_soon(session, date(2026, 12, 4), 3) == []
     assert (found.last_day, found.candidates) == (LAST_DAY, 1)
+
+
+def test_the_three_weeks_of_an_annulment_are_among_them_until_it_was_decided_on(appeals, database):
+    annulment_id = appeals.annulled()
+    ends = LAST_DAY + timedelta(days=11)
+    with database.reading() as session:
+        assert queries.ending_soon(session, ends - timedelta(days=4), 3) == []
+        [found] = queries.ending_soon(session, ends - timedelta(days=3), 3)
+    assert (found.last_day, found.candidates) == (ends, 1)
+    appeals.step(appeals.sent("annulment", result_id=annulment_id), "upheld")
+    with database.reading() as session:
+        assert queries.ending_soon(session, ends, 3) == []
 
 
 def test_a_time_that_begins_anew_with_the_grounds_ends_later(appeals, database):

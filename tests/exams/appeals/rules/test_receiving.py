@@ -50,7 +50,7 @@ def test_a_kind_the_law_does_not_have_ends_the_look():
         Received(Kind("overall"), FIXED, None, "", ""), [KIND], FIXED, FIXED, LAST, date(2026, 11, 20)
     )
     assert told.sentence() == (
-        "The law has no such appeal against this grade (opplæringsforskrifta §§ 10-4, 16-3). It has: grade "
+        "The law has no such appeal here (opplæringsforskrifta §§ 10-4, 16-3). It has: grade "
         "of a written exam."
     )
 

@@ -32,7 +32,7 @@ def test_each_cell_leads_to_a_state_or_to_a_sentence(state, step):
 @pytest.mark.parametrize("state", steps.CLOSED)
 def test_what_is_decided_stays_decided(state):
     leads = [step for step, cell in steps.TABLE[state].items() if isinstance(cell, str)]
-    assert leads == ([] if state == steps.SETTLED else [steps.RECALL])
+    assert leads == ([] if state in {steps.SETTLED, steps.REVERSED} else [steps.RECALL])
 
 
 def test_what_is_taken_back_is_where_it_was():
@@ -134,7 +134,7 @@ def test_a_sentence_names_what_there_is_instead():
 
     assert told.sentence() == (
         "The law does not have “quashed: to be assessed anew” for this (opplæringsforskrifta §§ 10-7, 16-3). "
-        "It has: dismissed, grade upheld, grade raised, grade lowered."
+        "It has: dismissed, decision upheld, grade raised, grade lowered."
     )
 
 

@@ -54,7 +54,7 @@ def test_a_passed_trade_test_has_no_appeal(appeals, database):
 
     with pytest.raises(Refused) as refusal:
         appeals.receive("trade_test_grade", row.id)
-    assert refusal.value.violations[0].sentence() == "The law has no appeal against this grade."
+    assert refusal.value.violations[0].sentence() == "The law has no appeal against this."
 
 
 def test_a_day_late_asks_for_a_reason_and_keeps_it(appeals):
@@ -205,7 +205,7 @@ def test_only_who_may_and_only_what_is_there(appeals, database):
 
 
 def test_a_repeat_receives_nothing_twice(appeals, database):
-    order = service.ReceiveAppeal(result_id=appeals.grade(), kind="written_exam", received_on=TOLD)
+    order = service.ReceiveAppeal(subject_id=appeals.grade(), kind="written_exam", received_on=TOLD)
     first = appeals.run(given.OFFICE, service.receive_appeal, order)
 
     assert appeals.run(given.OFFICE, service.receive_appeal, order) == first

@@ -113,4 +113,4 @@ def test_what_waits_is_told_on_today(appeals, database):
 
 def test_every_step_that_ends_an_appeal_or_takes_a_grade_takes_two():
     ends = {"dismissed", "upheld", "raised", "lowered", "quashed", "annulled", "redone", "withdrawn"}
-    assert {*ends, "recalled"} == BY_TWO
+    assert {*ends, "reversed", "recalled"} == BY_TWO

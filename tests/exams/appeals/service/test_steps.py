@@ -319,7 +319,7 @@ def test_what_was_quashed_ends_without_another_grade_once_the_exam_is_annulled(a
     appeals.step(appeal_id, "assessed", grade="4")
     annulled(appeals, appeal_id)
 
-    assert appeals.page(appeal_id).grade_gone
+    assert appeals.page(appeal_id).gone
     second = another_leader(appeals.database)
     assert refused(lambda: appeals.step(appeal_id, "confirmed", by=second)) == {"ExamGone"}
     appeals.step(appeal_id, "returned", by=second)

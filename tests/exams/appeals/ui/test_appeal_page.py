@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
+from eduapp.core.codes import code_list
 from eduapp.exams.appeals import terms
 from eduapp.exams.appeals.rules.deciding import OwnStep, SamePerson
 from eduapp.exams.appeals.rules.steps import offered
@@ -17,7 +18,7 @@ from eduapp.exams.appeals.ui.appeal_page import (
 )
 from eduapp.exams.appeals.ui.looks import VERBS
 from eduapp.exams.appeals.ui.step_dialogs import NO_SECOND
-from eduapp.exams.grading.rules.kinds import Kind
+from eduapp.exams.grading.rules.kinds import KINDS, Kind
 from eduapp.gui.reckoned import ReckonedDate
 from eduapp.gui.routes import Route
 from eduapp.people.access.models import RoleGrant
@@ -78,6 +79,26 @@ def test_each_decision_stands_with_its_day_who_why_and_paragraph(opened, appeals
         for one in said
     )
     assert verbs(page) == {"recalled"}  # nothing more happens to it, unless it was written down wrongly
+
+
+def test_an_appeal_against_an_annulment_says_what_it_is_against_and_is_reversed_by_two(opened, appeals):
+    appeal_id = appeals.sent("annulment")
+    page, _fakes = opened(appeal_id)
+    said = texts(page)
+    assert "Annulled: formal mistake in how it was held" in said
+    assert "The body above the one that decided (forvaltningsloven § 28)" in said
+    assert "Next: the body above the one that decided decides." in said
+    assert verbs(page) == {"sent", "dismissed", "upheld", "reversed", "withdrawn", "recalled"}
+    page.steps["reversed"].click()
+    dialog = the_dialog()
+    assert dialog.windowTitle() == "Note as reversed"
+    dialog.form.set_values({"person": "Kunnskapsdepartementet", "reason": "The page was there."})
+    dialog.submit()
+    assert no_dialog()
+    appeals.confirm(appeal_id, another_leader(appeals.database))
+    page.reload()
+    assert "Annulment reversed: the exam counts" in texts(page)
+    assert page.steps["recalled"].accessibleDescription().startswith("The annulment was reversed by two")
 
 
 def test_a_second_person_confirms_what_was_written_down_or_refuses_it(opened, appeals):
@@ -258,7 +279,8 @@ def test_the_exam_is_one_click_away_and_an_appeal_that_is_gone_is_said(opened, a
 
 def test_every_step_has_its_verb():
     states = ("sent", "assessed", "upheld")
-    steps = {step for kind in GRADES for state in states for step in offered(Kind(kind), state)}
+    kinds = [Kind(one.key) for one in code_list(KINDS)]
+    steps = {step for kind in kinds for state in states for step in offered(kind, state)}
     assert set(VERBS) == steps
 
 

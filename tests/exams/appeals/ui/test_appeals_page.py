@@ -49,7 +49,7 @@ def test_ctrl_n_receives_one(qtbot, database, appeals):
     with keys_only():
         press(page, "Ctrl+N")
     first = the_dialog()
-    first.form.set_values({"grade": grade_row(appeals, result_id)})
+    first.form.set_values({"subject": grade_row(appeals, result_id)})
     first.submit()
     the_dialog().submit()
     assert no_dialog()

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from eduapp.exams.appeals.ui import exam_page
+from eduapp.exams.appeals import queries
+from eduapp.exams.appeals.ui import against, exam_page
 from eduapp.exams.appeals.ui.exam_page import ExamPage
 from eduapp.gui.routes import Route
 from tests.exams.appeals.service.test_annulling import AFTER, cheated, closed, on, suspected
@@ -85,10 +86,42 @@ def test_after_the_decision_nothing_invites_another_appeal(opened, appeals):
     appeal_id = appeals.sent()
     appeals.step(appeal_id, "upheld")
     page, _fakes = opened(sitting_of(appeals, appeal_id))
-    assert sentences(page) == ["Haddad, Karim, candidate 101: 3 three, appeal 1: grade upheld"]
-    said = "Appeal 1 (grade of a written exam) was decided on 23.11.2026: grade upheld. That is final"
+    assert sentences(page) == ["Haddad, Karim, candidate 101: 3 three, appeal 1: decision upheld"]
+    said = "Appeal 1 (grade of a written exam) was decided on 23.11.2026: decision upheld. That is final"
     assert why(page.receive).startswith(said)
     assert why(page.extend).startswith(said)
+
+
+def test_an_annulment_is_appealed_against_here_and_not_reversed_beside(opened, appeals):
+    appeals.annulled()
+    sitting_id = the_exam_annulled(appeals)
+    page, fakes = opened(sitting_id)
+    assert "annulled: formal mistake in how it was held, 21 days left" in sentences(page)[0]
+    assert (why(page.receive), why(page.reverse)) == ("", "")
+    assert why(page.grounds) == why(page.extend) == against.ANNULLED
+    page.receive.click()
+    dialog = the_dialog()
+    assert "annulled: formal mistake" in " ".join(one.text() for one in dialog.findChildren(QLabel))
+    dialog.submit()
+    assert no_dialog()
+    [row] = appeals.rows()
+    assert (row.kind, fakes.went) == ("annulment", [Route("appeals.appeal", row.id)])
+    page.reload()
+    assert "appeal 1: received" in sentences(page)[0]
+    assert why(page.reverse).startswith("Appeal 1 against this annulment is open.")
+    appeals.enclose(row.id)
+    appeals.step(row.id, "sent")
+    appeals.step(row.id, "upheld")
+    page.reload()
+    assert "appeal 1: decision upheld" in sentences(page)[0]
+    assert "That is final (forvaltningsloven § 28)" in why(page.receive)
+    assert why(page.reverse) == ""
+
+
+def the_exam_annulled(appeals):
+    with appeals.database.reading() as session:
+        [kept] = queries.annulments_of(session)
+    return kept.sitting_id
 
 
 def test_a_copy_is_of_a_written_exam_and_given_once(opened, appeals):
@@ -99,18 +132,18 @@ def test_a_copy_is_of_a_written_exam_and_given_once(opened, appeals):
     page.copy.click()
     the_dialog().submit()
     assert no_dialog()
-    assert why(page.copy) == exam_page.COPY_GIVEN
+    assert why(page.copy) == against.COPY_GIVEN
     other, _fakes = opened(sitting_of(appeals, appeals.receive("held_exam")))
-    assert why(other.copy) == exam_page.NO_COPY
+    assert why(other.copy) == against.NO_COPY
 
 
 def test_why_a_verb_is_closed(opened, hall, clock):
     hall.begin(101, 103)
     page, _fakes = opened(hall.sitting_id)
     page.table.select_row(hall.candidates[101])
-    assert why(page.receive) == exam_page.NO_GRADE
+    assert why(page.receive) == against.NO_GRADE
     assert why(page.annul) == exam_page.NOT_CLOSED
-    assert why(page.reverse) == exam_page.NOT_ANNULLED
+    assert why(page.reverse) == against.NOT_ANNULLED
     assert "§ 9-42" in why(page.decided)
 
     suspected(hall)
@@ -120,8 +153,8 @@ def test_why_a_verb_is_closed(opened, hall, clock):
     assert why(page.decided) == ""
     cheated(hall)
     page.reload()
-    assert why(page.decided) == exam_page.ANNULLED
-    assert why(page.annul) == exam_page.ANNULLED
+    assert why(page.decided) == against.ANNULLED
+    assert why(page.annul) == against.ANNULLED
     assert why(page.reverse) == ""
 
 

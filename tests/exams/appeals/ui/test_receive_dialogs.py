@@ -3,7 +3,7 @@
 from datetime import date
 
 from eduapp.exams.appeals import queries
-from eduapp.exams.appeals.ui.receive_dialogs import find_grade, last_day_text, receive_appeal
+from eduapp.exams.appeals.ui.receive_dialogs import find_subject, last_day_text, receive_appeal
 from tests.exams.appeals.ui.test_grade_dialogs import grade_row
 from tests.support import given
 from tests.support.dialogs import no_dialog, the_dialog
@@ -14,13 +14,13 @@ def test_who_appeals_is_found_by_name_and_only_grades_that_were_told_are_there(f
     told = appeals.grade(name="Karim Haddad")
     appeals.grade(name="Karin Holm", told=False)
     with appeals.database.reading() as session:
-        names = [one.name for one in queries.find_grades(session, "Kari")]
+        names = [one.name for one in queries.find_subjects(session, "Kari")]
     assert names == ["Haddad, Karim", "Holm, Karin"]
 
     done = []
-    find_grade(fakes.bench, parent, done.append)
+    find_subject(fakes.bench, parent, done.append)
     dialog = the_dialog()
-    dialog.form.set_values({"grade": grade_row(appeals, told)})
+    dialog.form.set_values({"subject": grade_row(appeals, told)})
     dialog.submit()
     second = the_dialog()
     assert second.windowTitle() == "Appeal of candidate 101"
@@ -30,6 +30,14 @@ def test_who_appeals_is_found_by_name_and_only_grades_that_were_told_are_there(f
     [row] = appeals.rows()
     assert done == [row.id]
     assert (row.kind, row.received_on, row.in_time) == ("written_exam", given.TODAY, True)
+
+
+def test_an_annulled_exam_is_found_by_name_too(appeals):
+    appeals.annulled(result_id=appeals.grade(name="Karim Haddad"))
+    with appeals.database.reading() as session:
+        [found] = queries.find_subjects(session, "Kari")
+    assert found.label.endswith("annulled: formal mistake in how it was held")
+    assert [one.kind for one in found.left] == ["annulment"]
 
 
 def test_the_line_follows_the_day_and_a_late_one_needs_a_reason(fakes, parent, appeals):
@@ -74,4 +82,4 @@ def test_a_grade_the_law_has_no_appeal_against_is_said(fakes, parent, appeals):
     barred = type(row)(**{**row.__dict__, "kinds": ()})
     receive_appeal(fakes.bench, barred, parent, lambda _id: None)
     assert no_dialog()
-    assert fakes.tell.texts == ["The law has no appeal against this grade: 3 three."]
+    assert fakes.tell.texts == ["The law has no appeal against this: 3 three."]

@@ -39,4 +39,4 @@ def test_decisions_to_carry_out_and_annulled_exams_are_counted(database, clock):
 
     assert said() == ["1 annulment was decided and is to be carried out."]
     cheated(hall)
-    assert said() == ["1 exam annulled."]
+    assert said() == ["The last day to appeal is 15.12.2026.", "1 exam annulled."]

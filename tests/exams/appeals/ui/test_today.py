@@ -43,7 +43,7 @@ def test_who_had_an_answer_waits_for_no_day_and_a_decision_is_to_be_told(databas
     assert [row for row in told(database, answer) if row[0].startswith("Appeal 1")] == []
     appeals.step(appeal_id, "upheld")
     [row] = [row for row in told(database, answer) if row[0].startswith("Appeal 1")]
-    assert row[1:] == ("Grade upheld. The candidate is to be told.", Route("appeals.appeal", appeal_id))
+    assert row[1:] == ("Decision upheld. The candidate is to be told.", Route("appeals.appeal", appeal_id))
     appeals.note(appeal_id, "outcome")
     assert [row for row in told(database, answer) if row[0].startswith("Appeal 1")] == []
 
