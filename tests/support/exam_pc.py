@@ -151,6 +151,7 @@ class ExamPc:
             say("trouble", what=type(fault).__name__)
         else:
             self.note_offline(offline=False)
+            sitting.clocks.set_by(told.now)
             sitting.sent(told.kept)
             for message in told.heard:
                 sitting.hear(message)

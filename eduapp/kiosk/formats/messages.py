@@ -13,7 +13,9 @@ from eduapp.kiosk.formats.record import is_answer, read_wall
 START = "start"  # {key: hex or absent, begins_at, sent_at?}: open the paper; the time runs from begins_at
 PAUSE = "pause"  # {}
 RESUME = "resume"  # {credited_ms?}: what the pause took by the board's clock
-CREDIT = "credit"  # {ms, gap?}: lost time given back; with `gap`, what is decided on that gap, also 0
+CREDIT = (
+    "credit"  # {ms, gap?, lost_ms?}: lost time given back; with `gap`, what is decided on that gap, also 0
+)
 EXTRA = "extra"  # {ms}: time added for everybody or for one, without a gap
 SAY = "say"  # {text}
 BRING_BACK = "bring_back"  # {}: handed in too early
@@ -127,10 +129,12 @@ def _resume(body: Facts) -> None:
 
 
 def _credit(body: Facts) -> None:
-    named(body, ("ms",), ("gap",))
+    named(body, ("ms",), ("gap", "lost_ms") if "gap" in body else ())
     whole(body, "ms", 0, MOST_MS)
     if "gap" in body:
         whole(body, "gap", 1)
+    if "lost_ms" in body:  # the PC measured more than can have passed: its clock was wrong
+        whole(body, "lost_ms", 0, MOST_MS)
 
 
 def _extra(body: Facts) -> None:

@@ -6,7 +6,8 @@ Only time in which a kiosk was there to work at is used. A stretch in which none
 sleep, a move to another PC, a computer that stood still) is a gap: it is measured, and never silently used
 nor silently given. Until somebody decides on it, it stands apart: `ends_at` takes it as used, `latest_end` as
 given back. The monotonic clock counts; the clock on the wall is asked only where there is no other, and a
-change of it changes nothing. Who comes late gets nothing for it. Pure.
+change of it changes nothing. Where a PC came back with a wrong clock, who decides tells how long the gap can
+have been at most. Who comes late gets nothing for it. Pure.
 """
 
 from collections.abc import Iterable
@@ -31,7 +32,7 @@ class Gap:
 
     n: int
     kind: str
-    lost_ms: int
+    lost_ms: int  # as measured; once it is decided on, as whoever decided knew it
     by_wall: bool = False  # measured by a clock that people can set
     credited_ms: int | None = None  # None: nobody has decided yet
 
@@ -87,6 +88,17 @@ class Account:
         """The personal end if all open gaps are given back. The kiosk lets go on until then, and says so."""
         return self._end(self.open_ms)
 
+    def longest_ms(self, gap: Gap, until: datetime) -> int:
+        """How long a gap can have been at most: what passed by a clock that is right, and is nothing else.
+
+        `until`: when the last record was kept, or came, by that clock. Milliseconds, 0 or more.
+        """
+        if self.begins_at is None:
+            return gap.lost_ms
+        others = sum(other.lost_ms for other in self.gaps if other.n != gap.n)
+        known = self.late_ms + self.worked_ms + self.paused_ms + others
+        return max(0, milliseconds(until - self.begins_at) - known)
+
     def _end(self, more_ms: int) -> datetime | None:
         if self.begins_at is None:
             return None
@@ -105,7 +117,7 @@ class Reckoning:
         self._late = self._worked = self._paused = self._pauses_credited = self._credited = 0
         self._pause: int | None = None  # what this pause took so far; None outside of one
         self._gaps: list[Gap] = []
-        self._decided: dict[int, int] = {}
+        self._decided: dict[int, tuple[int, int | None]] = {}  # given back, and how long it was if told
         self._aside: int | None = None  # what it took so far to come back after handing in or leaving a PC
         self._aside_by_wall = self._is_over = False
         self._last: Record | None = None
@@ -128,10 +140,7 @@ class Reckoning:
 
     def account(self) -> Account:
         """How it stands now."""
-        gaps = tuple(
-            Gap(gap.n, gap.kind, gap.lost_ms, gap.by_wall, self._decided.get(gap.n)) for gap in self._gaps
-        )
-        last = self._last
+        gaps, last = tuple(map(self._as_decided, self._gaps)), self._last
         return Account(
             total_ms=self._total,
             begins_at=self._begins_at,
@@ -145,6 +154,10 @@ class Reckoning:
             mono=last.mono if last else 0,
             boot=last.boot if last else "",
         )
+
+    def _as_decided(self, gap: Gap) -> Gap:
+        credited, lost = self._decided.get(gap.n, (None, None))
+        return Gap(gap.n, gap.kind, gap.lost_ms if lost is None else lost, gap.by_wall, credited)
 
     def _pass(self, before: Record, record: Record, *, same_machine: bool, kiosk: str) -> None:
         """The time between two records goes where it belongs."""
@@ -210,7 +223,7 @@ class Reckoning:
         if kind == m.EXTRA:
             self._total += body["ms"]
         elif kind == m.CREDIT and "gap" in body:
-            self._decided[body["gap"]] = body["ms"]
+            self._decided[body["gap"]] = body["ms"], body.get("lost_ms")
         elif kind == m.CREDIT:
             self._credited += body["ms"]
 

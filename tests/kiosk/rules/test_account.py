@@ -77,6 +77,24 @@ def test_a_gap_is_decided_once_somebody_says_so():
         assert account.left_ms == left * 1000
 
 
+def test_a_gap_is_no_longer_than_what_has_passed_and_is_known_as_nothing_else():
+    made = work(begun(late=120), 600).reboot("boot-2", away=86_400).opened()
+    account = reckon(HOUR, work(made, 60).records)
+    [gap] = account.gaps
+
+    assert account.longest_ms(gap, at(15)) == (2 + 15 - 2 - 10 - 1) * 60_000  # it began two minutes to nine
+    assert account.longest_ms(gap, at(5)) == 0
+
+
+def test_who_decides_may_know_better_how_long_a_gap_was():
+    made = work(begun(), 600).reboot("boot-2", away=86_400).opened()
+    gap = made.records[-1].n
+    account = reckon(HOUR, heard(made, 3, "credit", ms=60_000, gap=gap, lost_ms=180_000).records)
+
+    assert account.left_ms == (60 - 10 - 3 + 1) * 60_000
+    assert account.ends_at == account.latest_end == at(61)
+
+
 def test_the_same_machine_measures_a_crash_by_its_own_clock_whatever_the_wall_says():
     made = work(begun(), 60)
     made.boot = "boot-2"

@@ -162,7 +162,7 @@ class _Told:
             time = Times.on_paper(self._end_on_paper(row.candidate_id) if at_work else None, self.now)
         notices = self.notices.get(row.id, [])
         open_notice, asked = _open_notice(notices), _asked_back(notices)
-        gaps = tuple(_open_gaps(reading, sent, aside.left, self._at_most(state)))
+        gaps = tuple(_open_gaps(reading, sent, aside.left, is_live=state in states.LIVE))
         not_stopped = not all(one.told for one in aside.left)
         missed, taken = self._missed(state), row.taken
         account = self._account(row.candidate_id)
@@ -245,27 +245,10 @@ class _Told:
     def _missed(self, state: str) -> int | None:
         """Minutes that are gone of the exam for who waits while the others write."""
         waits = state in {states.REGISTERED, states.PRESENT, states.AUTHORISED}
-        goes_on = self.day.phase in {RUNNING, PAUSED}
-        return self._since_start() if waits and goes_on else None
-
-    def _since_start(self) -> int | None:
-        """Minutes since the exam began, by the clock of the room; None if it has not, or on another day."""
-        if self.day.started is None or self.now.astimezone(zone()).date() != self.head.day:
+        goes_on = self.day.phase in {RUNNING, PAUSED} and self.now.astimezone(zone()).date() == self.head.day
+        if not waits or not goes_on or self.day.started is None:
             return None
         return max(0, self._minute - self.day.started)
-
-    def _at_most(self, state: str) -> int:
-        """How many minutes can be proposed for a gap: nobody lost more than has passed since the start.
-
-        An exam PC that is started again without a network has its own clock alone, perhaps years off.
-        Who has handed in has no time that could be longer, so nothing is proposed any more.
-        """
-        if state not in states.LIVE:
-            return 0
-        since = self._since_start()
-        return (
-            MOST_GIVEN if since is None else min(since + 1, MOST_GIVEN)
-        )  # a minute that has begun counts whole
 
     def _why(self, row: AttemptRow, state: str, act: str) -> str:
         found = states.against(state, act, row.number)
@@ -294,16 +277,20 @@ def _decided(sent: Sequence[MessageRow]) -> set[object]:
 
 
 def _open_gaps(
-    reading: Reading, sent: Sequence[MessageRow], pcs: Sequence[Left], at_most: int
+    reading: Reading, sent: Sequence[MessageRow], pcs: Sequence[Left], *, is_live: bool
 ) -> Iterator[GapRow]:
-    """What the exam PC lost and nobody has decided on; what was worked at one that was left is not lost."""
+    """What the exam PC lost and nobody has decided on; what was worked at one that was left is not lost.
+
+    Who has handed in has no time that could be longer, so nothing is proposed any more.
+    """
     decided, left = _decided(sent), {one.follows: one for one in pcs}
     for gap in reading.attempt.account.gaps:
         if gap.open and gap.n not in decided:
             pc = left.get(gap.n, Left(gap.n, told=True))
-            worked = min(pc.worked_ms, gap.lost_ms)
-            minutes = min(whole_minutes(gap.lost_ms - worked), at_most)
-            yield GapRow(gap.n, gap.kind, gap.lost_ms, minutes, gap.by_wall, worked, pc.told)
+            lost = reading.lost_ms(gap)
+            worked = min(pc.worked_ms, lost)
+            minutes = min(whole_minutes(lost - worked), MOST_GIVEN) if is_live else 0
+            yield GapRow(gap.n, gap.kind, lost, minutes, gap.by_wall, worked, pc.told)
 
 
 def _open_notice(notices: Sequence[NoticeRow]) -> NoticeRow | None:

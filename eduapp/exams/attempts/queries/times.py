@@ -53,6 +53,10 @@ def begins(sent: Sequence[MessageRow]) -> Iterator[datetime]:
 
 
 def _counted(unheard: Sequence[MessageRow], reading: Reading) -> int:
-    """Milliseconds of decided gaps: until it is heard of, the latest end counts each as given back whole."""
+    """Milliseconds of gaps that the latest end counts as given back, and that nobody gets.
+
+    Whole, once it is decided and not heard of yet; before, what a wrong clock made of it.
+    """
     decided = {one.body["gap"] for one in unheard if one.kind == m.CREDIT and "gap" in one.body}
-    return sum(gap.lost_ms for gap in reading.attempt.account.gaps if gap.open and gap.n in decided)
+    gaps = (gap for gap in reading.attempt.account.gaps if gap.open)
+    return sum(gap.lost_ms - (0 if gap.n in decided else reading.lost_ms(gap)) for gap in gaps)

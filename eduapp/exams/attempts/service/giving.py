@@ -21,6 +21,7 @@ from eduapp.exams.room import terms as room_terms
 from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.screens import queries
 from eduapp.exams.screens import service as screens
+from eduapp.exams.screens.rules.journals import Reading
 from eduapp.kiosk.formats import messages as m
 
 
@@ -95,14 +96,15 @@ def decide_gap(uow: UnitOfWork, command: DecideGap) -> UUID:
     problems: list[Violation] = [*held.closed(), *check_minutes(command.minutes, least=0)]
     if one.state not in states.STILL_TO_DECIDE:
         problems += held.against(one, states.SAY)
-    problems += _against_gap(uow, one, command)
+    reading = queries.read_one(uow.session, one.id)
+    problems += _against_gap(reading, one, command)
     uow.enforce([*problems, *check_words(command.words, needed=command.minutes == 0)])
     words = command.words or _("The exam PC stood still, and went on by itself.")
     noted = room.NoteIncident(
         sitting_id=held.sitting.id, incident="freeze", words=words, candidate_id=one.candidate_id
     )
     row = note_and_credit(uow, held, noted, command.minutes, (one.candidate_id,))
-    screens.say(uow, one.id, m.CREDIT, {"ms": command.minutes * MINUTE_MS, "gap": command.gap})
+    screens.say(uow, one.id, m.CREDIT, _decided(reading, command))
     _told(uow, held, one, states.EXTRA)
     return row
 
@@ -133,9 +135,16 @@ def _noted(command: GiveTime | GiveAll, candidate_id: UUID | None = None) -> roo
     )
 
 
-def _against_gap(uow: UnitOfWork, one: Looked, command: DecideGap) -> Iterator[Violation]:
+def _decided(reading: Reading, command: DecideGap) -> dict[str, object]:
+    """What the exam PC hears; also how long the gap was, where its own clock made it longer."""
+    said: dict[str, object] = {"ms": command.minutes * MINUTE_MS, "gap": command.gap}
+    [gap] = (gap for gap in reading.attempt.account.gaps if gap.n == command.gap)
+    lost = reading.lost_ms(gap)
+    return said if lost == gap.lost_ms else said | {"lost_ms": lost}
+
+
+def _against_gap(reading: Reading, one: Looked, command: DecideGap) -> Iterator[Violation]:
     decided = {said.body.get("gap") for said in one.sent if said.kind == m.CREDIT}
-    reading = queries.read_one(uow.session, one.id)
     known = {gap.n for gap in reading.attempt.account.gaps if gap.open}
     if command.gap in decided or command.gap not in known:
         yield GapGone()

@@ -17,7 +17,7 @@ from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.formats.journal import HEAD, framed
 from eduapp.kiosk.formats.record import FIRST_PREV, HELP, OPENED, SEEN, Record, is_genuine, read_record
 from eduapp.kiosk.rules import replay
-from eduapp.kiosk.rules.account import Reckoning
+from eduapp.kiosk.rules.account import Gap, Reckoning
 from eduapp.kiosk.rules.replay import WAITING, Attempt, Replay, brought
 
 CHECKSUM, NUMBER, FOREIGN, SIGNATURE, CHAIN = "checksum", "number", "foreign", "signature", "chain"
@@ -75,6 +75,7 @@ class Reading:
         self._replay = Replay(allowance)
         self._head = FIRST_PREV
         self.last: Record | None = None
+        self.came_at: datetime | None = None  # the last that is believed and of which it is known
         self.n = 0  # records seen, believed or not
         self.fault: Fault | None = None
         self.help_at: datetime | None = None  # when the hand went up last
@@ -111,10 +112,20 @@ class Reading:
         self._state = LEADS_TO.get(found.kind, self._state)
         self._replay.take(found)
         if came_at is not None:
+            self.came_at = came_at
             self.clock.take(found, came_at)
         self._head, self.last = found.mac, found
         if found.kind == HELP and found.value:
             self.help_at = found.wall
+
+    def lost_ms(self, gap: Gap) -> int:
+        """Milliseconds that a gap took: by the clock of an exam PC no more than by the one here.
+
+        A PC that comes back without contact has its own clock alone, which may be wrong by years.
+        """
+        if not gap.by_wall or self.came_at is None:
+            return gap.lost_ms
+        return min(gap.lost_ms, self._replay.attempt().account.longest_ms(gap, self.came_at))
 
     def _open(self, found: Record) -> None:
         kiosk, last = found.value["kiosk"], self.last

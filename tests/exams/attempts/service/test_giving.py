@@ -1,10 +1,13 @@
 """Time given back: a gap that an exam PC measured is decided once; minutes for one seat, or for all."""
 
+from datetime import timedelta
+
 import pytest
 
 from eduapp.core.errors import NotAllowed
 from eduapp.exams.attempts import service
 from eduapp.exams.room.rules import steps
+from eduapp.exams.screens import queries
 from tests.support import given, given_exams
 from tests.support.given_exams import refused
 from tests.support.given_screens import Pc
@@ -43,6 +46,31 @@ def test_a_crash_is_a_gap_that_is_proposed_and_given_back_once(hall):
     pc.hear()
     assert hall.card(101).ends_at.isoformat() == "2026-11-24T13:03:00+00:00"
     assert refused(lambda: decide(hall, gap.n, 3)) == {"GapGone"}
+
+
+@pytest.mark.parametrize("minutes", [0, 3, 14])
+@pytest.mark.parametrize("ahead", [timedelta(days=1), timedelta(hours=6)])
+def test_whoever_decides_says_how_long_a_gap_was_that_a_wrong_clock_measured(
+    hall, monkeypatch, minutes, ahead
+):
+    """Else the exam PC would take as used what never passed, and hand in at once."""
+    pc = running(hall)
+    pc.ticks("09:10")
+    monkeypatch.setattr(pc, "wall", lambda: hall.clock.moment + ahead)
+    hall.at("09:13")
+    pc.start_again()
+    pc.ticks("09:15")
+    [gap] = hall.card(101).gaps
+    decide(hall, gap.n, minutes, "Its clock was wrong.")
+
+    assert hall.sent(101)[-1] == ("credit", {"ms": minutes * 60_000, "gap": gap.n, "lost_ms": 180_000})
+    pc.hear()
+    with hall.database.reading() as session:
+        account = queries.read_one(session, hall.attempts()[101]).attempt.account
+    assert account.left_ms == (300 - 15 + minutes) * 60_000
+    assert (
+        account.ends_at == account.latest_end == hall.clock.moment + timedelta(milliseconds=account.left_ms)
+    )
 
 
 @pytest.mark.both_databases
