@@ -251,7 +251,8 @@ class _Told:
         return max(0, self._minute - self.day.started)
 
     def _why(self, row: AttemptRow, state: str, act: str) -> str:
-        found = states.against(state, act, row.number)
+        stopped = self.day.phase == PAUSED and row.candidate_id not in self.day.resting
+        found = states.against(state, act, row.number, all_stopped=stopped)
         if found is not None:
             return found.sentence()
         if act == states.LET_IN:

@@ -64,6 +64,12 @@ class TimeOver(Violation):
     message = N_("The time of candidate {number} is over. Give time back first, if some was lost.")
 
 
+class AllStopped(Violation):
+    """One who went on alone would be given the whole stop, and have worked in it."""
+
+    message = N_("The exam is stopped for everybody. Let all go on together.")
+
+
 class NotHandedIn(Violation):
     """Nobody is brought back who did not go."""
 
@@ -208,7 +214,9 @@ def label(state: str) -> str:
     return code_list("screen_states")[state].label
 
 
-def against(state: str, act: str, number: int) -> Violation | None:
-    """Why an act cannot be in a state; None if it can."""
+def against(state: str, act: str, number: int, *, all_stopped: bool = False) -> Violation | None:
+    """Why an act cannot be in a state; None if it can. `all_stopped`: the exam stands still for everybody."""
+    if all_stopped and state == PAUSED and act == RESUME:
+        return AllStopped()
     cell = TABLE[state][act]
     return None if isinstance(cell, str) else cell(number=number)

@@ -17,7 +17,7 @@ from eduapp.exams.room.rules.standing import Day
 from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.queries import MessageRow
 from eduapp.exams.sittings.models import Sitting
-from eduapp.exams.sittings.rules.states import ANNULLED
+from eduapp.exams.sittings.rules.states import ANNULLED, PAUSED
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,15 @@ class Screens:
     def against(self, one: Looked, act: str) -> Iterator[Violation]:
         """Why an act cannot be, by the one table."""
         yield from self.closed()
-        found = states.against(one.state, act, one.number)
+        stopped = act == states.RESUME and self._stands_still(one)
+        found = states.against(one.state, act, one.number, all_stopped=stopped)
         if found is not None:
             yield found
+
+    def _stands_still(self, one: Looked) -> bool:
+        """Whether the exam is stopped for everybody; who comes back from a break waits with the others."""
+        day = self.day
+        return day.phase == PAUSED and one.candidate_id not in day.resting
 
     def _looked(self) -> Iterator[Looked]:
         session, day = self.uow.session, self.day

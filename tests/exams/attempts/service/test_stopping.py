@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from eduapp.core.clock import zone
 from eduapp.exams.attempts import service
 from tests.support.given_exams import refused
 from tests.support.given_screens import Pc
@@ -90,3 +93,29 @@ def test_a_pause_that_was_decided_on_the_page_of_the_day_is_not_given_back_twice
 
     assert hall.sent(101)[-1] == ("resume", {"credited_ms": 0})
     assert (hall.end_of(101), f"{hall.card(101).ends_at:%H:%M}") == ("14:15", "13:15")
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_nobody_goes_on_alone_while_the_exam_is_stopped_for_everybody(hall, apart):
+    """Else the log would give back the whole stop to somebody who has worked in it."""
+    hall.let_in(101, 102).at("09:00").start()
+    pcs = [Pc(hall, number).open().hear() for number in (101, 102)]
+    if apart:
+        hall.at("09:10").do("pause", 101, "Fetched.")
+    hall.at("09:20")
+    stop(hall)
+    hall.at("09:25")
+    assert "Let all go on together" in hall.card(101).why["resume"]
+    assert refused(lambda: go_on(hall, 101)) == {"AllStopped"}
+
+    hall.at("09:30")
+    go_on(hall)
+    if apart:
+        hall.at("09:32")
+        go_on(hall, 101)
+    for pc in pcs:
+        pc.hear()
+    assert hall.end_of(102) == "14:10"
+    assert hall.end_of(101) == ("14:22" if apart else "14:10")
+    for number in (101, 102):
+        assert f"{hall.card(number).ends_at.astimezone(zone()):%H:%M}" == hall.end_of(number)
