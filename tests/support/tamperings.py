@@ -125,15 +125,27 @@ def untouched(world, count=1000):
     yield from (shown("file", file, GENUINE, bases=["file"]) for file in files)
     yield shown("file of a lost key", world.paper(world.before_loss, world.gone), GENUINE, bases=["code"])
     yield shown("code of a lost key", world.code(world.before_loss, world.gone), GENUINE)
-    for picture in world.pictures:
-        turned = picture.rotate(dice.randrange(-20, 20), Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-        yield shown("photograph", checked_papers.as_jpeg(turned), GENUINE, bases=["code"])
-        yield shown("picture", checked_papers.as_png(turned), GENUINE, bases=["code"])
-        yield shown("scan", checked_papers.scanned(turned), GENUINE, bases=["code"])
-    for _code in range(count - len(files) - 2 - 3 * len(world.pictures)):
+    seen = list(_seen(world, dice))
+    yield from (shown(kind, file, GENUINE, bases=["code"]) for kind, file in seen)
+    for _code in range(count - len(files) - 2 - len(seen)):
         facts, key = (world.facts(), None) if dice.random() < 0.8 else (dice.choice(old), world.old)
         before, behind = dice.choice(["", " ", "\n"]), dice.choice(["", "\n", "\r\n"])
         yield shown("code", before + world.code(facts, key) + behind, GENUINE, bases=["code"])
+
+
+def _seen(world, dice):
+    """Photographs and scans in every form in which telephones and scanners save them."""
+    for picture in world.pictures:
+        turned = picture.rotate(dice.randrange(-20, 20), Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+        yield "photograph", checked_papers.as_jpeg(turned)
+        yield "picture", checked_papers.as_png(turned)
+        yield "GIF", checked_papers.saved(turned, "GIF")
+        yield "WEBP", checked_papers.saved(turned, "WEBP", lossless=True)
+    for pressed in ("raw", "packbits", "tiff_lzw", "tiff_adobe_deflate", "jpeg", "group3", "group4"):
+        mode = "1" if pressed.startswith("group") else "L"
+        picture = dice.choice(world.pictures)
+        yield f"TIFF: {pressed}", checked_papers.saved(picture, "TIFF", mode, compression=pressed)
+        yield "scan", checked_papers.scanned(picture)
 
 
 def tampered(world, count=1000):

@@ -96,6 +96,7 @@ _FAULTS: tuple[type[faults.Fault], ...] = (  # that the page can find
     faults.OtherPurpose,
     faults.Unfit,
     of_files.NotReadable,
+    of_files.OtherPicture,
     of_files.NoCodeFound,
     of_files.SeveralCodes,
     of_files.NumberAlone,

@@ -7,6 +7,7 @@ import { isLost } from "./key_list.js";
 import { seenInPdf } from "./paper.js";
 import { codeInPicture, theOneIn } from "./picture.js";
 import { LARGEST_FILE, checkedFile, isWholePdf } from "./signature.js";
+import { isTiff, pdfOfTiff } from "./tiff.js";
 import { REVOKED, ageOf, entryOf } from "./status_list.js";
 import { checkedCode, verdictOn, verdictOnFault } from "./verdict.js";
 import { readCertificate } from "./x509.js";
@@ -65,7 +66,8 @@ const judgedNumber = async (serial, { status }, today) => {
 const judgedPicture = async (file, school, today) =>
   guarded("code", null, async () => {
     if (file.length > LARGEST_FILE) throw new Fault("NotReadable");
-    const { facts } = await checkedCode(await codeInPicture(file), school.keys);
+    const code = isTiff(file) ? (await seenInPdf(pdfOfTiff(file), true)).code : await codeInPicture(file);
+    const { facts } = await checkedCode(code, school.keys);
     return { basis: "code", ...(await verdictOn(facts, school.status, today)) };
   });
 
