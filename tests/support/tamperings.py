@@ -19,7 +19,7 @@ from eduapp.certificates.seals.keys import new_issuing
 from eduapp.certificates.seals.status_list import Status, entry_of
 from eduapp.certificates.verification.lists import Lists
 from tests.certificates.seals.test_tampering import NAMES, tamper
-from tests.support import checked_papers, tampered_papers
+from tests.support import checked_papers, drawn_scans, tampered_papers
 from tests.support.given_seals import ISSUED_ON, a_school, printed
 from tests.support.given_signing import SigningKey, pkcs8
 
@@ -145,12 +145,13 @@ def _seen(world, dice):
         mode = "1" if pressed.startswith("group") else "L"
         picture = dice.choice(world.pictures)
         yield f"TIFF: {pressed}", checked_papers.saved(picture, "TIFF", mode, compression=pressed)
-        yield "scan", checked_papers.scanned(picture)
+    for kind in drawn_scans.HONEST:
+        yield f"scan: {kind}", drawn_scans.honest(dice.choice(world.pictures), kind)
 
 
 def tampered(world, count=1000):
     """Half of them files, the others codes and pictures."""
-    kinds = [*_FILES, *_FILES, *_PICTURES]
+    kinds = [*_FILES, *_FILES, *_PICTURES, *map(_drawn_scan, drawn_scans.DRAWN)]
     for number in range(count // 2):
         yield kinds[number % len(kinds)](world, world.dice)
     for _code in range(count - count // 2):
@@ -315,6 +316,16 @@ def _no_longer(world, dice):
 def _without_square(world, dice):
     file = checked_papers.signed_by(world.school.issuing, checked_papers.page("", "Fjordbyen"))
     return shown("without a square", file, DAMAGED, "NoCodeFound")
+
+
+def _drawn_scan(kind):
+    """A genuine square on a page that looks like a scan, with something that a program drew."""
+
+    def made(world, dice):
+        file = drawn_scans.drawn(dice.choice(world.pictures), kind)
+        return shown(f"drawn: {kind}", file, NOT_GENUINE, "NoSignature", bases=["file"])
+
+    return made
 
 
 def _hidden_square(world, dice):
