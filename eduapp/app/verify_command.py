@@ -1,7 +1,7 @@
 """`eduapp certificates verify FILE…`: whether papers are genuine, by file, without a network.
 
 Exit codes, of several files the first that any of them has: 1 not genuine; 3 revoked, replaced or expired;
-2 cannot be read or said; 0 genuine.
+2 cannot be read or said; 0 genuine. With `--json` every answer is JSON, also that nothing could be checked.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from eduapp.certificates.verification.jobs import NoKeys
 from eduapp.certificates.verification.told import headline, rows_of
 from eduapp.certificates.verification.web_page import built
 from eduapp.core.clock import system_clock, zone
-from eduapp.core.errors import Unavailable
+from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.files import read_whole, write_atomically
 from eduapp.core.i18n import N_, _, set_screen_language
 
@@ -56,6 +56,17 @@ class _AtHand:
 
 def run(arguments: argparse.Namespace) -> int:
     """Tell of each file what it is found to be."""
+    try:
+        return _run(arguments)
+    except EduError as error:
+        if not arguments.json:
+            raise
+        told = {"exit": CANNOT_SAY, "error": type(error).__name__, "sentence": error.sentence()}
+        _say(_as_json(told | {"status_list": None, "files": []}))
+        return CANNOT_SAY
+
+
+def _run(arguments: argparse.Namespace) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # names in letters that this console does not know
     _folder, settings = machine_settings(arguments.data)
@@ -65,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = [(path, _judged(path, at_hand, today)) for path in arguments.files]
     code = worst(_code(one) for _path, one in found)
     if arguments.json:
-        _say(json.dumps(_told(found, at_hand, today, code), ensure_ascii=False, indent=1))
+        _say(_as_json(_told(found, at_hand, today, code)))
     else:
         for path, judged in found:
             _describe(path, judged)
@@ -108,7 +119,10 @@ def _named(arguments: argparse.Namespace) -> Lists:
 def _own(arguments: argparse.Namespace) -> AtHand:
     """What the database here knows. Raises NoKeys."""
     folder, settings = machine_settings(arguments.data)
-    database = open_database(location_of(folder, settings, arguments.database))
+    location = location_of(folder, settings, arguments.database)
+    if location.is_new:
+        raise NoKeys  # and none is made to find that out
+    database = open_database(location)
     try:
         with database.reading() as session:
             found = queries.at_hand(session, database.today())
@@ -186,6 +200,10 @@ def _plain(value: object) -> object:
     if isinstance(value, Shortened):
         return {"sha256": value.digest.hex()}
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _as_json(told: dict[str, object]) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _say(text: str) -> None:

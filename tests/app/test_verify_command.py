@@ -120,11 +120,32 @@ def test_what_is_no_file_of_keys_is_refused_in_one_sentence(run):
     assert "not a file with the keys of a school" in err
 
 
-def test_without_keys_there_is_nothing_to_check_by(run):
-    code, _out, err = run("ekte.pdf", keys=None)
+@pytest.mark.parametrize("subject", ["verify", "verify-page"])
+def test_without_keys_there_is_nothing_to_check_by_and_no_database_is_made_to_find_out(run, shown, subject):
+    before = sorted(shown.iterdir())
+
+    code, _out, err = run("ekte.pdf", keys=None, subject=subject)
 
     assert code == UNUSABLE
     assert "no keys yet" in err
+    assert sorted(shown.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "error", "words"),
+    [
+        (None, "NoKeys", "no keys yet"),
+        ("brev.txt", "NotLists", "keys of a school"),
+        ("borte.json", None, "borte"),
+    ],
+)
+def test_json_is_answered_also_where_nothing_can_be_checked(run, keys, error, words):
+    code, out, err = run("ekte.pdf", "--json", keys=keys)
+    told = json.loads(out)
+
+    assert (code, told["exit"], told["files"], err) == (CANNOT_SAY, CANNOT_SAY, [], "")
+    assert error in (None, told["error"])
+    assert words in told["sentence"]
 
 
 def test_the_words_are_those_of_the_person(run):
