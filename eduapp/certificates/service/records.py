@@ -20,6 +20,7 @@ from eduapp.certificates.models import (
 )
 from eduapp.certificates.queries.basis import Source
 from eduapp.certificates.seals.register import Act, next_entry
+from eduapp.core.db.series import locked_series
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import Conflict, NotFound
 from eduapp.core.violations import Violation
@@ -27,14 +28,9 @@ from eduapp.core.violations import Violation
 
 def next_number(uow: UnitOfWork) -> str:
     """The next number of this year. Others wait who take one, until this is committed or given up."""
-    year = uow.today.year
-    series = uow.session.get(NumberSeries, year, with_for_update=True)
-    if series is None:
-        series = NumberSeries(year=year, last_number=0)
-        uow.session.add(series)
-        uow.session.flush()
-    series.last_number += 1
-    return rules.number_text(year, series.last_number)
+    numbers = locked_series(uow.session, NumberSeries, uow.today.year)
+    numbers.last_number += 1
+    return rules.number_text(numbers.year, numbers.last_number)
 
 
 def freeze(
