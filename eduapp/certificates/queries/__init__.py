@@ -69,7 +69,12 @@ from eduapp.certificates.queries.register import (
     unfinished,
 )
 from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources, sources_of
-from eduapp.certificates.queries.status import StatusRow, newest_list, status_entries
+from eduapp.certificates.queries.status import (
+    StatusRow,
+    newest_list,
+    next_list_number,
+    status_entries,
+)
 
 __all__ = [
     "ACTS",
@@ -127,6 +132,7 @@ __all__ = [
     "newest_check",
     "newest_list",
     "newest_number",
+    "next_list_number",
     "of_learner",
     "offered",
     "own_looks",
