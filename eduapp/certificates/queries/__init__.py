@@ -32,7 +32,6 @@ from eduapp.certificates.queries.exporting import (
     badge_of,
     credential_of,
     id_of_number,
-    names_of,
 )
 from eduapp.certificates.queries.looks import LookRow, look_of, look_rows
 from eduapp.certificates.queries.looks import offered as looks_offered
@@ -128,7 +127,6 @@ __all__ = [
     "looked_at",
     "looks_offered",
     "matter",
-    "names_of",
     "newest_check",
     "newest_list",
     "newest_number",
