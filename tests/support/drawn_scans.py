@@ -203,6 +203,7 @@ DRAWN = {
     "a cut of another shape": _around(b"q -999 -999 m 3000 -999 l 90 3000 l h W n ", b" Q"),
     "a round cut": _around(b"q 0 0 m 0 999 999 999 999 0 c h W n ", b" Q"),
     "a shading": _shading,
+    "a word that is no operator": _with(b"q xyz Q"),
     "a stamp": _annotated("Stamp", b"q 1 g 0 0 90 20 re f Q " + _LETTERS),
     "a box pinned on": _annotated("Square", b"0 0 1 rg 0 0 90 20 re f"),
     "a note": _annotated("Text", Contents="120 timer"),

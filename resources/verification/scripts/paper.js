@@ -9,6 +9,7 @@ const POINTS_PER_INCH = 72;
 const LONGEST_SIDE = 4000; // dots
 const MOST_PAGES = 10;
 const SIGNATURE = "Sig";
+const UNFOLLOWED = /Unknown command|Skipping command/;
 
 /**
  * The code on the first page that bears one. Throws as `theOneIn` does, and FileChanged if there is a field for a
@@ -16,13 +17,26 @@ const SIGNATURE = "Sig";
  */
 export const codeInPdf = (file, isSigned) => looked(file, false, (paper) => lookedThrough(paper, isSigned));
 
-/** Whether a scanner made the file: one that has errors is none. */
-export const isScannedFile = (file) => looked(file, true, isScan).catch(() => false);
+/** Whether a scanner made the file: one that has errors is none. Of words that are no operators pdf.js only warns. */
+export const isScannedFile = async (file) => {
+  const { warn } = console;
+  let isFollowed = true;
+  console.warn = (told) => {
+    isFollowed &&= !UNFOLLOWED.test(told);
+  };
+  try {
+    return (await looked(file, true, isScan)) && isFollowed;
+  } catch {
+    return false;
+  } finally {
+    console.warn = warn;
+  }
+};
 
-const looked = async (file, stopAtErrors, look) => {
+const looked = async (file, isStrict, look) => {
   const opened = globalThis.pdfjsLib.getDocument({
     data: file.slice(), disableFontFace: true, isEvalSupported: false, useSystemFonts: false, useWorkerFetch: false,
-    enableXfa: false, verbosity: 0, stopAtErrors,
+    enableXfa: false, verbosity: Number(isStrict), stopAtErrors: isStrict,
   });
   try {
     return await look(await opened.promise);
