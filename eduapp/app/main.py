@@ -295,12 +295,15 @@ def _add_certificates(certificates: argparse.ArgumentParser, everywhere: argpars
     subjects = certificates.add_subparsers(dest="subject", metavar=_("SUBJECT"), required=True)
     codes = _(
         "Exit code 0: genuine; 1: not genuine; 2: cannot be read or said; 3: revoked, replaced or expired."
-        " Of several files 1 comes before 3, 3 before 2, 2 before 0."
+        " Of several files 1 comes before 3, 3 before 2, 2 before 0. Of a picture or a scan only the code can"
+        " be genuine, which could have been copied onto another page: that is 2 until somebody compares."
     )
-    about = _("tell whether papers (PDF, PNG, JPEG) are genuine, without a network")
+    about = _("tell whether papers (PDF or picture) are genuine, without a network")
     verify = subjects.add_parser("verify", parents=[everywhere], help=about, description=f"{about}. {codes}")
     verify.add_argument("files", type=Path, nargs="+", metavar="FILE")
     verify.add_argument("--json", action="store_true", help=_("tell all that was found as JSON"))
+    enough = _("answer 0 also where only the code is genuine: for who compares every line with the paper")
+    verify.add_argument("--accept-code", action="store_true", help=enough)
     about = _("write the web page that checks papers in any browser, without a network")
     page = subjects.add_parser("verify-page", parents=[everywhere], help=about, description=about)
     page.add_argument("file", type=Path, metavar="FILE.html")

@@ -1,7 +1,9 @@
 """`eduapp certificates verify FILE…`: whether papers are genuine, by file, without a network.
 
 Exit codes, of several files the first that any of them has: 1 not genuine; 3 revoked, replaced or expired;
-2 cannot be read or said; 0 genuine.
+2 cannot be read or said; 0 genuine. Of a picture or a scan only the code can be genuine, and it could have
+been copied onto another page: that is 2 as well, unless who asks says that they compare (`--accept-code`).
+With `--json` every answer is JSON, also that nothing could be checked.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from eduapp.certificates.verification.jobs import NoKeys
 from eduapp.certificates.verification.told import headline, rows_of
 from eduapp.certificates.verification.web_page import built
 from eduapp.core.clock import system_clock, zone
-from eduapp.core.errors import Unavailable
+from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.files import read_whole, write_atomically
 from eduapp.core.i18n import N_, _, set_screen_language
 
@@ -54,21 +56,41 @@ class _AtHand:
     register: Register | None
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What a file is found to be, and its exit code."""
+
+    path: Path
+    answer: Judged | Unavailable
+    code: int
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Tell of each file what it is found to be."""
+    try:
+        return _run(arguments)
+    except EduError as error:
+        if not arguments.json:
+            raise
+        told = {"exit": CANNOT_SAY, "error": type(error).__name__, "sentence": error.sentence()}
+        _say(_as_json(told | {"status_list": None, "files": []}))
+        return CANNOT_SAY
+
+
+def _run(arguments: argparse.Namespace) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # names in letters that this console does not know
     _folder, settings = machine_settings(arguments.data)
     set_screen_language(arguments.language or settings.get(LANGUAGE))
     today = system_clock().astimezone(zone()).date()
     at_hand = _at_hand(arguments)
-    found = [(path, _judged(path, at_hand, today)) for path in arguments.files]
-    code = worst(_code(one) for _path, one in found)
+    found = [_Found(path, *_answer(path, at_hand, today, arguments.accept_code)) for path in arguments.files]
+    code = worst(one.code for one in found)
     if arguments.json:
-        _say(json.dumps(_told(found, at_hand, today, code), ensure_ascii=False, indent=1))
+        _say(_as_json(_told(found, at_hand, today, code)))
     else:
-        for path, judged in found:
-            _describe(path, judged)
+        for one in found:
+            _describe(one.path, one.answer)
     return code
 
 
@@ -108,7 +130,10 @@ def _named(arguments: argparse.Namespace) -> Lists:
 def _own(arguments: argparse.Namespace) -> AtHand:
     """What the database here knows. Raises NoKeys."""
     folder, settings = machine_settings(arguments.data)
-    database = open_database(location_of(folder, settings, arguments.database))
+    location = location_of(folder, settings, arguments.database)
+    if location.is_new:
+        raise NoKeys  # and none is made to find that out
+    database = open_database(location)
     try:
         with database.reading() as session:
             found = queries.at_hand(session, database.today())
@@ -119,16 +144,14 @@ def _own(arguments: argparse.Namespace) -> AtHand:
     return found
 
 
-def _judged(path: Path, at_hand: _AtHand, today: date) -> Judged | Unavailable:
+def _answer(path: Path, at_hand: _AtHand, today: date, accept_code: bool) -> tuple[Judged | Unavailable, int]:
+    """What is found, and its exit code. `accept_code`: a genuine code is enough, since somebody compares."""
     try:
         content = read_whole(path)
     except Unavailable as error:
-        return error
-    return judge(content, at_hand.keys, at_hand.status, at_hand.register, today)
-
-
-def _code(found: Judged | Unavailable) -> int:
-    return CANNOT_SAY if isinstance(found, Unavailable) else found.exit_code
+        return error, CANNOT_SAY
+    found = judge(content, at_hand.keys, at_hand.status, at_hand.register, today)
+    return found, found.verdict.exit_code if accept_code else found.exit_code
 
 
 def _describe(path: Path, found: Judged | Unavailable) -> None:
@@ -144,25 +167,19 @@ def _describe(path: Path, found: Judged | Unavailable) -> None:
     _say(f"  SHA-256: {found.digest}")
 
 
-def _told(
-    found: list[tuple[Path, Judged | Unavailable]], at_hand: _AtHand, today: date, code: int
-) -> dict[str, object]:
+def _told(found: list[_Found], at_hand: _AtHand, today: date, code: int) -> dict[str, object]:
     """For another program."""
     status = at_hand.status
     told = None if status is None else {"as_of": status.as_of.isoformat(), "age": status.age(today)}
-    files = [
-        {"file": str(path), "exit": CANNOT_SAY, "outcome": "unreadable", "sentence": one.sentence()}
-        if isinstance(one, Unavailable)
-        else {"file": str(path), **_told_of(one)}
-        for path, one in found
-    ]
+    files = [{"file": str(one.path), "exit": one.code, **_told_of(one.answer)} for one in found]
     return {"exit": code, "status_list": told, "files": files}
 
 
-def _told_of(judged: Judged) -> dict[str, object]:
+def _told_of(judged: Judged | Unavailable) -> dict[str, object]:
+    if isinstance(judged, Unavailable):
+        return {"outcome": "unreadable", "sentence": judged.sentence()}
     verdict, report = judged.verdict, judged.report
     return {
-        "exit": judged.exit_code,
         "outcome": judged.outcome.value,
         "basis": judged.basis.value,
         "fault": None if verdict.fault is None else type(verdict.fault).__name__,
@@ -186,6 +203,10 @@ def _plain(value: object) -> object:
     if isinstance(value, Shortened):
         return {"sha256": value.digest.hex()}
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _as_json(told: dict[str, object]) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _say(text: str) -> None:

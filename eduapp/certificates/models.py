@@ -1,7 +1,8 @@
 """Tables of certificates: papers, what they rest on, what became of them, and the register that proves it.
 
 Triggers keep what was issued: of a paper with a file nothing changes but what becomes of it, and never back.
-Files, entries of the register, lists, checks and handings over are only added.
+Files, entries of the register, lists, checks and handings over are only added. Numbers rise by one, lists
+follow each other, and a paper is revoked only where a second person has attested it, once.
 """
 
 from datetime import date, datetime
@@ -104,6 +105,9 @@ class Certificate(Record):
     # Words that would tell where it was earned and that who issued it let stand, and why.
     let_words: Mapped[str] = mapped_column(default="")
     let_reason: Mapped[str] = mapped_column(default="")
+    # The parts of the printed name as they were then: formats of others ask for them. "" where not known.
+    given_name: Mapped[str] = mapped_column(default="")
+    family_name: Mapped[str] = mapped_column(default="")
 
 
 class CertificateFile(Base):

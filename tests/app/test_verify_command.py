@@ -8,7 +8,7 @@ from eduapp.app.main import UNUSABLE, main
 from eduapp.app.verify_command import worst
 from eduapp.certificates.seals.status_list import Status, entry_of
 from eduapp.certificates.verification import lists
-from tests.support import checked_papers, given_register, tampered_papers
+from tests.support import checked_papers, drawn_scans, given_register, tampered_papers
 from tests.support.given_seals import a_school, printed
 from tests.support.given_verification import a_paper_on_disk
 
@@ -27,6 +27,7 @@ def shown(school, tmp_path):
     (tmp_path / "ekte.pdf").write_bytes(paper)
     (tmp_path / "endret.pdf").write_bytes(tampered_papers.with_a_note(paper))
     (tmp_path / "bilde.jpg").write_bytes(checked_papers.as_jpeg(checked_papers.drawn(paper)))
+    (tmp_path / "annet.pdf").write_bytes(drawn_scans.drawn(checked_papers.drawn(paper), "a stamp"))
     (tmp_path / "brev.txt").write_text("Hei")
     told = lists.Lists(school.root.public, school.list_bytes(), school.status_bytes())
     (tmp_path / "lister.json").write_text(lists.written(told), encoding="utf-8")
@@ -57,7 +58,10 @@ def test_a_genuine_paper_is_told_with_all_that_was_signed(run):
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
-        (("ekte.pdf", "bilde.jpg"), GENUINE),
+        (("ekte.pdf", "bilde.jpg"), CANNOT_SAY),
+        (("bilde.jpg",), CANNOT_SAY),
+        (("ekte.pdf", "bilde.jpg", "--accept-code"), GENUINE),
+        (("annet.pdf", "--accept-code"), NOT_GENUINE),
         (("endret.pdf",), NOT_GENUINE),
         (("brev.txt",), CANNOT_SAY),
         (("borte.pdf",), CANNOT_SAY),
@@ -69,7 +73,7 @@ def test_the_worst_of_several_files_has_its_say(run, files, expected):
     code, out, _err = run(*files)
 
     assert code == expected
-    assert all(name in out for name in files)
+    assert all(name in out for name in files if "." in name)
 
 
 def test_not_genuine_outweighs_no_longer_in_force_and_that_what_cannot_be_read():
@@ -120,11 +124,40 @@ def test_what_is_no_file_of_keys_is_refused_in_one_sentence(run):
     assert "not a file with the keys of a school" in err
 
 
-def test_without_keys_there_is_nothing_to_check_by(run):
-    code, _out, err = run("ekte.pdf", keys=None)
+@pytest.mark.parametrize("subject", ["verify", "verify-page"])
+def test_without_keys_there_is_nothing_to_check_by_and_no_database_is_made_to_find_out(run, shown, subject):
+    before = sorted(shown.iterdir())
+
+    code, _out, err = run("ekte.pdf", keys=None, subject=subject)
 
     assert code == UNUSABLE
     assert "no keys yet" in err
+    assert sorted(shown.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "error", "words"),
+    [
+        (None, "NoKeys", "no keys yet"),
+        ("brev.txt", "NotLists", "keys of a school"),
+        ("borte.json", None, "borte"),
+    ],
+)
+def test_json_is_answered_also_where_nothing_can_be_checked(run, keys, error, words):
+    code, out, err = run("ekte.pdf", "--json", keys=keys)
+    told = json.loads(out)
+
+    assert (code, told["exit"], told["files"], err) == (CANNOT_SAY, CANNOT_SAY, [], "")
+    assert error in (None, told["error"])
+    assert words in told["sentence"]
+
+
+def test_a_code_alone_is_told_as_such_and_no_script_takes_it_for_the_paper(run):
+    code, out, _err = run("bilde.jpg", "--json")
+    [picture] = json.loads(out)["files"]
+
+    assert (code, picture["exit"], picture["outcome"], picture["basis"]) == (CANNOT_SAY, 2, "genuine", "code")
+    assert "The code is genuine: compare the paper" in run("bilde.jpg")[1]
 
 
 def test_the_words_are_those_of_the_person(run):

@@ -116,8 +116,13 @@ def as_jpeg(picture, quality=80):
     return out.getvalue()
 
 
+def saved(picture, form, mode="L", **how):
+    """The picture as a file of another form."""
+    out = BytesIO()
+    picture.convert(mode, dither=Image.Dither.NONE).copy().save(out, form, **how)
+    return out.getvalue()
+
+
 def scanned(picture):
     """A scanner's file: a picture on a page, and nothing else."""
-    out = BytesIO()
-    picture.convert("L").save(out, "PDF", resolution=200)
-    return out.getvalue()
+    return saved(picture, "PDF", resolution=200)

@@ -12,6 +12,11 @@ from eduapp.core.errors import Unavailable
 class FullDisk:
     """A database on a disk that is full from the n-th command on, for so many."""
 
+    @staticmethod
+    def fault() -> Exception:
+        """What is met."""
+        return Unavailable(reason="The disk is full.")
+
     def __init__(self, database: Database, first: int, count: int) -> None:
         self._database, self._first, self._count = database, first, count
         self.done = 0
@@ -22,7 +27,7 @@ class FullDisk:
     def execute(self, use_case, command):  # type: ignore[no-untyped-def]
         self.done += 1
         if self._first <= self.done < self._first + self._count:
-            raise Unavailable(reason="The disk is full.")
+            raise self.fault()
         return self._database.execute(use_case, command)
 
 

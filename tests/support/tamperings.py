@@ -19,7 +19,7 @@ from eduapp.certificates.seals.keys import new_issuing
 from eduapp.certificates.seals.status_list import Status, entry_of
 from eduapp.certificates.verification.lists import Lists
 from tests.certificates.seals.test_tampering import NAMES, tamper
-from tests.support import checked_papers, tampered_papers
+from tests.support import checked_papers, drawn_scans, tampered_papers
 from tests.support.given_seals import ISSUED_ON, a_school, printed
 from tests.support.given_signing import SigningKey, pkcs8
 
@@ -125,20 +125,33 @@ def untouched(world, count=1000):
     yield from (shown("file", file, GENUINE, bases=["file"]) for file in files)
     yield shown("file of a lost key", world.paper(world.before_loss, world.gone), GENUINE, bases=["code"])
     yield shown("code of a lost key", world.code(world.before_loss, world.gone), GENUINE)
-    for picture in world.pictures:
-        turned = picture.rotate(dice.randrange(-20, 20), Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-        yield shown("photograph", checked_papers.as_jpeg(turned), GENUINE, bases=["code"])
-        yield shown("picture", checked_papers.as_png(turned), GENUINE, bases=["code"])
-        yield shown("scan", checked_papers.scanned(turned), GENUINE, bases=["code"])
-    for _code in range(count - len(files) - 2 - 3 * len(world.pictures)):
+    seen = list(_seen(world, dice))
+    yield from (shown(kind, file, GENUINE, bases=["code"]) for kind, file in seen)
+    for _code in range(count - len(files) - 2 - len(seen)):
         facts, key = (world.facts(), None) if dice.random() < 0.8 else (dice.choice(old), world.old)
         before, behind = dice.choice(["", " ", "\n"]), dice.choice(["", "\n", "\r\n"])
         yield shown("code", before + world.code(facts, key) + behind, GENUINE, bases=["code"])
 
 
+def _seen(world, dice):
+    """Photographs and scans in every form in which telephones and scanners save them."""
+    for picture in world.pictures:
+        turned = picture.rotate(dice.randrange(-20, 20), Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+        yield "photograph", checked_papers.as_jpeg(turned)
+        yield "picture", checked_papers.as_png(turned)
+        yield "GIF", checked_papers.saved(turned, "GIF")
+        yield "WEBP", checked_papers.saved(turned, "WEBP", lossless=True)
+    for pressed in ("raw", "packbits", "tiff_lzw", "tiff_adobe_deflate", "jpeg", "group3", "group4"):
+        mode = "1" if pressed.startswith("group") else "L"
+        picture = dice.choice(world.pictures)
+        yield f"TIFF: {pressed}", checked_papers.saved(picture, "TIFF", mode, compression=pressed)
+    for kind in drawn_scans.HONEST:
+        yield f"scan: {kind}", drawn_scans.honest(dice.choice(world.pictures), kind)
+
+
 def tampered(world, count=1000):
     """Half of them files, the others codes and pictures."""
-    kinds = [*_FILES, *_FILES, *_PICTURES]
+    kinds = [*_FILES, *_FILES, *_PICTURES, *map(_drawn_scan, drawn_scans.DRAWN)]
     for number in range(count // 2):
         yield kinds[number % len(kinds)](world, world.dice)
     for _code in range(count - count // 2):
@@ -303,6 +316,16 @@ def _no_longer(world, dice):
 def _without_square(world, dice):
     file = checked_papers.signed_by(world.school.issuing, checked_papers.page("", "Fjordbyen"))
     return shown("without a square", file, DAMAGED, "NoCodeFound")
+
+
+def _drawn_scan(kind):
+    """A genuine square on a page that looks like a scan, with something that a program drew."""
+
+    def made(world, dice):
+        file = drawn_scans.drawn(dice.choice(world.pictures), kind)
+        return shown(f"drawn: {kind}", file, NOT_GENUINE, "NoSignature", bases=["file"])
+
+    return made
 
 
 def _hidden_square(world, dice):

@@ -27,7 +27,7 @@ _PASSED = {"kursbevis", "modulbevis"}  # kinds that say something was completed
 
 @dataclass(frozen=True)
 class Names:
-    """The parts of the holder's name, as the school has them."""
+    """The parts of the holder's name, as the school had them when the paper was issued; "" if not known."""
 
     given: str
     family: str

@@ -13,7 +13,7 @@ from eduapp.certificates.jobs.issuing import mend_unfinished
 from eduapp.certificates.jobs.listing import keep_list_fresh
 from eduapp.certificates.jobs.making import give_up, kept_or_void, made_or_void, ordered
 from eduapp.certificates.queries import Item
-from eduapp.core.errors import Refused, Unavailable, Unreachable
+from eduapp.core.errors import EduError, Refused, Unreachable
 from eduapp.core.progress import Cancelled
 from eduapp.core.violations import Violation
 
@@ -66,7 +66,7 @@ class BatchReport:
 
 
 def issue_batch(database: "Database", command: IssueBatch, progress: "Progress") -> BatchReport:
-    """Papers in order, whole ones only. A refusal does not stop the others; a full disk does.
+    """Papers in order, whole ones only. A refusal does not stop the others; a full disk or a conflict does.
 
     Whoever presses Stop gets what is under way as a whole paper, too. What stops a batch makes the numbers
     that were taken void, at most two, with the reason.
@@ -108,7 +108,7 @@ class _Line:
         except Exception as error:
             if self._under_way is not None:
                 give_up(self._database, self._under_way.id, error)
-            if not isinstance(error, Unavailable) or isinstance(error, Unreachable):
+            if not isinstance(error, EduError) or isinstance(error, Unreachable):
                 raise  # a line that is gone is told over the window, and waited for
             self.stopped = error.sentence()
 

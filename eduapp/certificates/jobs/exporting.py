@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates import queries, service
 from eduapp.certificates.drawing.facts import CertificateFacts
-from eduapp.certificates.exports import Form, elmo_document, signed_badge
+from eduapp.certificates.exports import Form, Names, elmo_document, signed_badge
 from eduapp.certificates.exports import badge as badges
 from eduapp.certificates.exports import elmo as elmos
 from eduapp.certificates.issue.rules import KeysLocked, check_exporting
@@ -100,8 +100,8 @@ def _badge(database: "Database", head: CertificateHead, key: "KeyPair | None") -
 def _elmo(database: "Database", head: CertificateHead) -> _Made:
     """As it was frozen at issue, which is its moment, too; with the paper itself."""
     facts = CertificateFacts.from_dict(head.facts)
+    names = Names(head.given_name, head.family_name)
     with database.reading() as session:
-        names = queries.names_of(session, head.row.learner_id)
         pdf = queries.pdf(session, head.row.id)
     bare = elmo_document(facts, head.serial, head.issued_at, names=names)
     whole = elmo_document(facts, head.serial, head.issued_at, names=names, pdf=pdf)

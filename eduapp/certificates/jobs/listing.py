@@ -49,11 +49,11 @@ def list_with(database: "Database", key: "KeyPair", ended: Ended | None) -> byte
     today = database.today()
     with database.reading() as session:
         newest = queries.newest_list(session)
+        number = queries.next_list_number(session)
         entries = {one.mark: one for one in queries.status_entries(session)}
     if ended is not None:
         fresh = entry_of(ended.serial, ended.status, today)
         entries[fresh.mark] = fresh
-    number = newest.number + 1 if newest else 1
     beginning = newest.beginning if newest else BEGINNING
     return _signed(key, number, today, tuple(entries.values()), beginning)
 

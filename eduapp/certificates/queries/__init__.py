@@ -32,7 +32,6 @@ from eduapp.certificates.queries.exporting import (
     badge_of,
     credential_of,
     id_of_number,
-    names_of,
 )
 from eduapp.certificates.queries.looks import LookRow, look_of, look_rows
 from eduapp.certificates.queries.looks import offered as looks_offered
@@ -69,7 +68,12 @@ from eduapp.certificates.queries.register import (
     unfinished,
 )
 from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources, sources_of
-from eduapp.certificates.queries.status import StatusRow, newest_list, status_entries
+from eduapp.certificates.queries.status import (
+    StatusRow,
+    newest_list,
+    next_list_number,
+    status_entries,
+)
 
 __all__ = [
     "ACTS",
@@ -123,10 +127,10 @@ __all__ = [
     "looked_at",
     "looks_offered",
     "matter",
-    "names_of",
     "newest_check",
     "newest_list",
     "newest_number",
+    "next_list_number",
     "of_learner",
     "offered",
     "own_looks",

@@ -13,7 +13,14 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from eduapp.certificates.models import Certificate, CertificateFile, CertificateRegisterEntry
+from eduapp.certificates.models import (
+    Certificate,
+    CertificateFile,
+    CertificateRegisterEntry,
+    NumberSeries,
+)
+from eduapp.certificates.queries.status import unreadable_lists
+from eduapp.certificates.rules.any_paper import number_text
 from eduapp.certificates.seals import register
 from eduapp.certificates.seals.register import Act, Entry, Head
 from eduapp.core.i18n import N_, _
@@ -34,6 +41,11 @@ _SAID = {
     "facts": N_("The signed facts of paper {number} are not those that entry {n} of the register is of."),
     "missing": N_(
         "The register does not tell all that became of paper {number}: an entry is missing, or changed."
+    ),
+    "gap": N_("There is no paper {number}, issued or void, though its number was given."),
+    "list": N_(
+        "List {n} of revoked papers is not one that the school signed. Somebody else wrote it; it is passed"
+        " over."
     ),
 }
 _ACT = {code: act for act, code in ACTS.items()}
@@ -69,10 +81,13 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Fault:
-    """The first thing that is wrong: with an entry (its number), or with a paper that has none (nought)."""
+    """The first thing that is wrong: with an entry (its number), or with a paper that has none (nought).
+
+    Of a list of revoked papers `n` is the number of the list.
+    """
 
     n: int
-    cause: str  # number, chain, head, shape, order; paper, file, facts, missing
+    cause: str  # number, chain, head, shape, order; paper, file, facts, missing, gap; list
     number: str = ""  # of the paper
 
     def sentence(self) -> str:
@@ -143,7 +158,7 @@ def _rows(session: Session, query: Select[CertificateRegisterEntry, str, Learner
 
 
 def verify(session: Session, witnessed: Iterable[Head] = ()) -> Verified:
-    """Check the chain from its first entry, then every paper and its file against it.
+    """Check the chain from its first entry, then every paper and its file against it, numbers and lists.
 
     `witnessed`: heads that somebody wrote down, printed or carried elsewhere.
     """
@@ -156,6 +171,7 @@ def verify(session: Session, witnessed: Iterable[Head] = ()) -> Verified:
         fault = Fault(broken.place, broken.cause, _number(session, broken.place))
         return Verified(len(chain), 0, register.head_of(chain), fault)
     papers, found = _compared(session, chain)
+    found = found or _first_gap(session) or _first_foreign_list(session)
     return Verified(len(chain), papers, register.head_of(chain), found)
 
 
@@ -209,6 +225,21 @@ def _compared(session: Session, chain: tuple[Entry, ...]) -> tuple[int, Fault | 
             if fault is not None:
                 return count, fault
     return count, None
+
+
+def _first_gap(session: Session) -> Fault | None:
+    """The first number that was given in its year, and is neither a paper nor void."""
+    for series in session.scalars(select(NumberSeries).order_by(NumberSeries.year)):
+        of_year = Certificate.number.like(f"{series.year}-%")
+        known = set(session.scalars(select(Certificate.number).where(of_year)))
+        wanted = (number_text(series.year, n) for n in range(1, series.last_number + 1))
+        if (gap := next((one for one in wanted if one not in known), None)) is not None:
+            return Fault(0, "gap", gap)
+    return None
+
+
+def _first_foreign_list(session: Session) -> Fault | None:
+    return next((Fault(n, "list") for n in unreadable_lists(session)), None)
 
 
 def _against(paper: Certificate, pdf: bytes | None, told: dict[str, Entry]) -> Fault | None:

@@ -1,4 +1,4 @@
-"""What papers were made into for others: the badge that was kept, and what a file of ELMO needs beside it."""
+"""What papers were made into for others: the badge that was kept."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,14 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.drawing.facts import CertificateFacts
-from eduapp.certificates.exports import Names
 from eduapp.certificates.exports.badge import credential, did_key
 from eduapp.certificates.issue.rules import ISSUED
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.models import Certificate, CertificateBadge
 from eduapp.certificates.seals.key_list import State
-from eduapp.core.errors import NotFound
-from eduapp.people.learners import queries as learners
 
 
 @dataclass(frozen=True)
@@ -53,14 +50,6 @@ def credential_of(certificate: Certificate, public: bytes, salt: str) -> dict[st
     facts = CertificateFacts.from_dict(certificate.facts)
     serial = certificate.serial or ""
     return credential(facts, serial, did_key(public), salt=salt, valid_until=facts.valid_until)
-
-
-def names_of(session: Session, learner_id: UUID) -> Names:
-    """The parts of the holder's name, as they are recorded now. Raises NotFound."""
-    head = learners.head(session, learner_id)
-    if head is None:
-        raise NotFound
-    return Names(head.facts.given_name, head.facts.family_name)
 
 
 def id_of_number(session: Session, number: str) -> UUID | None:

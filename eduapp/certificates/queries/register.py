@@ -57,6 +57,8 @@ class CertificateHead:
     let_reason: str
     replaced_on: date | None
     revoked_on: date | None
+    given_name: str  # the parts of the printed name, frozen with it; "" where they were not known
+    family_name: str
 
 
 def register(session: Session, typed: str = "") -> list[CertificateRow]:
@@ -106,6 +108,8 @@ def certificate(session: Session, certificate_id: UUID) -> CertificateHead | Non
         record.let_reason,
         record.replaced_on,
         record.revoked_on,
+        record.given_name,
+        record.family_name,
     )
 
 

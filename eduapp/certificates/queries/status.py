@@ -1,4 +1,8 @@
-"""The signed list of papers that were replaced or revoked: what must stand in it, and the newest there is."""
+"""The signed list of papers that were replaced or revoked: what must stand in it, and the newest there is.
+
+What must stand in it the register tells, not the state of a paper: that may be written by one person alone,
+and what was once on the list stays there.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,10 +10,16 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from eduapp.certificates.models import Certificate, CertificateStatusList
-from eduapp.certificates.seals.status_list import Entry, Status, entry_of
+from eduapp.certificates.keys import queries as keys
+from eduapp.certificates.models import CertificateRegisterEntry, CertificateStatusList
+from eduapp.certificates.seals.faults import Fault, OutOfUse, SignedAfterLoss
+from eduapp.certificates.seals.key_list import KeyList
+from eduapp.certificates.seals.status_list import Entry, Status, entry_of, read_status_list
 
 BEGINNING = 1
+_ENDS = {"replaced": Status.REPLACED, "revoked": Status.REVOKED}
+_KEPT = select(CertificateStatusList.number, CertificateStatusList.content)
+_NEWEST_FIRST = _KEPT.order_by(CertificateStatusList.number.desc()).execution_options(yield_per=1)
 
 
 @dataclass(frozen=True)
@@ -24,26 +34,50 @@ class StatusRow:
 
 
 def newest_list(session: Session) -> StatusRow | None:
-    """The list to hand out; None before the first was made."""
-    row = session.scalars(
-        select(CertificateStatusList).order_by(CertificateStatusList.number.desc()).limit(1)
-    ).one_or_none()
+    """The list to hand out; None before the first was made. What is no list of the school is passed over."""
+    known = keys.public_keys(session)
+    with session.execute(_NEWEST_FIRST) as kept:
+        number = next((number for number, content in kept if _is_ours(number, content, known)), None)
+    row = None if number is None else session.get(CertificateStatusList, number)
     if row is None:
         return None
-    ended = session.scalar(select(func.count()).select_from(Certificate).where(*_ENDED)) or 0
-    return StatusRow(row.number, row.beginning, row.as_of, ended, row.content)
+    ended = select(func.count(CertificateRegisterEntry.serial.distinct())).where(_ENDED)
+    return StatusRow(row.number, row.beginning, row.as_of, session.scalar(ended) or 0, row.content)
+
+
+def next_list_number(session: Session) -> int:
+    """The number of the list to make; what is no list has taken one, too."""
+    return 1 + (session.scalar(select(func.max(CertificateStatusList.number))) or 0)
+
+
+def unreadable_lists(session: Session) -> list[int]:
+    """The numbers of rows that are no list of the school: they are passed over, and somebody wrote them."""
+    known = keys.public_keys(session)
+    with session.execute(_NEWEST_FIRST) as kept:
+        return sorted(number for number, content in kept if not _is_ours(number, content, known))
 
 
 def status_entries(session: Session) -> tuple[Entry, ...]:
     """What the list must say now, in its order: every signed paper that was replaced or revoked."""
-    query = select(Certificate.serial, Certificate.replaced_on, Certificate.revoked_on).where(*_ENDED)
-    found = []
-    for serial, replaced_on, revoked_on in session.execute(query):
-        status = Status.REPLACED if revoked_on is None else Status.REVOKED
-        day = revoked_on or replaced_on
-        if serial is not None and day is not None:  # as the database itself demands
-            found.append(entry_of(serial, status, day))
-    return tuple(sorted(found))
+    told = CertificateRegisterEntry
+    query = select(told.serial, told.act, told.on_day).where(_ENDED).order_by(told.n)
+    found: dict[str, Entry] = {}
+    for serial, act, day in session.execute(query):
+        if serial not in found or _ENDS[act] is Status.REVOKED:
+            found[serial] = entry_of(serial, _ENDS[act], day)
+    return tuple(sorted(found.values()))
 
 
-_ENDED = (Certificate.serial.is_not(None), Certificate.state.in_(("replaced", "revoked")))
+def _is_ours(number: int, content: bytes, known: KeyList | None) -> bool:
+    """Whether the school signed what is kept as a list. One of a key lost or ended since was kept before."""
+    if known is None:
+        return False
+    try:
+        return read_status_list(content, known).number == number
+    except (SignedAfterLoss, OutOfUse):
+        return True
+    except Fault:
+        return False
+
+
+_ENDED = CertificateRegisterEntry.act.in_(tuple(_ENDS))

@@ -20,21 +20,18 @@ from eduapp.certificates.models import (
 )
 from eduapp.certificates.queries.basis import Source
 from eduapp.certificates.seals.register import Act, next_entry
+from eduapp.core.db.series import locked_series
 from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import Conflict, NotFound
 from eduapp.core.violations import Violation
+from eduapp.people.learners.models import Learner
 
 
 def next_number(uow: UnitOfWork) -> str:
     """The next number of this year. Others wait who take one, until this is committed or given up."""
-    year = uow.today.year
-    series = uow.session.get(NumberSeries, year, with_for_update=True)
-    if series is None:
-        series = NumberSeries(year=year, last_number=0)
-        uow.session.add(series)
-        uow.session.flush()
-    series.last_number += 1
-    return rules.number_text(year, series.last_number)
+    numbers = locked_series(uow.session, NumberSeries, uow.today.year)
+    numbers.last_number += 1
+    return rules.number_text(numbers.year, numbers.last_number)
 
 
 def freeze(
@@ -43,9 +40,16 @@ def freeze(
     template: str,
     kid: str | None,
     sources: Iterable[Source],
+    *,
+    learner_id: UUID,
+    before: Certificate | None = None,
     **more: Any,  # noqa: ANN401 - other columns of the row
 ) -> Certificate:
-    """A reserved paper with these facts, which no longer change, and what each of its lines rests on."""
+    """A reserved paper with these facts, which no longer change, and what each of its lines rests on.
+
+    `before`: the paper whose place it takes.
+    """
+    given_name, family_name = _parts_of_name(uow, facts.name, learner_id, before)
     used = queries.in_use(uow.session, template, facts)
     certificate = Certificate(
         number=facts.number,
@@ -61,6 +65,9 @@ def freeze(
         template_version=load_template(template, own=used.own).version,
         serial=facts.serial or None,
         kid=kid,
+        learner_id=learner_id,
+        given_name=given_name,
+        family_name=family_name,
         **more,
     )
     uow.session.add(certificate)
@@ -70,6 +77,17 @@ def freeze(
         rows = [{"certificate_id": certificate.id, "part_id": part} for part in used.parts]
         uow.session.execute(insert(CertificateDrawnWith), rows)
     return certificate
+
+
+def _parts_of_name(
+    uow: UnitOfWork, name: str, learner_id: UUID, before: Certificate | None
+) -> tuple[str, str]:
+    """The parts that make the printed name: of today, or of the paper before. Nothing is guessed."""
+    learner = uow.session.get_one(Learner, learner_id)
+    known = [(learner.given_name, learner.family_name)]
+    if before is not None:
+        known.append((before.given_name, before.family_name))
+    return next((parts for parts in known if " ".join(parts).strip() == name), ("", ""))
 
 
 def _keep_sources(uow: UnitOfWork, certificate_id: UUID, sources: Iterable[Source]) -> None:

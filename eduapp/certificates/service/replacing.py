@@ -65,6 +65,7 @@ def reserve_replacement(uow: UnitOfWork, command: ReserveReplacement) -> UUID:
         command.kid,
         queries.sources_of(uow.session, old.id),
         learner_id=old.learner_id,
+        before=old,
         basis_id=old.basis_id,
         school_id=old.school_id,
         rules_version=old.rules_version,

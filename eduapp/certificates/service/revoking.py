@@ -75,6 +75,7 @@ def attest_revocation(uow: UnitOfWork, command: AttestRevocation) -> UUID:
     own = proposed.proposed_by == uow.actor.user_id
     uow.enforce(against.check_attesting(standing, own=own, decided=_decided(proposed)))
     proposed.attested_by, proposed.attested_at = uow.actor.user_id, uow.now
+    uow.session.flush()  # the database lets no paper be revoked before
     certificate.state, certificate.revoked_on = "revoked", uow.today
     uow.session.flush()
     entry = records.register(uow, certificate, Act.REVOKED)

@@ -49,7 +49,7 @@ def keep(uow: UnitOfWork, content: bytes | None) -> int:
     found = read_status_list(content, known)
     newest = queries.newest_list(uow.session)
     before = None if newest is None else read_status_list(newest.content, known)
-    number = 1 if newest is None else newest.number + 1
+    number = queries.next_list_number(uow.session)
     if (found.number, found.as_of, found.entries) != (
         number, uow.today, queries.status_entries(uow.session)
     ):  # fmt: skip

@@ -2,6 +2,7 @@
 
     faults, judged       what may be wrong, and the answer
     pictures, pages      squares of dots in pictures and on the pages of PDF files
+    scans                what a PDF file without a signature must be to be taken for a scan
     judging              the rules, in their order
     lists                what a school hands out so that others can check: its keys, its revoked papers
     words, web_page      verify.html, which follows the same rules in any browser
@@ -24,7 +25,7 @@ def judge(
     register: Mapping[str, str] | None,
     today: date,
 ) -> Judged:
-    """The answer for a file (bytes: PDF, PNG, JPEG) or for what was typed (the text of a code, or a serial).
+    """The answer for a file (bytes: PDF, picture) or for what was typed (the text of a code, or a serial).
 
     `register` tells the SHA-256 (hexadecimal) of the file that was issued for each serial, where the school's
     own register is at hand. It never raises for what somebody shows.

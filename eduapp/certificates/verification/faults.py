@@ -9,8 +9,17 @@ class NotReadable(Unreadable):
     """No PDF and no picture, or one that was cut short or came to harm."""
 
     message = N_(
-        "The file cannot be read: it is neither a PDF nor a picture (PNG, JPEG), or it is cut short or"
-        " damaged. Ask for it once more."
+        "The file cannot be read: it is neither a PDF nor a picture (PNG, JPEG, GIF, WEBP, TIFF), or it is"
+        " cut short, damaged or a film. Ask for it once more."
+    )
+
+
+class OtherPicture(Unreadable):
+    """A picture of a kind that is known by its first bytes, and not read."""
+
+    message = N_(
+        "Pictures of this kind ({kind}) are not read here. Save it as PNG, JPEG, GIF, WEBP or TIFF, or use"
+        " the PDF file."
     )
 
 

@@ -17,6 +17,13 @@ class Basis(StrEnum):
     NUMBER = "number"  # a serial that somebody typed
 
 
+CANNOT_SAY = 2  # as an exit code
+SIGNED = {  # of a genuine answer that leaves the paper itself to be compared
+    Basis.CODE: N_("The school signed this code. Whether it was for this paper, only comparing tells."),
+    Basis.NUMBER: N_(
+        "The school signed a paper with this number. Whether it is this one, only comparing tells."
+    ),
+}
 COMPARE = {
     Basis.FILE: N_("The file is, to the byte, as the school signed it."),
     Basis.CODE: N_(
@@ -53,18 +60,32 @@ class Judged:
 
     @property
     def exit_code(self) -> int:
-        """What a command answers with: 0 genuine, 1 not genuine, 2 cannot say, 3 no longer what counts."""
-        return self.verdict.exit_code
+        """What a command answers with: 0 genuine, 1 not genuine, 2 cannot say, 3 no longer what counts.
+
+        Of a square that could stand on any page nobody can say whether this is its paper, but who compares.
+        """
+        found = self.verdict.exit_code
+        return CANNOT_SAY if found == 0 and self.basis is not Basis.FILE else found
+
+    @property
+    def is_to_compare(self) -> bool:
+        """Whether what was signed is genuine, and of this paper only comparing tells."""
+        return self.outcome is Outcome.GENUINE and self.basis is not Basis.FILE
+
+    @property
+    def is_by_fresh_list(self) -> bool:
+        """Whether a list that is not old was at hand, and no clock far ahead."""
+        age = self.verdict.list_age
+        return age is not None and age <= OLD_AFTER
 
     @property
     def is_plainly_genuine(self) -> bool:
-        """Whether it may be shown as good without a but: a list that is not old, and no clock far ahead."""
-        age = self.verdict.list_age
-        return self.outcome is Outcome.GENUINE and age is not None and age <= OLD_AFTER
+        """Whether it may be shown as good without a but: the file itself, by a list that is not old."""
+        return self.outcome is Outcome.GENUINE and self.basis is Basis.FILE and self.is_by_fresh_list
 
     def sentence(self) -> str:
         """The answer in the language spoken now."""
-        return self.verdict.sentence()
+        return _(SIGNED[self.basis]) if self.is_to_compare else self.verdict.sentence()
 
     def sentences(self) -> tuple[str, ...]:
         """The answer, how old the list is, and what is left for the person to compare."""

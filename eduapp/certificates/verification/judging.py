@@ -1,8 +1,8 @@
 """Judges what is shown: a PDF file, a picture, the text of a code, or a serial that somebody typed.
 
 A file with a signature stands or falls with it: its bytes, its one signature and the code in it must all be
-of one key of the school. A file without one may be the scan of a paper; then the code answers, as in a
-picture.
+of one key of the school. A file without one may be the scan of a paper (`scans`); then the code answers, as
+in a picture.
 `resources/verification/scripts/judge.js` follows the same rules in the same order.
 """
 
@@ -24,7 +24,7 @@ from eduapp.certificates.seals.status_list import Status, StatusList
 from eduapp.certificates.seals.verdict import Outcome, Verdict
 from eduapp.certificates.seals.verdict import judge as verdict_of
 from eduapp.certificates.signing.report import Report, Soundness
-from eduapp.certificates.verification import pages, pictures
+from eduapp.certificates.verification import pages, pictures, scans
 from eduapp.certificates.verification.faults import (
     OF_SOUNDNESS,
     NoSignature,
@@ -83,11 +83,10 @@ class Judge:
         try:
             if soundness in OF_SOUNDNESS:
                 raise OF_SOUNDNESS[soundness]
-            seen = pages.seen_in_pdf(content)
-            checked = check_code(seen.code, self._keys)
+            checked = check_code(pages.code_in_pdf(content), self._keys)
             if soundness is not Soundness.UNSIGNED:
                 basis, kept = self._proof(checked, report, digest)
-            elif seen.is_picture:
+            elif scans.is_scan(content):
                 basis, kept = Basis.CODE, None
             else:
                 raise NoSignature

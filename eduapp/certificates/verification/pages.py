@@ -5,7 +5,6 @@ PDFium bears one thread only: whoever checks files from a screen does so through
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eduapp.certificates.seals.faults import Fault, NoCode
@@ -21,15 +20,7 @@ _LONGEST_SIDE = 4000  # dots
 _MOST_PAGES = 10
 
 
-@dataclass(frozen=True)
-class Seen:
-    """The code on a page. `is_picture`: no letters are drawn there, so a scanner made it and no program."""
-
-    code: str
-    is_picture: bool
-
-
-def seen_in_pdf(pdf: bytes) -> Seen:
+def code_in_pdf(pdf: bytes) -> str:
     """The code on the first of ten pages that bears one.
 
     Raises NotReadable, NoCodeFound, NoCode (only codes of others), SeveralCodes.
@@ -37,9 +28,8 @@ def seen_in_pdf(pdf: bytes) -> Seen:
     found: Fault = NoCodeFound()
     with _opened(pdf) as paper:
         for number in range(min(len(paper), _MOST_PAGES)):
-            page = paper[number]
             try:
-                return Seen(the_one_in(_texts_on(page)), not _shows_text(page))
+                return the_one_in(_texts_on(paper[number]))
             except NoCodeFound:
                 continue
             except NoCode as error:
@@ -68,13 +58,3 @@ def _texts_on(page: "pypdfium2.PdfPage") -> list[str]:
     fits = _LONGEST_SIDE / max(1, *page.get_size())
     drawn = page.render(scale=min(DOTS_PER_INCH / _POINTS_PER_INCH, fits), grayscale=True, draw_annots=False)
     return texts_in(drawn.to_pil())
-
-
-def _shows_text(page: "pypdfium2.PdfPage") -> bool:
-    """Whether letters are drawn on the page; what a scanner read lies unseen over its picture."""
-    from pypdfium2 import raw  # noqa: PLC0415 - heavy
-
-    return any(
-        raw.FPDFTextObj_GetTextRenderMode(one) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
-    )

@@ -2,33 +2,53 @@
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from eduapp.certificates.seals.faults import NoCode
-from eduapp.certificates.verification.faults import NoCodeFound, NotReadable, SeveralCodes
+from eduapp.certificates.seals.faults import Fault, NoCode
+from eduapp.certificates.verification.faults import NoCodeFound, NotReadable, OtherPicture, SeveralCodes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_DOTS = 80_000_000  # a telephone makes 50 million at most; what claims more is no photograph
+MOST_PAGES = 10  # of a TIFF; others have one
 _MANY_DOTS = 2_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_GIF, _TIFF = (b"GIF87a", b"GIF89a"), (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_READ = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
+_BRANDS = {  # in the first box of a file, of telephones
+    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"), "HEIC"),
+    **dict.fromkeys((b"avif", b"avis"), "AVIF"),
+}
 _OF_OURS = re.compile(r"BEVIS[1-9][0-9]?:")
 _LENGTH, _SUM = 4, 4  # bytes of a part of a PNG
 _END_OF_JPEG, _SCAN_OF_JPEG = b"\xff\xd9", b"\xff\xda"
+_GIF_COLOURS, _GIF_BLOCKS = 10, 13  # where the head of a GIF tells of colours, and where it ends
+_GIF_PICTURE, _GIF_MORE, _GIF_END = 0x2C, 0x21, 0x3B
+_RIFF_HEAD, _FILM = 8, 0x02  # bytes; a sign of a WEBP
 
 
 def code_in_picture(content: bytes) -> str:
-    """The text of the one code of ours in a PNG or JPEG.
+    """The text of the one code of ours in a picture; of several pages on the first that bears one.
 
-    Raises NotReadable (no such file, cut short, came to harm, too large), NoCodeFound, NoCode (only codes of
-    others), SeveralCodes.
+    Raises NotReadable (no such file, cut short, came to harm, a film, too large), OtherPicture, NoCodeFound,
+    NoCode (only codes of others), SeveralCodes.
     """
+    if kind := _other_kind(content):
+        raise OtherPicture(kind=kind)
     if not is_whole(content):
         raise NotReadable
-    return the_one_in(texts_in(_opened(content)))
+    found: Fault = NoCodeFound()
+    for picture in _pages(content):
+        try:
+            return the_one_in(texts_in(picture))
+        except NoCodeFound:
+            continue
+        except NoCode as error:
+            found = error
+    raise found
 
 
 def texts_in(picture: "Image") -> list[str]:
@@ -54,11 +74,22 @@ def the_one_in(texts: Iterable[str]) -> str:
 
 
 def is_whole(content: bytes) -> bool:
-    """Whether the file is a PNG or JPEG to its end. Of others we say that they cannot be read."""
+    """Whether the file is one picture to its end. A TIFF has none: it is read, or not."""
     if content.startswith(_PNG):
         return _is_whole_png(content)
-    ends = max(content.rfind(_END_OF_JPEG), 0)
-    return content.startswith(_JPEG) and ends > content.rfind(_SCAN_OF_JPEG)
+    if content.startswith(_JPEG):
+        return max(content.rfind(_END_OF_JPEG), 0) > content.rfind(_SCAN_OF_JPEG)
+    if content.startswith(_GIF):
+        return _is_whole_gif(content)
+    return _is_whole_webp(content) or content.startswith(_TIFF)
+
+
+def _other_kind(content: bytes) -> str:
+    """What a picture is called that is not read here; "" for any other file."""
+    if content[4:8] == b"ftyp":
+        return _BRANDS.get(content[8:12], "")
+    says_its_length = int.from_bytes(content[2:6], "little") == len(content)
+    return "BMP" if content.startswith(b"BM") and says_its_length else ""
 
 
 def _is_whole_png(content: bytes) -> bool:
@@ -75,17 +106,65 @@ def _is_whole_png(content: bytes) -> bool:
     return False
 
 
-def _opened(content: bytes) -> "Image":
-    """The picture, upright and on white."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 - heavy
+def _is_whole_gif(content: bytes) -> bool:
+    """Blocks up to the sign of the end, with one picture among them (GIF 89a, appendix B)."""
+    at = _GIF_BLOCKS + _table(content, _GIF_COLOURS)
+    pictures = 0
+    while at < len(content):
+        if content[at] == _GIF_END:
+            return pictures == 1
+        if content[at] == _GIF_MORE:
+            at = _behind_parts(content, at + 2)
+        elif content[at] == _GIF_PICTURE:
+            pictures += 1
+            at = _behind_parts(content, at + 11 + _table(content, at + 9))
+        else:
+            return False
+    return False
+
+
+def _table(content: bytes, at: int) -> int:
+    """How many bytes the table of colours has that is told of at a place."""
+    told = content[at] if at < len(content) else 0
+    return 3 * 2 ** ((told & 7) + 1) if told & 0x80 else 0
+
+
+def _behind_parts(content: bytes, at: int) -> int:
+    """Where the next block begins: parts tell their length, and the last has none."""
+    while at < len(content) and content[at]:
+        at += content[at] + 1
+    return at + 1
+
+
+def _is_whole_webp(content: bytes) -> bool:
+    """The length that the head tells is there, and it is no film (RFC 9649)."""
+    if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
+        return False
+    is_film = content[12:16] == b"VP8X" and any(sign & _FILM for sign in content[20:21])
+    return not is_film and _RIFF_HEAD + int.from_bytes(content[4:8], "little") <= len(content)
+
+
+def _pages(content: bytes) -> "Iterator[Image]":
+    """The pictures in a file, each upright and on white. Raises NotReadable."""
+    from PIL import Image  # noqa: PLC0415 - heavy
 
     try:
-        with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as found:
-            if found.width * found.height <= MOST_DOTS:
-                return ImageOps.exif_transpose(_on_white(found))
+        with Image.open(BytesIO(content), formats=_READ) as found:
+            for number in range(min(getattr(found, "n_frames", 1), MOST_PAGES)):
+                yield _page(found, number)
+    except NotReadable:
+        raise
     except Exception as error:  # what a hostile file makes a reader raise, nobody can list
         raise NotReadable from error
-    raise NotReadable
+
+
+def _page(file: "Image", number: int) -> "Image":
+    from PIL import ImageOps  # noqa: PLC0415 - heavy
+
+    file.seek(number)
+    if file.width * file.height > MOST_DOTS:
+        raise NotReadable
+    return ImageOps.exif_transpose(_on_white(file))
 
 
 def _on_white(picture: "Image") -> "Image":

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from eduapp.certificates.seals.facts import PrintedFacts, printed_serial
 from eduapp.certificates.seals.fields import Shortened
-from eduapp.certificates.seals.verdict import Outcome
-from eduapp.certificates.verification.judged import Basis, Judged
+from eduapp.certificates.verification.judged import Judged
 from eduapp.certificates.verification.words import (
-    CODE_GENUINE,
     FIELD_WORDS,
     HEADLINES,
     HOURS,
     HOURS_OF,
+    TO_COMPARE,
     TOO_LONG,
     grade_word,
     kind_word,
@@ -33,9 +32,7 @@ class Row:
 
 def headline(judged: Judged) -> str:
     """The answer in a word or two, in the language spoken now."""
-    if judged.outcome is Outcome.GENUINE and judged.basis is Basis.CODE:
-        return _(CODE_GENUINE)
-    return _(HEADLINES[judged.outcome])
+    return _(TO_COMPARE[judged.basis] if judged.is_to_compare else HEADLINES[judged.outcome])
 
 
 def rows_of(facts: PrintedFacts) -> tuple[Row, ...]:

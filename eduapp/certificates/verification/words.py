@@ -4,7 +4,7 @@ from eduapp.certificates.seals import cose, faults, verdict
 from eduapp.certificates.seals.fields import KINDS
 from eduapp.certificates.seals.verdict import Outcome
 from eduapp.certificates.verification import faults as of_files
-from eduapp.certificates.verification.judged import COMPARE
+from eduapp.certificates.verification.judged import COMPARE, SIGNED, Basis
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, capital, ngettext, speaking
 from eduapp.education.courses.rules import scale, scales
@@ -19,8 +19,11 @@ HEADLINES = {
     Outcome.UNKNOWN_KEY: N_("Unknown key"),
     Outcome.DAMAGED: N_("Cannot be read"),
 }
-CODE_GENUINE = N_("The code is genuine")
-SIGNED = N_("What the school signed:")
+TO_COMPARE = {  # of a genuine answer that leaves the paper itself to be compared
+    Basis.CODE: N_("The code is genuine: compare the paper"),
+    Basis.NUMBER: N_("The number is known: compare the paper"),
+}
+WHAT_WAS_SIGNED = N_("What the school signed:")
 FIELD_WORDS = {
     "name": N_("Name"),
     "born": N_("Born"),
@@ -60,10 +63,9 @@ _PAGE = {
     "check": N_("Check"),
     "nothing_typed": N_("Type the code or the serial first."),
     "answer": N_("Answer"),
-    "code_genuine": CODE_GENUINE,
     "waiting": N_("Nothing has been checked yet."),
     "working": N_("Checking …"),
-    "signed": SIGNED,
+    "signed": WHAT_WAS_SIGNED,
     "of_file": N_("File: {name}"),
     "digest": N_("SHA-256 of the file: {digest}"),
     "list_of": N_("List of revoked papers of {day}."),
@@ -96,6 +98,7 @@ _FAULTS: tuple[type[faults.Fault], ...] = (  # that the page can find
     faults.OtherPurpose,
     faults.Unfit,
     of_files.NotReadable,
+    of_files.OtherPicture,
     of_files.NoCodeFound,
     of_files.SeveralCodes,
     of_files.NumberAlone,
@@ -134,7 +137,9 @@ def _said() -> dict[str, object]:
         "language_names": LANGUAGE_NAMES,
         **{name: _(text) for name, text in _PAGE.items()},
         "headlines": {outcome.value: _(text) for outcome, text in HEADLINES.items()},
+        "to_compare": {basis.value: _(text) for basis, text in TO_COMPARE.items()},
         "outcomes": {outcome.value: _(text) for outcome, text in verdict.SAID.items()},
+        "signed_alone": {basis.value: _(text) for basis, text in SIGNED.items()},
         "faults": {one.__name__: _(one.message) for one in _FAULTS},
         "purposes": {purpose.value: _(text) for purpose, text in cose.CALLED.items()},
         "compare": {basis.value: _(text) for basis, text in COMPARE.items()},

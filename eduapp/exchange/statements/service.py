@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from eduapp.core.db.series import locked_series
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.spans import hours_and_minutes
@@ -104,9 +105,4 @@ def _approved(uow: UnitOfWork, workshop_id: UUID, month: date) -> list[tuple[UUI
 
 def _locked_series(uow: UnitOfWork) -> StatementSeries:
     """The numbers of this year. The lock makes two PCs that count the same month take turns."""
-    series = uow.session.get(StatementSeries, uow.today.year, with_for_update=True)
-    if series is None:
-        series = StatementSeries(year=uow.today.year, last_number=0)
-        uow.session.add(series)
-        uow.session.flush()
-    return series
+    return locked_series(uow.session, StatementSeries, uow.today.year)

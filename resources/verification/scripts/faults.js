@@ -1,7 +1,7 @@
 // What may be wrong, by the same names as in the program. Whether it can be read at all decides the answer.
 
 const UNREADABLE = new Set([
-  "NoCode", "Newer", "TooLong", "Damaged", "NotReadable", "NoCodeFound", "SeveralCodes", "NumberAlone",
+  "NoCode", "Newer", "TooLong", "Damaged", "NotReadable", "OtherPicture", "NoCodeFound", "SeveralCodes", "NumberAlone",
 ]);
 
 export class Fault extends Error {

@@ -4,9 +4,10 @@ import { equal, hex, sha256 } from "./bytes.js";
 import { typedSerial } from "./facts.js";
 import { Fault } from "./faults.js";
 import { isLost } from "./key_list.js";
-import { seenInPdf } from "./paper.js";
+import { codeInPdf, isScannedFile } from "./paper.js";
 import { codeInPicture, theOneIn } from "./picture.js";
 import { LARGEST_FILE, checkedFile, isWholePdf } from "./signature.js";
+import { isTiff, pdfOfTiff } from "./tiff.js";
 import { REVOKED, ageOf, entryOf } from "./status_list.js";
 import { checkedCode, verdictOn, verdictOnFault } from "./verdict.js";
 import { readCertificate } from "./x509.js";
@@ -65,21 +66,22 @@ const judgedNumber = async (serial, { status }, today) => {
 const judgedPicture = async (file, school, today) =>
   guarded("code", null, async () => {
     if (file.length > LARGEST_FILE) throw new Fault("NotReadable");
-    const { facts } = await checkedCode(await codeInPicture(file), school.keys);
+    const code = isTiff(file) ? await codeInPdf(pdfOfTiff(file), true) : await codeInPicture(file);
+    const { facts } = await checkedCode(code, school.keys);
     return { basis: "code", ...(await verdictOn(facts, school.status, today)) };
   });
 
-/** A file with a signature stands or falls with it; one without may be the picture of a paper. */
+/** A file with a signature stands or falls with it; one without may be the scan of a paper. */
 const judgedPdf = async (file, school, today) => {
   if (!isWholePdf(file)) return { file: null, basis: "file", ...verdictOnFault(new Fault("NotReadable")) };
   const { soundness, leaf } = await checkedFile(file, school.keys.certificate);
   return guarded("file", soundness, async () => {
     if (soundness in OF_SOUNDNESS) throw new Fault(OF_SOUNDNESS[soundness]);
-    const seen = await seenInPdf(file, soundness === "sound");
-    const { facts, key } = await checkedCode(seen.code, school.keys);
+    const code = await codeInPdf(file, soundness === "sound");
+    const { facts, key } = await checkedCode(code, school.keys);
     const verdict = await verdictOn(facts, school.status, today);
     if (soundness === "sound") return { basis: basisOf(key, leaf, facts), ...verdict };
-    if (!seen.isPicture) throw new Fault("NoSignature");
+    if (!(await isScannedFile(file))) throw new Fault("NoSignature");
     return { basis: "code", ...verdict };
   });
 };

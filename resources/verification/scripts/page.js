@@ -6,7 +6,7 @@ import { useBrowserForEd25519 } from "./ed25519.js";
 import { judgedFile, judgedSight, judgedText } from "./judge.js";
 import { readKeyList } from "./key_list.js";
 import { ageOf, readStatusList } from "./status_list.js";
-import { dayText, filled, rowsOf, sentencesOf, today, toneOf } from "./telling.js";
+import { dayText, filled, isToCompare, rowsOf, sentencesOf, today, toneOf } from "./telling.js";
 import { OLD_AFTER } from "./verdict.js";
 
 const at = (id) => document.getElementById(id);
@@ -90,8 +90,8 @@ const told = ({ answer, name }) => {
   return parts;
 };
 
-const headlineOf = ({ outcome, basis }) =>
-  outcome === "genuine" && basis === "code" ? words.code_genuine : words.headlines[outcome];
+const headlineOf = (answer) =>
+  isToCompare(answer) ? words.to_compare[answer.basis] : words.headlines[answer.outcome];
 
 const listed = (facts) => {
   const list = document.createElement("dl");

@@ -2,25 +2,44 @@
 
 import { Fault } from "./faults.js";
 import { textsIn, theOneIn } from "./picture.js";
+import { isScan } from "./scan.js";
 
 const DOTS_PER_INCH = 200;
 const POINTS_PER_INCH = 72;
 const LONGEST_SIDE = 4000; // dots
 const MOST_PAGES = 10;
-const INVISIBLE = 3; // of the ways to show text (ISO 32000-1, 9.3.6): what a scanner read lies so over its picture
 const SIGNATURE = "Sig";
+const UNFOLLOWED = /Unknown command|Skipping command/;
 
 /**
- * The code on the first page that bears one, and whether the page is a mere picture. Throws as `theOneIn` does, and
- * FileChanged if there is a field for a signature although none was found in the bytes.
+ * The code on the first page that bears one. Throws as `theOneIn` does, and FileChanged if there is a field for a
+ * signature although none was found in the bytes.
  */
-export const seenInPdf = async (file, isSigned) => {
+export const codeInPdf = (file, isSigned) => looked(file, false, (paper) => lookedThrough(paper, isSigned));
+
+/** Whether a scanner made the file: one that has errors is none. Of words that are no operators pdf.js only warns. */
+export const isScannedFile = async (file) => {
+  const { warn } = console;
+  let isFollowed = true;
+  console.warn = (told) => {
+    isFollowed &&= !UNFOLLOWED.test(told);
+  };
+  try {
+    return (await looked(file, true, isScan)) && isFollowed;
+  } catch {
+    return false;
+  } finally {
+    console.warn = warn;
+  }
+};
+
+const looked = async (file, isStrict, look) => {
   const opened = globalThis.pdfjsLib.getDocument({
     data: file.slice(), disableFontFace: true, isEvalSupported: false, useSystemFonts: false, useWorkerFetch: false,
-    enableXfa: false, verbosity: 0,
+    enableXfa: false, verbosity: Number(isStrict), stopAtErrors: isStrict,
   });
   try {
-    return await lookedThrough(await opened.promise, isSigned);
+    return await look(await opened.promise);
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw new Fault("NotReadable"); // what a hostile file makes a reader throw, nobody can list
@@ -35,8 +54,7 @@ const lookedThrough = async (paper, isSigned) => {
     const page = await paper.getPage(number);
     if (!isSigned && (await hasSignature(page))) throw new Fault("FileChanged");
     try {
-      const code = theOneIn(await textsIn(await drawn(page)));
-      return { code, isPicture: !(await showsText(page)) };
+      return theOneIn(await textsIn(await drawn(page)));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       if (!["NoCode", "NoCodeFound"].includes(error.fault)) throw error;
@@ -56,17 +74,6 @@ const drawn = async (page) => {
   // As for a printer: what is drawn for the screen waits for the screen to be drawn anew, again and again.
   await page.render({ canvas, canvasContext, viewport, annotationMode: 0, intent: "print" }).promise;
   return canvas;
-};
-
-/** Whether letters are drawn on the page, so that a program made it and no scanner. */
-const showsText = async (page) => {
-  const { OPS } = globalThis.pdfjsLib;
-  const { fnArray, argsArray } = await page.getOperatorList();
-  let mode = 0;
-  return fnArray.some((step, place) => {
-    if (step === OPS.setTextRenderingMode) [mode] = argsArray[place];
-    return mode !== INVISIBLE && step === OPS.showText;
-  });
 };
 
 const hasSignature = async (page) => (await page.getAnnotations()).some((one) => one.fieldType === SIGNATURE);

@@ -3,8 +3,7 @@
 import { hex } from "./bytes.js";
 import { OLD_AFTER } from "./verdict.js";
 
-const GOOD = new Set(["genuine"]);
-const BUT = new Set(["replaced", "expired", "list_old", "unknown_key", "damaged"]);
+const BUT = new Set(["genuine", "replaced", "expired", "list_old", "unknown_key", "damaged"]);
 const MILLISECONDS = 86_400_000; // of a day
 const SERIAL_GROUP = 5;
 const SHOWN = [
@@ -28,21 +27,28 @@ export const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (whole, name) 
 
 const counted = (forms, count) => filled(forms[count === 1 ? 0 : 1], { count });
 
-/** "good" only for a genuine paper by a list that is not old. */
+/** Whether what was signed is genuine, and of the paper only comparing tells: its square could stand on any page. */
+export const isToCompare = ({ outcome, basis }) => outcome === "genuine" && basis !== "file";
+
+/** "good" only for a genuine file by a list that is not old. */
 export const toneOf = (answer) => {
-  if (GOOD.has(answer.outcome) && answer.age !== null && answer.age <= OLD_AFTER) return "good";
+  if (answer.outcome === "genuine" && answer.age !== null && answer.age <= OLD_AFTER) {
+    return isToCompare(answer) ? "ask" : "good";
+  }
   return BUT.has(answer.outcome) ? "but" : "bad";
 };
 
 /** The sentences of an answer, the main one first. */
 export const sentencesOf = (answer, words) => {
   if (answer.fault) return [filled(words.faults[answer.fault], factsOfFault(answer.told, words))];
-  const main =
-    answer.outcome === "list_old" && answer.age !== null
-      ? counted(words.old_list, answer.age)
-      : filled(words.outcomes[answer.outcome], { day: answer.day === null ? "" : dayText(answer.day) });
-  if (!answer.facts) return [main];
-  return [main, saidOfAge(answer.age, words)];
+  const main = mainSentence(answer, words);
+  return answer.facts ? [main, saidOfAge(answer.age, words)] : [main];
+};
+
+const mainSentence = (answer, words) => {
+  if (isToCompare(answer)) return words.signed_alone[answer.basis];
+  if (answer.outcome === "list_old" && answer.age !== null) return counted(words.old_list, answer.age);
+  return filled(words.outcomes[answer.outcome], { day: answer.day === null ? "" : dayText(answer.day) });
 };
 
 const saidOfAge = (age, words) => {

@@ -8,7 +8,7 @@ import pytest
 
 from eduapp.certificates import jobs, queries
 from eduapp.certificates.issue.press import PressBeside
-from eduapp.core.errors import Unavailable
+from eduapp.core.errors import Conflict, Unavailable
 from eduapp.core.progress import NoProgress
 from tests.support import changed_resources, given_certificates, given_register
 from tests.support.full_disks import FullDisk, no_file_longer_than
@@ -97,6 +97,21 @@ def test_a_disk_that_is_really_full_is_told_and_leaves_whole_papers(database, ba
     rest = jobs.issue_batch(database, batch, NoProgress())  # there is room again
     assert len(report.issued) + len(rest.issued) == len(PEOPLE)
     require_whole(database, jobs.BatchReport((*report.issued, *rest.issued), (), 0))
+
+
+@pytest.mark.parametrize("first", range(1, _COMMANDS))
+def test_what_else_may_go_wrong_stops_a_batch_and_what_is_issued_is_reported(database, batch, first):
+    """A conflict, a right that was taken away: no paper that is there is left out of the report."""
+
+    class Clashes(FullDisk):
+        fault = Conflict
+
+    report = jobs.issue_batch(Clashes(database, first, count=1), batch, NoProgress())
+
+    assert report.stopped == Conflict().sentence()
+    assert report.refused == ()
+    assert len(report.issued) + report.left == len(PEOPLE)
+    require_whole(database, report)
 
 
 def test_a_press_that_dies_over_a_paper_stops_the_batch_with_whole_papers(database, batch):

@@ -128,6 +128,29 @@ def test_elmo_says_the_same_with_the_paper_in_it_and_is_equal_a_second_time(data
         assert base64.b64decode(content.rpartition(",")[2]) == queries.pdf(session, paper)
 
 
+@pytest.mark.parametrize(
+    "names",
+    ["given_name = 'Karima'", "given_name = 'Karim Ali'", "given_name = '', family_name = 'Karim Haddad'"],
+)
+def test_elmo_is_the_same_to_the_byte_after_every_change_of_name(database, paper, tmp_path, names):
+    first = exported(database, paper, Form.ELMO, tmp_path / "a.xml")
+    given_register.touched(database, f"UPDATE learner SET {names}")
+
+    assert exported(database, paper, Form.ELMO, tmp_path / "b.xml") == first
+
+
+@pytest.mark.parametrize(("cause", "given_name"), [("lost", "Karim"), ("name", "Karima")])
+def test_what_replaces_a_paper_has_the_parts_of_the_name_that_it_bears(
+    database, paper, key, tmp_path, cause, given_name
+):
+    given_register.renamed(database, given_register.head(database, paper).row.learner_id, "Karima")
+    fresh = given_register.replaced(database, paper, key, cause)
+
+    found = etree.fromstring(exported(database, fresh, Form.ELMO, tmp_path / "a.xml"))
+    parts = [found.findtext(f".//{{{NAMESPACE}}}{part}") for part in ("givenNames", "familyName")]
+    assert parts == [given_name, "Haddad"]
+
+
 def test_a_paper_from_before_the_keys_can_be_elmo_and_no_badge(database, school, tmp_path):
     old = given_register.a_paper(database)
 

@@ -25,10 +25,3 @@ def test_a_paper_is_found_by_its_number(database, key):
     with database.reading() as session:
         assert queries.id_of_number(session, "2026-00001") == paper
         assert queries.id_of_number(session, "2026-00002") is None
-
-
-def test_the_parts_of_a_name_are_as_they_are_recorded(database, key):
-    head = given_register.head(database, given_register.a_paper(database, key=key))
-    with database.reading() as session:
-        names = queries.names_of(session, head.row.learner_id)
-    assert (names.given, names.family) == ("Karim", "Haddad")

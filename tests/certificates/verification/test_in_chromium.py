@@ -146,6 +146,24 @@ def english(window):
     return window.text("#answer")
 
 
+def test_a_file_and_a_code_are_told_apart_by_headline_line_and_colour(world, chromium, tmp_path):
+    """Another name beside a genuine square must not look as good as the file that the school signed."""
+    look = """
+        const box = document.getElementById("answer");
+        const headline = box.querySelector(".headline");
+        return [headline.textContent, getComputedStyle(box).borderStyle, getComputedStyle(headline).color];
+    """
+    paper = tmp_path / "bevis.pdf"
+    paper.write_bytes(world.papers[0])
+    chromium.type("#file", str(paper))
+    chromium.wait_for("#answer.good")
+    of_file = chromium.run(look)
+    typed(chromium, world.code(world.facts()))
+    chromium.wait_for("#answer.ask")
+
+    assert all(one != other for one, other in zip(of_file, chromium.run(look), strict=True))
+
+
 def typed(window, text):
     window.run("document.getElementById('typed').value = given[0];", text)
     window.click('#typing [type="submit"]')
@@ -185,9 +203,10 @@ def test_a_paper_that_the_program_issued_verifies_on_the_page_that_it_wrote(
     another.set_clock(database.today())
     another.open(written.path)
 
-    for path, headline in ((paper.path, "Genuine"), (photograph, "The code is genuine")):
+    shown = ((paper.path, "good", "Genuine"), (photograph, "ask", "The code is genuine"))
+    for path, tone, headline in shown:
         another.type("#file", str(path))
-        another.wait_for("#answer.good")
+        another.wait_for(f"#answer.{tone}")
         assert english(another).startswith(headline)
         assert another.text("dd[data-field=name]") == "Karim Haddad"
         another.open(written.path)
@@ -200,7 +219,7 @@ def another():
         yield window
 
 
-@pytest.mark.parametrize(("days", "outcome", "tone"), [(90, "genuine", "good"), (91, "list_old", "but")])
+@pytest.mark.parametrize(("days", "outcome", "tone"), [(90, "genuine", "ask"), (91, "list_old", "but")])
 def test_an_old_list_is_told_and_never_plainly_green(world, page, another, days, outcome, tone):
     day = world.status.as_of + timedelta(days=days)
     code = world.code(world.facts())

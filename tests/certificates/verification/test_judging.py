@@ -7,13 +7,14 @@ import pytest
 from eduapp.certificates.seals.verdict import Outcome
 from eduapp.certificates.verification import Basis, judge
 from eduapp.certificates.verification.faults import (
+    NoSignature,
     NotInRegister,
     NotReadable,
     NumberAlone,
     OtherFile,
     SignedOutOfTime,
 )
-from tests.support import checked_papers, tampered_papers
+from tests.support import checked_papers, drawn_scans, tampered_papers
 from tests.support.given_seals import ISSUED_ON
 from tests.support.tamperings import TODAY
 
@@ -82,6 +83,16 @@ def test_a_file_of_a_lost_key_rests_on_its_code_unless_the_register_has_it(world
     register = register_of(world.before_loss, old)
     assert judged(world, old, register).basis is Basis.FILE
     assert fault_of(judged(world, forged, register)) is OtherFile
+
+
+@pytest.mark.parametrize("kind", ["a stamp", "a field of a form", "letters twenty forms deep"])
+def test_a_scan_with_something_drawn_on_it_is_not_genuine(world, kind):
+    """What a reader shows is the other name, though the square and the picture below it are genuine."""
+    picture = world.pictures[0]
+    scan, forged = checked_papers.scanned(picture), drawn_scans.drawn(picture, kind)
+
+    assert (judged(world, scan).outcome, judged(world, scan).basis) == (Outcome.GENUINE, Basis.CODE)
+    assert (fault_of(judged(world, forged)), judged(world, forged).exit_code) == (NoSignature, 1)
 
 
 def test_a_paper_dated_before_its_key_began_is_out_of_time(world):
@@ -160,7 +171,7 @@ def test_nothing_is_asked_of_any_network(world, paper, monkeypatch):
 
     assert judged(world, paper).exit_code == 0
     assert judged(world, tampered_papers.with_a_note(paper)).exit_code == 1
-    assert judged(world, checked_papers.as_png(world.pictures[0])).exit_code == 0
+    assert judged(world, checked_papers.as_png(world.pictures[0])).outcome is Outcome.GENUINE
 
 
 def test_out_of_time_is_said_in_words_of_its_own():

@@ -66,6 +66,7 @@ def test_kinds_speak_the_language_of_the_person():
 def test_a_code_is_called_genuine_and_not_the_paper():
     verdict = Verdict(Outcome.GENUINE, printed())
 
-    assert headline(Judged(verdict, Basis.CODE)) == "The code is genuine"
+    assert headline(Judged(verdict, Basis.CODE)) == "The code is genuine: compare the paper"
+    assert headline(Judged(verdict, Basis.NUMBER)) == "The number is known: compare the paper"
     assert headline(Judged(verdict, Basis.FILE)) == "Genuine"
     assert headline(Judged(Verdict(Outcome.REVOKED), Basis.CODE)) == "Revoked"

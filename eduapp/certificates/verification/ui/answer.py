@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from eduapp.certificates.seals.verdict import Outcome
 from eduapp.certificates.verification.told import headline, rows_of
-from eduapp.certificates.verification.words import SIGNED
+from eduapp.certificates.verification.words import WHAT_WAS_SIGNED
 from eduapp.core.i18n import _
 from eduapp.gui.widgets import Card, IconTile, add, clear, hbox, label, vbox
 
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 # Token and icon: never the colour alone says it.
 GOOD, BUT, BAD = ("present", "circle-check"), ("late", "triangle-alert"), ("absent", "circle-x")
+COMPARE = ("excused", "eye")
 _LOOKS = {Outcome.REVOKED: BAD, Outcome.NOT_GENUINE: BAD}
 _FULL_DIGEST = 64  # letters
 
 
 def look_of(judged: Judged) -> tuple[str, str]:
-    """How an answer looks. Plainly good is only a genuine paper by a list that is not old."""
+    """How an answer looks. Plainly good is only a genuine file by a list that is not old."""
+    if judged.is_to_compare and judged.is_by_fresh_list:
+        return COMPARE
     return GOOD if judged.is_plainly_genuine else _LOOKS.get(judged.outcome, BUT)
 
 
@@ -50,7 +53,7 @@ class Answer(Card):
         tile = vbox(IconTile(self._theme, icon, token, 56), None, spacing=0)
         add(self._body, hbox(tile, (head, 1), spacing=self._theme.px(16)))
         if judged.facts is not None:
-            add(self._body, label(_(SIGNED), "bodyStrong"))
+            add(self._body, label(_(WHAT_WAS_SIGNED), "bodyStrong"))
             self._body.addLayout(self._grid(rows_of(judged.facts)))
         for one in self._of_file(judged, name):
             add(self._body, one)

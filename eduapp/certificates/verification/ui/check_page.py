@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
     from eduapp.gui.routes import Route
 
-PAPERS = ("*.pdf", "*.png", "*.jpg", "*.jpeg")
+PAPERS = ("*.pdf", "*.png", "*.jpg", "*.jpeg", "*.tif", "*.tiff", "*.gif", "*.webp")
 NO_KEYS = N_(
     "The school has no keys yet, so its papers bear no code and no signature. Look for them in the register."
 )
@@ -224,7 +224,9 @@ class CheckPage(Page):
         by_file = vbox(
             label(_("A file or a picture"), "bodyStrong"),
             label(
-                _("PDF, PNG or JPEG. Drop it anywhere on this page, or choose it."), "secondary", wrap=True
+                _("PDF, PNG, JPEG, TIFF, GIF or WEBP. Drop it anywhere on this page, or choose it."),
+                "secondary",
+                wrap=True,
             ),
             hbox(self.choose, None),
             spacing=px(6),

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from eduapp.core.db.series import locked_series
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.education.attendance import queries as attendance
@@ -107,12 +108,7 @@ def reduce_exports(uow: UnitOfWork, command: ReduceExports) -> int:
 
 def _locked_series(uow: UnitOfWork) -> HandoffSeries:
     """The numbers of this year. The lock makes two PCs that export the same days take turns."""
-    series = uow.session.get(HandoffSeries, uow.today.year, with_for_update=True)
-    if series is None:
-        series = HandoffSeries(year=uow.today.year, last_number=0)
-        uow.session.add(series)
-        uow.session.flush()
-    return series
+    return locked_series(uow.session, HandoffSeries, uow.today.year)
 
 
 def _last_of(uow: UnitOfWork, command: PrepareExport) -> HandoffExport | None:

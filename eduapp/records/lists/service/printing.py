@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from eduapp.core.db.series import locked_series
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.records.lists import queries, rules, terms
@@ -66,13 +67,7 @@ def note_printed(uow: UnitOfWork, command: NotePrinted) -> None:
 
 def _locked_series(uow: UnitOfWork) -> ListSeries:
     """The numbers of this year. The lock makes two PCs that print the same list take turns."""
-    year = uow.today.year
-    series = uow.session.get(ListSeries, year, with_for_update=True)
-    if series is None:
-        series = ListSeries(year=year, last_number=0)
-        uow.session.add(series)
-        uow.session.flush()
-    return series
+    return locked_series(uow.session, ListSeries, uow.today.year)
 
 
 def _list_of(uow: UnitOfWork, subject: Subject, content: Content, series: ListSeries) -> PrintedList:

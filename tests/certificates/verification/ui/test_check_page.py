@@ -89,7 +89,7 @@ def test_a_photograph_asks_for_comparison_line_by_line(page, paper, tmp_path):
 
     drop(page, photograph)
 
-    assert words(page)[0] == "The code is genuine"
+    assert words(page)[0] == "The code is genuine: compare the paper"
     assert any("compare every line" in one for one in words(page))
     assert "Karim Haddad" in words(page)
 
@@ -106,6 +106,7 @@ def test_what_stands_on_the_paper_is_typed(page, paper, database, what):
     write(page, typed)
     press(page, "Return")
 
+    assert words(page)[0].endswith("compare the paper")
     assert "Karim Haddad" in words(page)
     assert any("compare every line" in one for one in words(page))
 
