@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from eduapp.certificates.seals.facts import PrintedFacts
-from eduapp.certificates.seals.verdict import OLD_AFTER, Outcome, Verdict
+from eduapp.certificates.seals.verdict import CLOCKS_DIFFER, OLD_AFTER, Outcome, Verdict
 from eduapp.certificates.signing.report import Report
 from eduapp.core.i18n import N_, _
 
@@ -60,7 +60,7 @@ class Judged:
     def is_plainly_genuine(self) -> bool:
         """Whether it may be shown as good without a but: a list that is not old, and no clock far ahead."""
         age = self.verdict.list_age
-        return self.outcome is Outcome.GENUINE and age is not None and age <= OLD_AFTER
+        return self.outcome is Outcome.GENUINE and age is not None and -CLOCKS_DIFFER <= age <= OLD_AFTER
 
     def sentence(self) -> str:
         """The answer in the language spoken now."""

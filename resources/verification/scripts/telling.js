@@ -1,10 +1,10 @@
 // Answers in words, in the language chosen on the page. Everything is set as text: nothing shown is ever run.
 
 import { hex } from "./bytes.js";
-import { OLD_AFTER } from "./verdict.js";
+import { OLD_AFTER, isToCome } from "./verdict.js";
 
 const GOOD = new Set(["genuine"]);
-const BUT = new Set(["replaced", "expired", "list_old", "unknown_key", "damaged"]);
+const BUT = new Set(["replaced", "expired", "list_old", "to_come", "unknown_key", "damaged"]);
 const MILLISECONDS = 86_400_000; // of a day
 const SERIAL_GROUP = 5;
 const SHOWN = [
@@ -30,24 +30,29 @@ const counted = (forms, count) => filled(forms[count === 1 ? 0 : 1], { count });
 
 /** "good" only for a genuine paper by a list that is not old. */
 export const toneOf = (answer) => {
-  if (GOOD.has(answer.outcome) && answer.age !== null && answer.age <= OLD_AFTER) return "good";
-  return BUT.has(answer.outcome) ? "but" : "bad";
+  const { outcome, age } = answer;
+  if (GOOD.has(outcome) && age !== null && age <= OLD_AFTER && !isToCome(age)) return "good";
+  return BUT.has(outcome) ? "but" : "bad";
 };
 
 /** The sentences of an answer, the main one first. */
 export const sentencesOf = (answer, words) => {
   if (answer.fault) return [filled(words.faults[answer.fault], factsOfFault(answer.told, words))];
-  const main =
-    answer.outcome === "list_old" && answer.age !== null
-      ? counted(words.old_list, answer.age)
-      : filled(words.outcomes[answer.outcome], { day: answer.day === null ? "" : dayText(answer.day) });
+  const main = mainOf(answer, words);
   if (!answer.facts) return [main];
   return [main, saidOfAge(answer.age, words)];
 };
 
+const mainOf = ({ outcome, age, day }, words) => {
+  const told = { day: day === null ? "" : dayText(day) };
+  if (outcome !== "list_old" || age === null) return filled(words.outcomes[outcome], told);
+  return age < 0 ? filled(words.old_list_to_come, told) : counted(words.old_list, age);
+};
+
 const saidOfAge = (age, words) => {
   if (age === null) return words.no_list;
-  return age === 0 ? words.of_today : counted(words.age, age);
+  if (isToCome(age)) return words.to_come;
+  return age <= 0 ? words.of_today : counted(words.age, age);
 };
 
 const factsOfFault = (told, words) => ({
