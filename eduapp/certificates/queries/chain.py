@@ -13,14 +13,20 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from eduapp.certificates.models import Certificate, CertificateFile, CertificateRegisterEntry
+from eduapp.certificates.models import (
+    Certificate,
+    CertificateFile,
+    CertificateRegisterEntry,
+    HeadSeen,
+)
 from eduapp.certificates.seals import register
 from eduapp.certificates.seals.register import Act, Entry, Head
-from eduapp.core.i18n import N_, _
+from eduapp.core.i18n import N_, _, date_text
 from eduapp.people.learners.models import Learner
 
 ACTS = {Act.ISSUED: "issued", Act.REPLACED: "replaced", Act.REVOKED: "revoked", Act.VOIDED: "voided"}
 SHOWN = 2000
+_NOTED = select(HeadSeen.n, HeadSeen.digest)
 _SAID = {
     "number": N_("Entry {n} of the register is missing, or another stands in its place."),
     "chain": N_(
@@ -88,6 +94,15 @@ class Verified:
     papers: int  # that were compared with it
     head: Head
     fault: Fault | None = None
+    backwards: Entry | None = None
+
+    def remark(self) -> str:
+        """What is no fault of the register, and yet to be known, in the language spoken now; or ""."""
+        if self.backwards is None:
+            return ""
+        n, day = self.backwards.n, date_text(self.backwards.day)
+        words = _("Entry {n} bears an earlier day ({day}) than the one before it: a clock was wrong then.")
+        return words.format(n=n, day=day)
 
 
 def head(session: Session) -> Head:
@@ -145,18 +160,19 @@ def _rows(session: Session, query: Select[CertificateRegisterEntry, str, Learner
 def verify(session: Session, witnessed: Iterable[Head] = ()) -> Verified:
     """Check the chain from its first entry, then every paper and its file against it.
 
-    `witnessed`: heads that somebody wrote down, printed or carried elsewhere.
+    `witnessed`: heads that somebody wrote down, printed or carried elsewhere, beside those noted here.
     """
+    noted = [Head(n, bytes.fromhex(digest)) for n, digest in session.execute(_NOTED)]
     try:
         chain = entries(session)
     except Unreadable as error:
         return Verified(error.n - 1, 0, Head(), Fault(error.n, "shape", _number(session, error.n)))
-    broken = register.first_broken(chain, witnessed)
+    broken = register.first_broken(chain, (*noted, *witnessed))
     if broken is not None:
         fault = Fault(broken.place, broken.cause, _number(session, broken.place))
         return Verified(len(chain), 0, register.head_of(chain), fault)
     papers, found = _compared(session, chain)
-    return Verified(len(chain), papers, register.head_of(chain), found)
+    return Verified(len(chain), papers, register.head_of(chain), found, register.first_backwards(chain))
 
 
 def stored_digests(session: Session) -> dict[str, str]:
