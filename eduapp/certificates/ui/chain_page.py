@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from eduapp.certificates import jobs, queries, terms
 from eduapp.certificates.queries import EntryRow
+from eduapp.certificates.rules.clock import ClockAhead
 from eduapp.certificates.seals.facts import printed_serial
+from eduapp.certificates.ui import head_dialogs
 from eduapp.certificates.ui.keys_at_hand import with_key
 from eduapp.core.codes import code_list
 from eduapp.core.errors import EduError
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
     from eduapp.certificates.queries import StatusRow, Verified
     from eduapp.certificates.seals.keys import KeyPair
+    from eduapp.certificates.seals.register import Head
     from eduapp.core.changes import Topic
+    from eduapp.core.violations import Violation
     from eduapp.gui.bench import Bench
 
 _CHIPS = {
@@ -33,6 +37,7 @@ _CHIPS = {
     "revoked": ("absent", "ban"),
     "voided": ("none", "circle-minus"),
 }
+CLOCK_ROLE = N_("A leader says so.")
 LIST_ROLE = N_("Your role may look, but not sign the list. Ask the office or a leader.")
 
 
@@ -51,9 +56,11 @@ class ChainPage(ListPage[EntryRow]):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self.set_title(_("Register of issue"), _("Each entry is sealed with all before it."))
-        self.listed, self.found = label("", "caption", wrap=True), label("", "caption", wrap=True)
+        self.listed, self.found, self.clock = (label("", "caption", wrap=True) for _number in range(3))
+        self.clock_button = button(self.theme, _("The clock is right…"), "clock")
+        self.clock_button.clicked.connect(lambda: head_dialogs.confirm_clock(self.bench, self))
         below = self.layout()
-        for said in (self.listed, self.found):
+        for said in (self.listed, self.found, self.clock, self.clock_button):
             said.hide()
             if below is not None:
                 below.addWidget(said)
@@ -93,13 +100,17 @@ class ChainPage(ListPage[EntryRow]):
         self.list_button = button(self.theme, _("Sign the list anew"), "stamp")
         self.list_button.clicked.connect(self._renew)
         why_not(self.list_button, "" if self.bench.actor.may(terms.ISSUE_CERTIFICATES) else _(LIST_ROLE))
+        self.note_button = button(self.theme, _("Write down the last entry…"), "pen-line")
+        self.note_button.clicked.connect(self._note)
         self.check_button = button(self.theme, _("Check the register"), "badge-check", kind="primary")
         self.check_button.clicked.connect(self._check)
-        return [self.list_button, self.check_button]
+        return [self.list_button, self.note_button, self.check_button]
 
     def reload(self) -> None:
         super().reload()
         self.bench.runner.query(queries.newest_list, owner=self, done=self._show_list, newest=True)
+        today = self.bench.today()
+        self.bench.runner.query(queries.against_clock, today, owner=self, done=self.show_clock, newest=True)
 
     def show_rows(self, rows: Sequence[EntryRow]) -> None:
         """Show these entries."""
@@ -118,6 +129,24 @@ class ChainPage(ListPage[EntryRow]):
             self.listed.setText(told)
             self.listed.show()
 
+    def show_clock(self, against: Sequence[Violation]) -> None:
+        """Say what is wrong with the day by the clock; weeks without anything, a leader may clear up."""
+        self.clock.setText("\n".join(one.sentence() for one in against))
+        self.clock.setVisible(bool(against))
+        self.clock_button.setVisible(any(isinstance(one, ClockAhead) for one in against))
+        may = self.bench.actor.may(terms.SET_RULES)
+        why_not(self.clock_button, "" if may else _(CLOCK_ROLE))
+
+    def _note(self) -> None:
+        self.bench.runner.query(queries.head, owner=self, done=self.note_head)
+
+    def note_head(self, head: Head) -> None:
+        """Ask that the last entry is written down elsewhere."""
+        if head.n:
+            head_dialogs.note_head(self.bench, head, self)
+        else:
+            self.bench.tell(_("Nothing stands in the register yet"))
+
     def _check(self) -> None:
         self.check_button.setEnabled(False)
         self.bench.runner.query(queries.verify, owner=self, done=self._checked, aside=True)
@@ -129,7 +158,8 @@ class ChainPage(ListPage[EntryRow]):
             return
         words = _("All {entries} entries and {papers} papers are as they were written. Last entry: {head}.")
         head = f"{found.head.n}:{found.head.digest.hex()}" if found.head.n else "–"
-        self.found.setText(words.format(entries=found.entries, papers=found.papers, head=head))
+        said = words.format(entries=found.entries, papers=found.papers, head=head)
+        self.found.setText(" ".join(filter(None, (said, found.remark()))))
         self.found.show()
         self.bench.tell(_("The register holds."))
 
