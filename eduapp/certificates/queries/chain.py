@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import (
@@ -107,12 +107,15 @@ class Verified:
 
 def head(session: Session) -> Head:
     """How far the register goes."""
-    row = session.execute(
-        select(CertificateRegisterEntry.n, CertificateRegisterEntry.digest)
-        .order_by(CertificateRegisterEntry.n.desc())
-        .limit(1)
-    ).one_or_none()
+    query = select(CertificateRegisterEntry.n, CertificateRegisterEntry.digest)
+    row = session.execute(query.where(is_last())).one_or_none()
     return Head() if row is None else Head(row.n, bytes.fromhex(row.digest))
+
+
+def is_last() -> ColumnElement[bool]:
+    """What the last entry is found by: at once, however many there are."""
+    newest = select(func.max(CertificateRegisterEntry.n)).scalar_subquery()
+    return CertificateRegisterEntry.n == newest
 
 
 def entries(session: Session) -> tuple[Entry, ...]:

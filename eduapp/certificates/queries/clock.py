@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from eduapp.certificates import terms
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.models import CertificateRegisterEntry, CertificateStatusList
+from eduapp.certificates.queries.chain import is_last
 from eduapp.certificates.rules.clock import Known, check_clock
 from eduapp.core.db.site_settings import site_value
 from eduapp.core.violations import Violation
@@ -28,11 +29,8 @@ def known_days(session: Session) -> Known:
         .order_by(CertificateStatusList.number.desc())
         .limit(1)
     ).one_or_none()
-    entered = session.execute(
-        select(CertificateRegisterEntry.on_day, CertificateRegisterEntry.n)
-        .order_by(CertificateRegisterEntry.n.desc())
-        .limit(1)
-    ).one_or_none()
+    entries = select(CertificateRegisterEntry.on_day, CertificateRegisterEntry.n)
+    entered = session.execute(entries.where(is_last())).one_or_none()
     days = [] if signed is None else [signed.as_of]
     if entered is not None and (signed is None or entered.n > signed.entry):
         days.append(entered.on_day)
