@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from eduapp.certificates import jobs, queries, terms
 from eduapp.certificates.queries import EntryRow
 from eduapp.certificates.rules.clock import ClockAhead
@@ -17,7 +19,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, label, why_not
+from eduapp.gui.widgets import button, hbox, label, vbox, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,11 +61,19 @@ class ChainPage(ListPage[EntryRow]):
         self.listed, self.found, self.clock = (label("", "caption", wrap=True) for _number in range(3))
         self.clock_button = button(self.theme, _("The clock is right…"), "clock")
         self.clock_button.clicked.connect(lambda: head_dialogs.confirm_clock(self.bench, self))
-        below = self.layout()
-        for said in (self.listed, self.found, self.clock, self.clock_button):
+        self.note_button = button(self.theme, _("Write down the last entry…"), "pen-line")
+        self.note_button.clicked.connect(self._note)
+        px, foot, below = self.theme.px, QWidget(), self.layout()
+        rows = (
+            hbox((self.clock, 1), self.clock_button, spacing=px(10)),
+            self.found,
+            hbox((self.listed, 1), self.note_button, spacing=px(10)),
+        )
+        vbox(*rows, spacing=px(6), parent=foot)
+        for said in (self.found, self.clock, self.clock_button):
             said.hide()
-            if below is not None:
-                below.addWidget(said)
+        if below is not None:
+            below.addWidget(foot)
 
     def columns(self) -> Sequence[Column[EntryRow]]:
         return [
@@ -100,11 +110,9 @@ class ChainPage(ListPage[EntryRow]):
         self.list_button = button(self.theme, _("Sign the list anew"), "stamp")
         self.list_button.clicked.connect(self._renew)
         why_not(self.list_button, "" if self.bench.actor.may(terms.ISSUE_CERTIFICATES) else _(LIST_ROLE))
-        self.note_button = button(self.theme, _("Write down the last entry…"), "pen-line")
-        self.note_button.clicked.connect(self._note)
         self.check_button = button(self.theme, _("Check the register"), "badge-check", kind="primary")
         self.check_button.clicked.connect(self._check)
-        return [self.list_button, self.note_button, self.check_button]
+        return [self.list_button, self.check_button]
 
     def reload(self) -> None:
         super().reload()
@@ -127,7 +135,6 @@ class ChainPage(ListPage[EntryRow]):
             )
             told = words.format(number=row.number, day=date_text(row.as_of), papers=row.papers)
             self.listed.setText(told)
-            self.listed.show()
 
     def show_clock(self, against: Sequence[Violation]) -> None:
         """Say what is wrong with the day by the clock; weeks without anything, a leader may clear up."""

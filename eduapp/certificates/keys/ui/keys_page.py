@@ -78,9 +78,9 @@ class KeysPage(RecordPage):
         )
         self._cards = (
             self._card("stamp", _("Issuing key"), self._issuing, self.open, self.password, self.renew),
+            self._card("ban", _("List of revoked papers"), self._list, self.begin),
             self._card("shield", _("Root key"), self._root, self.anew),
             self._card("award", _("All public keys"), self._public, self.save, self.lost),
-            self._card("ban", _("List of revoked papers"), self._list, self.begin),
             self._card("history", _("What was done"), self._done),
         )
         self._cards[0].head.addLayout(self._chip)
