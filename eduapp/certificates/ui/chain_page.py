@@ -19,6 +19,7 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
+from eduapp.gui.tab_order import in_reading_order
 from eduapp.gui.widgets import button, hbox, label, vbox, why_not
 
 if TYPE_CHECKING:
@@ -127,6 +128,11 @@ class ChainPage(ListPage[EntryRow]):
     def count_text(self, shown: int, total: int | None) -> str:
         words = ngettext("{count} entry in the register", "{count} entries in the register", shown)
         return words.format(count=shown)
+
+    def _show_place(self, *, empty: bool, whole: bool) -> None:
+        super()._show_place(empty=empty, whole=whole)
+        if self.nothing is not None and self.nothing.buttons:  # made just now, and read before the foot
+            in_reading_order(self.nothing.buttons[-1], (self.clock_button, self.note_button))
 
     def _show_list(self, row: StatusRow | None) -> None:
         if row is not None:
