@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from eduapp.certificates.keys import rules
 from eduapp.certificates.keys.jobs import Prepared
+from eduapp.certificates.keys.jobs.papers import ListStanding
 from eduapp.certificates.keys.queries import ActRow, Holder, KeyState, Stand
-from eduapp.certificates.keys.ui import acts
+from eduapp.certificates.keys.ui import acts, overruling
 from eduapp.certificates.keys.ui.ceremony_half import Phase
 from eduapp.certificates.keys.ui.ceremony_page import CeremonyPage
 from eduapp.certificates.keys.ui.keys_page import KeysPage
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 SCHOOL = "Fjellvik videregående skole"
 HALF = bytes(range(7, 7 + SECRET))
-REGISTER = "eduapp.app.key_scenes:empty_register"  # never asked: nobody sends the dialog
+REGISTER = "eduapp.certificates.jobs.papers:papers"
 
 
 def _prepared(day: date) -> Prepared:
@@ -67,7 +68,21 @@ def none(stage: Stage) -> None:
 
 def held(stage: Stage) -> None:
     """A school that has keys."""
-    _keys(stage).show_state(_state(stage))
+    page = _keys(stage)
+    page.show_state(_state(stage))
+    page.show_list(ListStanding(12, stage.bench.today(), by_lost_key=False, to_come=False))
+
+
+def ahead(stage: Stage) -> None:
+    """A school whose list a PC signed four years ahead."""
+    page, today = _keys(stage), stage.bench.today()
+    page.show_state(_state(stage))
+    page.show_list(ListStanding(12, today.replace(year=today.year + 4), by_lost_key=False, to_come=True))
+
+
+def beginning_anew(stage: Stage) -> None:
+    """The list of revoked papers, signed by the root."""
+    overruling.begin_anew(stage.bench, REGISTER, _keys(stage))
 
 
 def opening(stage: Stage) -> None:
@@ -82,7 +97,7 @@ def renewing(stage: Stage) -> None:
 
 def losing(stage: Stage) -> None:
     """A key in the wrong hands."""
-    acts.tell_lost(stage.bench, _state(stage), REGISTER, _keys(stage))
+    overruling.tell_lost(stage.bench, _state(stage), REGISTER, _keys(stage))
 
 
 def locking(stage: Stage) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from eduapp.certificates.queries import EntryRow
 from eduapp.certificates.queries.endings import Endings, HandoverRow, Link, RevocationRow
-from eduapp.certificates.ui import paper_dialogs
+from eduapp.certificates.rules.clock import Known, check_clock
+from eduapp.certificates.seals.register import Head
+from eduapp.certificates.ui import head_dialogs, paper_dialogs, rules_dialogs
 from eduapp.certificates.ui.certificate_page import CertificatePage
 from eduapp.certificates.ui.chain_page import ChainPage
 
@@ -58,3 +60,39 @@ def chained(stage: Stage) -> None:
             for n, act in zip(range(len(ACTS), 0, -1), ACTS, strict=True)
         ]
     )
+
+
+def quiet(stage: Stage) -> None:
+    """A register in which nothing has come for weeks."""
+    page, today = stage.shell.page, stage.bench.today()
+    if not isinstance(page, ChainPage):
+        raise TypeError("the page is not the register of issue")
+    page.show_clock(list(check_clock(today, Known(today - timedelta(weeks=9)))))
+
+
+def asking_the_clock(stage: Stage) -> None:
+    """A leader says which day it is."""
+    page = stage.shell.page
+    if page is not None:
+        head_dialogs.confirm_clock(stage.bench, page)
+
+
+def noting(stage: Stage) -> None:
+    """The last entry is written down elsewhere."""
+    page = stage.shell.page
+    if isinstance(page, ChainPage):
+        page.note_head(Head(4, bytes.fromhex("9f3c6a01" * 8)))
+
+
+def second_person(stage: Stage) -> None:
+    """Papers are to be checked by somebody else."""
+    page = stage.shell.page
+    if page is not None:
+        rules_dialogs.want(stage.bench, page, lambda: None)
+
+
+def no_second_person(stage: Stage) -> None:
+    """Papers are to be issued by one alone."""
+    page = stage.shell.page
+    if page is not None:
+        rules_dialogs.drop(stage.bench, page, lambda: None)

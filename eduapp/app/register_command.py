@@ -56,7 +56,8 @@ def _in_words(found: Verified) -> str:
     if found.fault is not None:
         return found.fault.sentence()
     words = _("All {entries} entries and {papers} papers are as they were written. Last entry: {head}.")
-    return words.format(entries=found.entries, papers=found.papers, head=head_text(found.head))
+    said = words.format(entries=found.entries, papers=found.papers, head=head_text(found.head))
+    return "\n".join(filter(None, (said, found.remark())))
 
 
 def _as_json(found: Verified) -> str:
@@ -66,6 +67,7 @@ def _as_json(found: Verified) -> str:
         "entries": found.entries,
         "papers": found.papers,
         "head": head_text(found.head),
+        "backwards": None if found.backwards is None else found.backwards.n,
         "fault": None if fault is None else {"n": fault.n, "cause": fault.cause, "number": fault.number},
     }
     return json.dumps(told, ensure_ascii=False, indent=1)

@@ -191,6 +191,11 @@ SCENES = (
     Scene("paper-ended", "certificate", (papers.ended,), "leader"),
     Scene("paper-refuse", "certificate", (papers.refusing,), "leader"),
     Scene("certificates-chain-filled", "certificates-chain", (papers.chained,)),
+    Scene("certificates-chain-clock", "certificates-chain", (papers.chained, papers.quiet)),
+    Scene(
+        "certificates-chain-is-right", "certificates-chain", (papers.quiet, papers.asking_the_clock), "leader"
+    ),
+    Scene("certificates-chain-note", "certificates-chain", (papers.chained, papers.noting)),
     Scene("template-words", "certificates-templates", (templates.words,)),
     Scene("template-refused", "certificates-templates", (templates.refused,)),
     Scene("template-pictures", "certificates-templates", (templates.pictures,)),
@@ -198,6 +203,8 @@ SCENES = (
     Scene("password", "settings", (_password,)),
     Scene("conflict", "place", (_conflict,)),
     Scene("reasons-kept", "settings", ("Change…",)),
+    Scene("second-person", "settings", (papers.second_person,)),
+    Scene("no-second-person", "settings", (papers.no_second_person,)),
     # learners
     Scene("learner-new", "learners", ("Add a learner",)),
     Scene("learner-state", "learner", ("Change state…",)),
@@ -346,6 +353,7 @@ SCENES = (
     Scene("paper-genuine", "certificates-check", (verifying.genuine,)),
     Scene("paper-replaced", "certificates-check", (verifying.replaced,)),
     Scene("paper-changed", "certificates-check", (verifying.changed,)),
+    Scene("paper-to-come", "certificates-check", (verifying.to_come,)),
     Scene("grades-day", "grading-told", (row(0), "Put the day right…"), "office"),
     Scene("exam-enter", "exam-coming", (_picked("berg"),)),
     Scene("exam-change", "exam-coming", ("Change…",)),
@@ -362,6 +370,8 @@ SCENES = (
     Scene("keys-open", "keys", (keying.held, keying.opening)),
     Scene("keys-renew", "keys", (keying.held, keying.renewing)),
     Scene("keys-lost", "keys", (keying.held, keying.losing)),
+    Scene("keys-ahead", "keys", (keying.ahead,)),
+    Scene("keys-begin-anew", "keys", (keying.ahead, keying.beginning_anew)),
     Scene("keys-root", "keys", (keying.held, keying.locking)),
     Scene("keys-password", "keys", (keying.held, keying.changing)),
     Scene("keys-who", "keys-ceremony", (keying.who,)),

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from eduapp.app.at_terminal import location_of
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
+from eduapp.certificates.seals.faults import SignedAfterLoss
 from eduapp.certificates.seals.fields import Shortened
-from eduapp.certificates.seals.status_list import read_status_list
+from eduapp.certificates.seals.status_list import joined, newest_of, read_status_list
 from eduapp.certificates.verification import judge, lists, queries
 from eduapp.certificates.verification.jobs import NoKeys
 from eduapp.certificates.verification.told import headline, rows_of
@@ -27,7 +28,7 @@ from eduapp.certificates.verification.web_page import built
 from eduapp.core.clock import system_clock, zone
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.files import read_whole, write_atomically
-from eduapp.core.i18n import N_, _, set_screen_language
+from eduapp.core.i18n import N_, _, date_text, set_screen_language
 
 if TYPE_CHECKING:
     import argparse
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 
 GENUINE, NOT_GENUINE, CANNOT_SAY, NO_LONGER = 0, 1, 2, 3
 _WORST_FIRST = (NOT_GENUINE, NO_LONGER, CANNOT_SAY, GENUINE)
+_OLDER = N_("The list {path} of {day} is older than what is here, of {here}. It was not used.")
+_BY_LOST = N_(
+    "The list {path} was signed with a key that was lost on {day}: anybody may have made it. It was not used."
+)
 _WRITTEN = N_("Written: {path}")
 
 
@@ -54,6 +59,7 @@ class _AtHand:
     keys: KeyList
     status: StatusList | None
     register: Register | None
+    notes: tuple[str, ...] = ()  # what became of the list that was named
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,8 @@ def _run(arguments: argparse.Namespace) -> int:
     at_hand = _at_hand(arguments)
     found = [_Found(path, *_answer(path, at_hand, today, arguments.accept_code)) for path in arguments.files]
     code = worst(one.code for one in found)
+    for note in at_hand.notes:
+        sys.stderr.write(f"{note}\n")
     if arguments.json:
         _say(_as_json(_told(found, at_hand, today, code)))
     else:
@@ -111,20 +119,50 @@ def worst(codes: Iterable[int]) -> int:
 
 
 def _at_hand(arguments: argparse.Namespace) -> _AtHand:
+    """What was named, or is here. A list beside it counts where it is newer, and adds to the register."""
     if arguments.keys:
-        found = _named(arguments)
-        return _AtHand(found.key_list(), found.status_list(), None)
-    own = _own(arguments)
-    status = own.status
-    if arguments.status:
-        status = read_status_list(read_whole(arguments.status), own.keys)
-    return _AtHand(own.keys, status, own.register)
+        found = lists.read(read_whole(arguments.keys))
+        keys, status, given = found.key_list(), found.status_list(), _Given(arguments)
+        return _AtHand(keys, given.newest(status, keys), None, tuple(given.notes))
+    own, given = _own(arguments), _Given(arguments)
+    listed = given.newest(own.lists.status_list(), own.keys)
+    status = own.status if listed is None else joined(own.status, listed)
+    return _AtHand(own.keys, status, own.register, tuple(given.notes))
+
+
+class _Given:
+    """The list that was named by itself, and what is to be said of it."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self._path: Path | None = arguments.status
+        self.notes: list[str] = []
+
+    def newest(self, here: StatusList | None, keys: KeyList) -> StatusList | None:
+        """The newer one of the list here and the one that was named. Raises Fault for what is no list."""
+        if self._path is None:
+            return here
+        try:
+            given = read_status_list(read_whole(self._path), keys)
+        except SignedAfterLoss as fault:
+            self.notes.append(_(_BY_LOST).format(path=self._path, day=fault.facts["day"]))
+            return here
+        newest = given if here is None else newest_of(here, given)
+        if here is not None and newest is here and given != here:
+            days = {"day": date_text(given.as_of), "here": date_text(here.as_of)}
+            self.notes.append(_(_OLDER).format(path=self._path, **days))
+        return newest
 
 
 def _named(arguments: argparse.Namespace) -> Lists:
-    """The lists in the files that were named."""
+    """The lists in the files that were named, to be handed on."""
     found = lists.read(read_whole(arguments.keys))
-    return replace(found, status=read_whole(arguments.status)) if arguments.status else found
+    if not arguments.status:
+        return found
+    here, given = found.status_list(), _Given(arguments)
+    newest = given.newest(here, found.key_list())
+    for note in given.notes:
+        sys.stderr.write(f"{note}\n")
+    return found if newest is here else replace(found, status=read_whole(arguments.status))
 
 
 def _own(arguments: argparse.Namespace) -> AtHand:
@@ -172,7 +210,7 @@ def _told(found: list[_Found], at_hand: _AtHand, today: date, code: int) -> dict
     status = at_hand.status
     told = None if status is None else {"as_of": status.as_of.isoformat(), "age": status.age(today)}
     files = [{"file": str(one.path), "exit": one.code, **_told_of(one.answer)} for one in found]
-    return {"exit": code, "status_list": told, "files": files}
+    return {"exit": code, "status_list": told, "notes": list(at_hand.notes), "files": files}
 
 
 def _told_of(judged: Judged | Unavailable) -> dict[str, object]:

@@ -30,6 +30,13 @@ def replaced(stage: Stage) -> None:
     _shown(stage, Judged(Verdict(Outcome.REPLACED, facts, day, 0), Basis.FILE, kept=True, digest=_DIGEST))
 
 
+def to_come(stage: Stage) -> None:
+    """A paper of a PC whose clock ran ahead."""
+    day = stage.bench.today() + timedelta(days=400)
+    facts = replace(_facts(stage), issued_on=day)
+    _shown(stage, Judged(Verdict(Outcome.TO_COME, facts, day, 0), Basis.FILE, kept=True, digest=_DIGEST))
+
+
 def changed(stage: Stage) -> None:
     """A file to which something was added."""
     _shown(stage, Judged(Verdict(Outcome.NOT_GENUINE, fault=FileEdited()), Basis.FILE, digest=_DIGEST))

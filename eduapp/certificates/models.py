@@ -199,9 +199,32 @@ class CertificateStatusList(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     beginning: Mapped[int]
     as_of: Mapped[date]
+    entry: Mapped[int] = mapped_column(default=0, server_default="0")  # of the register, the last one then
     content: Mapped[bytes] = mapped_column(LargeBinary)
     made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class HeadSeen(Base):
+    """How far the register went when somebody wrote it down, or was handed a page that says so.
+
+    Whoever holds it is a witness: what a key had signed by then stays good if the key is lost.
+    """
+
+    __tablename__ = "certificate_head"
+    __table_args__ = (
+        CheckConstraint("n > 0", name="counted"),
+        CheckConstraint("length(digest) = 64", name="whole_digest"),
+        CheckConstraint("how IN ('noted', 'page')", name="known_way"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    n: Mapped[int]  # of the entry
+    digest: Mapped[str]  # its hash, hexadecimal
+    how: Mapped[str]
+    on_day: Mapped[date] = mapped_column(index=True)
+    told_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class CertificateRevocation(Record):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from eduapp.core import i18n
 from eduapp.core.changes import Topic
@@ -46,6 +47,10 @@ REVOCATION_REFUSED = "certificates.revocation_refused"
 REVOKED = "certificates.revoked"
 HANDED_OVER = "certificates.handed_over"
 LIST_MADE = "certificates.list_made"
+LIST_BEGUN_ANEW = "certificates.list_begun_anew"
+CLOCK_RIGHT = "certificates.clock_right"
+HEAD_NOTED = "certificates.head_noted"
+HEAD_HANDED_OUT = "certificates.head_handed_out"
 SECOND_WANTED = "certificates.second_wanted"
 SECOND_DROPPED = "certificates.second_dropped"
 
@@ -73,10 +78,19 @@ LOOKS: Setting[Mapping[str, str]] = Setting(
     label=N_("How papers look"),
     write=lambda looks: json.dumps(looks, sort_keys=True),
 )
-SECOND_PERSON = Setting(
+CLOCK_CONFIRMED: Setting[date | None] = Setting(
+    "certificates.clock_confirmed",
+    default=None,
+    parse=date.fromisoformat,
+    label=N_("The day on which a leader last found the clock right"),
+)
+SECOND_PERSON: Setting[bool | None] = Setting(
     "certificates.second_person",
-    default=False,
+    default=None,  # never set: asked for where there are two people who may
     parse=lambda text: text == "True",
     label=N_("A second person checks each paper before it is issued"),
-    help=N_("Whoever checks sees how the paper differs from its criteria. Somebody else then issues it."),
+    help=N_(
+        "Whoever checks sees how the paper differs from its criteria. Somebody else then issues it."
+        " Until a leader sets it, it is so wherever two people may do these two things."
+    ),
 )

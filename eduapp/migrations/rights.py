@@ -273,6 +273,7 @@ _PAPERS = {
     "certificate_drawn_with": ADDED,
     "certificate_file": ADDED,
     "certificate_handover": ADDED,
+    "certificate_head": ADDED,
     "certificate_key_agreement": ADDED,
     "certificate_key_box": marked("content", "wrong_passwords", "last_wrong_at", removes=True),
     "certificate_key_half": ADDED,

@@ -1,13 +1,19 @@
 """`eduapp certificates verify` and `verify-page`: what is said, and exit codes."""
 
 import json
+from datetime import date
 
 import pytest
 
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.verify_command import worst
+from eduapp.certificates import jobs, queries
+from eduapp.certificates.seals.code import sign_facts
+from eduapp.certificates.seals.key_list import lost, mark_of, record_of
+from eduapp.certificates.seals.keys import new_issuing
 from eduapp.certificates.seals.status_list import Status, entry_of
 from eduapp.certificates.verification import lists
+from eduapp.core.progress import NoProgress
 from tests.support import checked_papers, drawn_scans, given_register, tampered_papers
 from tests.support.given_seals import a_school, printed
 from tests.support.given_verification import a_paper_on_disk
@@ -174,3 +180,81 @@ def test_by_the_database_the_register_has_its_say(database, ready_made, tmp_path
 
     told = json.loads(capsys.readouterr().out)
     assert (code, told["files"][0]["kept_by_the_school"]) == (GENUINE, True)
+
+
+def revocation(school, **told):
+    entry = entry_of(printed().serial, Status.REVOKED, printed().issued_on)
+    return school.status_bytes(entry, **told)
+
+
+def page_with(shown, school, status, *records):
+    told = lists.Lists(school.root.public, school.list_bytes(*records), status)
+    (shown / "lister.json").write_text(lists.written(told), encoding="utf-8")
+
+
+def test_an_older_list_beats_none_that_is_here_and_is_told_as_that(run, shown, school):
+    page_with(shown, school, revocation(school, number=2, as_of=date(2026, 12, 3)))
+    (shown / "gammel.list").write_bytes(school.status_bytes())
+
+    code, out, err = run("ekte.pdf", "--status", "gammel.list")
+    assert (code, "Revoked" in out) == (NO_LONGER, True)
+    assert "gammel.list of 27.11.2026 is older than what is here, of 03.12.2026" in err
+    told = json.loads(run("ekte.pdf", "--status", "gammel.list", "--json")[1])
+    assert told["exit"] == NO_LONGER
+    assert len(told["notes"]) == 1
+    assert json.loads(run("ekte.pdf", "--json")[1])["notes"] == []
+
+    run("ny.html", "--status", "gammel.list", subject="verify-page")  # nor is it handed on
+    assert run("ekte.pdf", keys="ny.html")[0] == NO_LONGER
+
+
+def test_a_list_that_a_lost_key_signed_is_told_as_that_and_what_is_here_counts(run, shown, school):
+    fresh = new_issuing(school.root, "Fjordbyen", printed().issued_on)
+    gone = lost(school.record, date(2026, 12, 3), 1, [mark_of(sign_facts(printed(), school.issuing))])
+    anew = revocation(school, key=school.root, beginning=2, number=2, as_of=date(2026, 12, 3))
+    page_with(shown, school, anew, gone, record_of(fresh, printed().issued_on))
+    (shown / "gammel.list").write_bytes(school.status_bytes())
+
+    code, _out, err = run("ekte.pdf", "--status", "gammel.list")
+    assert code == NO_LONGER
+    assert "signed with a key that was lost on 03.12.2026" in err
+
+
+def test_no_list_beats_the_register_and_what_both_tell_counts(database, ready_made, tmp_path, capsys):
+    ready_made(given_register.a_signing_school)
+    paper = a_paper_on_disk(database, tmp_path)
+    key = given_register.the_key(database)
+    kept = tmp_path / "gammel.list"
+    jobs.renew_list(database, jobs.RenewList(key), NoProgress())
+    with database.reading() as session:
+        kept.write_bytes(queries.newest_list(session).content)
+    given_register.revoked(database, paper.id, key)
+    words = ["--database", database.engine.url.render_as_string(hide_password=False), "--language", "en"]
+
+    def ask(status):
+        code = main(
+            [
+                "certificates",
+                "verify",
+                str(paper.path),
+                "--status",
+                str(status),
+                "--data",
+                str(tmp_path),
+                *words,
+            ]
+        )
+        return code, capsys.readouterr().err
+
+    code, err = ask(kept)
+    assert code == NO_LONGER
+    assert "gammel.list" not in err or "older" in err
+    with database.reading() as session:
+        kept.write_bytes(queries.newest_list(session).content)
+    given_register.touched(  # the database was set back to a copy from before the revocation
+        database,
+        "UPDATE certificate SET state = 'issued', revoked_on = NULL",
+        "DELETE FROM certificate_register_entry WHERE n > 1",
+        "DELETE FROM certificate_status_list WHERE number > 1",
+    )
+    assert ask(kept)[0] == NO_LONGER

@@ -13,6 +13,7 @@ TESTED_BY_OTHERS: dict[str, str] = {
     "eduapp/app/first_run_pages.py": "tests/journeys/test_first_run.py fills them in",
     "eduapp/app/sign_in.py": "tests/journeys: right and wrong passwords, and what bars the way",
     "eduapp/app/screens.py": "tests/app/test_every_screen.py: all pages of the catalogue are among them",
+    "eduapp/certificates/keys/jobs/papers.py": "tests/certificates/jobs/test_papers.py: what is told there",
     "eduapp/migrations/exam_seat_aside.py": "tests/migrations/test_exam_seat.py: as all functions are now",
     "eduapp/exams/sittings/ui/result_dialog.py": "test_sitting_page.py beside it opens both forms",
 }

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from itertools import count
 from uuid import UUID
 
+from eduapp.certificates.terms import SECOND_PERSON
 from eduapp.core.actor import Actor
+from eduapp.core.db.site_settings import store_site_value
 from eduapp.core.db.unit_of_work import Database
 from eduapp.people.access.models import RoleGrant, User
 from eduapp.people.access.rules import actor_with
@@ -49,6 +51,7 @@ def the_staff(database: Database) -> None:
         uow.session.flush()
         for actor in STAFF:
             uow.session.add_all(RoleGrant(user_id=actor.user_id, role=role) for role in actor.roles)
+        store_site_value(uow.session, SECOND_PERSON, False)  # what is not of it issues alone
 
 
 def a_learner(database: Database, name: str = "Bjørn Aasen", **facts: object) -> UUID:

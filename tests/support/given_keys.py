@@ -1,13 +1,16 @@
 """What tests of the school's keys begin with: two people who keep them, a ceremony held, a register."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from eduapp.certificates.jobs.papers import PAPERS
 from eduapp.certificates.keys import jobs, queries, rules
 from eduapp.certificates.keys.jobs import ByFile, ByHalves, HoldCeremony, Prepared, Proven, Written
 from eduapp.certificates.keys.jobs import folder as folders
 from eduapp.certificates.keys.jobs.ceremony import prepared
+from eduapp.certificates.keys.jobs.papers import Papers
 from eduapp.certificates.seals import keyfile
 from eduapp.certificates.seals.key_list import KeyList, KeyRecord
 from eduapp.certificates.seals.keys import Role
@@ -123,6 +126,14 @@ def a_register(kid: bytes, count: int, day: date = given.TODAY) -> list[Entry]:
     return entries
 
 
-def no_register(_session: object) -> list[Entry]:
-    """Nothing was issued."""
-    return []
+def papers_of(entries: Sequence[Entry]) -> Papers:
+    """What a feature above tells, with these entries for its register."""
+    return replace(PAPERS, entries=lambda _session: entries)
+
+
+NO_PAPERS = papers_of(())  # nothing was issued
+
+
+def no_papers() -> Papers:
+    """The same, as a page loads it."""
+    return NO_PAPERS

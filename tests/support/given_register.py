@@ -63,6 +63,12 @@ def revoked(database: Database, certificate_id: UUID, key: KeyPair | None = None
     jobs.attest_revocation(database.acting_as(given.LEADER), order, NoProgress())
 
 
+def the_clock_is_right(database: Database) -> None:
+    """A leader looked at it, weeks after anything was issued."""
+    order = service.ConfirmClock(day=database.today())
+    database.acting_as(given.LEADER).execute(service.confirm_clock, order)
+
+
 def renamed(database: Database, learner_id: UUID, given_name: str) -> None:
     """Somebody has another given name now."""
     with database.writing() as uow:

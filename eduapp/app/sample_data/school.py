@@ -7,6 +7,7 @@ from eduapp.app.sample_data.prison import MORNING
 from eduapp.app.sample_data.year import TERMS
 from eduapp.app.sample_site.facts import COURSES as WORDS
 from eduapp.app.sample_site.facts import LESSONS, PRISON, PRISON_WORDS, SCHOOL
+from eduapp.certificates.terms import SECOND_PERSON
 from eduapp.core.db.site_settings import SiteSetting
 from eduapp.core.names import search_text, sort_key
 from eduapp.core.passwords import hash_password
@@ -93,6 +94,7 @@ def build_school(file: NewFile) -> list[Offered]:
     settings.add(terms.PRISON_NAME.key, PRISON)
     settings.add(terms.PRISON_WORDS.key, PRISON_WORDS)
     settings.add(terms.PAPER_LANGUAGE.key, "nb")
+    settings.add(SECOND_PERSON.key, str(False))  # papers of a year are issued by one
     return _catalogue(file)
 
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from eduapp.app.invented_passwords import ISSUING, ROOT
 from eduapp.app.sample_site import facts
+from eduapp.certificates.jobs import DropSecondPerson, drop_second_person
 from eduapp.certificates.keys import jobs
 from eduapp.certificates.keys.opened import KeyRing
+from eduapp.certificates.service import ConfirmClock, confirm_clock
 from eduapp.core.files import make_folder
 from eduapp.core.progress import NoProgress
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from eduapp.certificates.seals.keys import KeyPair
 
 DAY = date(2026, 8, 11)
+ONE_ALONE = "På prøve: den som ser på det oppdiktede stedet, er alene."
 FOLDER = "keys"  # beside the database
 NAME = f"{facts.SCHOOL['name']} (oppdiktet)"  # in the signature of every paper of this site
 
@@ -43,6 +46,15 @@ def make_keys(site: Site) -> None:
             ),
             NoProgress(),
         )
+    alone = DropSecondPerson(
+        reason=ONE_ALONE, before=True, second=jobs.Proven(actor=site.actors["principal"])
+    )
+    drop_second_person(by, alone, NoProgress())
+
+
+def look_at_the_clock(site: Site) -> None:
+    """Nothing was issued since the keys were made, so a leader says which day it is."""
+    site.do("leader", confirm_clock, ConfirmClock(day=site.database.today()))
 
 
 def opened(site: Site, by: str) -> KeyPair:

@@ -26,7 +26,7 @@ from eduapp.app.sample_site.facts import Group
 from eduapp.app.sample_site.granted import grant
 from eduapp.app.sample_site.hand_over import hand_over
 from eduapp.app.sample_site.held_exam import hold_exam
-from eduapp.app.sample_site.keys import make_keys, opened
+from eduapp.app.sample_site.keys import look_at_the_clock, make_keys, opened
 from eduapp.app.sample_site.marked_exam import mark_exam
 from eduapp.app.sample_site.paper_lists import use_paper
 from eduapp.app.sample_site.plans import make_plans
@@ -386,6 +386,7 @@ def _complete(site: Site) -> None:
 def _issue(site: Site) -> None:
     """The papers of the autumn group; those of the truck course wait for Monday."""
     site.go_to(date(2026, 11, 20), 12)
+    look_at_the_clock(site)
     with site.database.reading() as session:
         rows = [row for row in paper_queries.ready(session, site.database.today()) if row.ready]
     wanted = [row for row in rows if row.title == "Norsk A2"]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.core.codes import code_list
+from eduapp.core.files import sha256
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.violations import Violation
 
@@ -64,6 +65,12 @@ class SameName(Violation):
 
     message = N_("{number} bears the name that is recorded now. Correct the name of the person first.")
     about = ("cause",)
+
+
+class HeadMovedOn(Violation):
+    """What was written down is not what stands there."""
+
+    message = N_("Entry {number} of the register is not as it was shown. Look at the page again.")
 
 
 class CauseUnknown(Violation):
@@ -195,6 +202,11 @@ def check_exporting(standing: Standing, *, needs_signature: bool, signed: bool) 
     yield from check_counting(standing)
     if needs_signature and not signed:
         yield NotSigned(number=standing.number)
+
+
+def digest_of_rule(*, second_person: bool, reason: str) -> str:
+    """What the second of two agrees to: exactly this rule, for exactly this reason (SHA-256, hexadecimal)."""
+    return sha256(f"second person: {second_person}\n{reason.strip()}".encode())
 
 
 def check_proposing(standing: Standing, basis: str, reason: str) -> Iterator[Violation]:

@@ -18,7 +18,9 @@ from eduapp.certificates.jobs.issuing import (
     mend_unfinished,
     preview,
 )
+from eduapp.certificates.jobs.listing import keep_list_fresh
 from eduapp.certificates.jobs.making import INTERRUPTED
+from eduapp.certificates.jobs.ruling import DropSecondPerson, drop_second_person
 from eduapp.certificates.jobs.saving import SaveFiles, file_name, print_title, save_files
 from eduapp.certificates.jobs.template_files import read_picture, read_template, write_template
 from eduapp.certificates.jobs.templating import KeepOwn, Kept, Seen, Shown, keep_template, sample_of, seen
@@ -29,6 +31,7 @@ __all__ = [
     "Attest",
     "BatchReport",
     "Draft",
+    "DropSecondPerson",
     "Export",
     "IssueBatch",
     "KeepOwn",
@@ -41,11 +44,13 @@ __all__ = [
     "Seen",
     "Shown",
     "attest_revocation",
+    "drop_second_person",
     "export",
     "export_name",
     "file_name",
     "issue_batch",
     "issue_one",
+    "keep_list_fresh",
     "keep_template",
     "mend_unfinished",
     "preview",

@@ -68,7 +68,8 @@ def preview(database: "Database", command: Draft, _progress: "Progress") -> Prev
         own = queries.in_use(session, look, basis.facts).own if basis.facts else NO_OWN
         checked = _second_person(session, basis, database.today())
         signs = keys.key_in_use(session) is not None
-    reasons = [violation.sentence() for violation in basis.violations]
+        clock = queries.against_clock(session, database.today())
+    reasons = [violation.sentence() for violation in (*basis.violations, *clock)]
     if basis.facts is None:
         return Preview(None, tuple(reasons), basis.warnings, checked)
     warnings = (*basis.warnings, *_unread(basis.facts))
@@ -102,10 +103,13 @@ def _second_person(session: Session, basis: queries.Basis, today: date) -> str:
 def mend_unfinished(database: "Database", _command: None, _progress: "Progress") -> int:
     """After a crash: numbers without a paper are voided with the reason. How many there were.
 
-    Fresh ones are left alone: another PC may be making them just now.
+    Fresh ones are left alone: another PC may be making them just now. So are all while the clock cannot be
+    right: that a number is void is an entry of the register, too.
     """
     with database.reading() as session:
         left = queries.unfinished(session, database.clock() - LONGEST_MAKING)
+        if left and queries.against_clock(session, database.today()):
+            return 0
     for certificate_id in left:
         database.execute(service.void, service.Void(certificate_id=certificate_id, reason=_(INTERRUPTED)))
     return len(left)

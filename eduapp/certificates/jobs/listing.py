@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from eduapp.certificates import queries, service
-from eduapp.certificates.queries.status import BEGINNING
+from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.seals.status_list import Entry, Status, entry_of, sign_status_list
 from eduapp.core.errors import EduError
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from eduapp.certificates.seals.keys import KeyPair
     from eduapp.core.db.unit_of_work import Database
 
@@ -54,18 +56,28 @@ def list_with(database: "Database", key: "KeyPair", ended: Ended | None) -> byte
     if ended is not None:
         fresh = entry_of(ended.serial, ended.status, today)
         entries[fresh.mark] = fresh
-    beginning = newest.beginning if newest else BEGINNING
+    beginning = newest.beginning if newest else queries.BEGINNING
     return _signed(key, number, today, tuple(entries.values()), beginning)
+
+
+def list_anew(session: "Session", root: "KeyPair", today: date) -> bytes:
+    """The list that begins anew, signed by the root: what is recorded, whatever the one before said."""
+    newest = queries.newest_list(session)
+    number, beginning = (newest.number, newest.beginning) if newest else (0, queries.BEGINNING)
+    entries = queries.status_entries(session, today)
+    return _signed(root, number + 1, today, entries, beginning + 1)
 
 
 def keep_list_fresh(database: "Database", key: "KeyPair") -> None:
     """While the keys are open anyway, see to it that the list is of today: whoever checks is told its age.
 
-    Where that fails nothing is lost: the one before is as true as it was.
+    Where that fails nothing is lost: the one before is as true as it was. One that a lost key had signed is
+    taken by nobody, whatever day it is of.
     """
     with database.reading() as session:
-        newest = queries.newest_list(session)
-    if newest is None or newest.as_of < database.today():
+        newest, kept = queries.newest_list(session), keys.public_keys(session)
+        stands = newest is not None and kept is not None and queries.is_good(newest, kept)
+    if newest is None or not stands or newest.as_of < database.today():
         with suppress(EduError):
             order = service.KeepStatusList(content=list_with(database, key, None))
             database.execute(service.keep_status_list, order)

@@ -15,6 +15,7 @@ from eduapp.certificates.seals.key_list import KeyList, KeyRecord, read_key_list
 from eduapp.certificates.seals.keys import kid_of
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
+from eduapp.core.violations import Violation
 from eduapp.people.access.models import RoleGrant, User
 from eduapp.people.access.rules import permissions_of, still_to_wait
 
@@ -149,6 +150,17 @@ def agreed(session: Session, digest: str, since: datetime) -> frozenset[UUID]:
     return frozenset(session.scalars(query))
 
 
+def against_two(session: Session, first: UUID, digest: str, second: UUID, now: datetime) -> list[Violation]:
+    """What stands against it as the act of two people: the second one's rights, and their own agreement."""
+    person = session.get(User, second)
+    if person is None:
+        return [rules.NotAgreed()]
+    if not may_keep(session, second):
+        return [rules.MayNotKeep(name=person.name)]
+    found = agreed(session, digest, now - rules.AGREED_FOR)
+    return list(rules.check_agreement(first, found & {second}))
+
+
 def may_keep(session: Session, user_id: UUID) -> bool:
     """Whether this account is open and a role of it may keep the keys."""
     query = select(RoleGrant.role).join(User, User.id == RoleGrant.user_id)
@@ -192,6 +204,7 @@ __all__ = [
     "Holder",
     "KeyState",
     "Stand",
+    "against_two",
     "agreed",
     "box",
     "due_since",

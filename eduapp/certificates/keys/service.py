@@ -98,7 +98,7 @@ def begin_keys(uow: UnitOfWork, command: BeginKeys) -> int:
     problems: list[Violation] = [rules.already_there(there)] if there is not None else []
     found = read_key_list(command.content, command.root)
     kid = _kid_of(command.box)
-    problems += [*rules.check_first(found, kid), *_two(uow, sha256(command.content), command.second)]
+    problems += [*rules.check_first(found, kid), *_against_two(uow, sha256(command.content), command.second)]
     if command.act == BEGUN and set(command.halves) != {uow.actor.user_id, command.second}:
         problems.append(rules.NotAgreed())
     uow.enforce(problems)
@@ -120,7 +120,10 @@ def change_keys(uow: UnitOfWork, command: ChangeKeys) -> int:
         raise NotFound
     found = read_key_list(command.content, kept.root)
     kid = rules.only_active(kept).kid if command.box is None else _kid_of(command.box)
-    problems = [*rules.check_next(kept, found, kid), *_two(uow, sha256(command.content), command.second)]
+    problems = [
+        *rules.check_next(kept, found, kid),
+        *_against_two(uow, sha256(command.content), command.second),
+    ]
     uow.enforce(problems)
     _keep_list(uow, found, command.act, command.content, command.second)
     if command.box is not None:
@@ -161,20 +164,13 @@ def note_opening(uow: UnitOfWork, command: NoteOpening) -> None:
 def note_root_locked(uow: UnitOfWork, command: NoteRootLocked) -> None:
     """Note that two people gave the file of the root other passwords."""
     uow.require(terms.KEEP_KEYS)
-    uow.enforce(_two(uow, command.digest, command.second))
+    uow.enforce(_against_two(uow, command.digest, command.second))
     second = uow.session.get_one(User, command.second)
     uow.audit(terms.ROOT_LOCKED_ANEW, uow.actor.user_id, second=second.name)
 
 
-def _two(uow: UnitOfWork, digest: str, second: UUID) -> list[Violation]:
-    """What stands against it as the act of two people: the second one's rights, and their own agreement."""
-    person = uow.session.get(User, second)
-    if person is None:
-        return [rules.NotAgreed()]
-    if not queries.may_keep(uow.session, second):
-        return [rules.MayNotKeep(name=person.name)]
-    agreed = queries.agreed(uow.session, digest, uow.now - rules.AGREED_FOR)
-    return list(rules.check_agreement(uow.actor.user_id, agreed & {second}))
+def _against_two(uow: UnitOfWork, digest: str, second: UUID) -> list[Violation]:
+    return queries.against_two(uow.session, uow.actor.user_id, digest, second, uow.now)
 
 
 def _keep_list(uow: UnitOfWork, found: KeyList, act: str, content: bytes, second: UUID) -> None:

@@ -23,5 +23,5 @@ OPEN_FAILED = "keys.open_failed"
 # The dialog that asks for the password of issuing, for whoever needs the key: (bench, parent, then).
 ASK_FOR_KEYS = "eduapp.certificates.keys.ui.open_dialog:open_keys"
 
-# Where a feature above tells what was issued: module:function, (session) -> the entries of the register.
+# Where a feature above tells of papers: module:function, () → `keys.jobs.papers.Papers`.
 REGISTER = "keys.register"

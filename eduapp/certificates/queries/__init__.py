@@ -13,6 +13,7 @@ from eduapp.certificates.queries.chain import (
     stored_digests,
     verify,
 )
+from eduapp.certificates.queries.clock import against_clock, known_days
 from eduapp.certificates.queries.differing import Looked, asks_for_second_person, looked_at
 from eduapp.certificates.queries.endings import (
     Endings,
@@ -69,14 +70,25 @@ from eduapp.certificates.queries.register import (
 )
 from eduapp.certificates.queries.sources import SourceRow, behind, grade_of, sources, sources_of
 from eduapp.certificates.queries.status import (
+    BEGINNING,
     StatusRow,
+    is_good,
     newest_list,
     next_list_number,
     status_entries,
 )
+from eduapp.certificates.queries.witnesses import (
+    Seen,
+    Unwitnessed,
+    check_text,
+    has_head,
+    newest_seen,
+    unwitnessed,
+)
 
 __all__ = [
     "ACTS",
+    "BEGINNING",
     "SHOWN",
     "Basis",
     "CertificateHead",
@@ -98,19 +110,23 @@ __all__ = [
     "ReadyList",
     "ReadyRow",
     "RevocationRow",
+    "Seen",
     "SourceRow",
     "StatusRow",
     "TemplateNow",
+    "Unwitnessed",
     "Used",
     "Verified",
     "VersionRow",
     "Wanted",
+    "against_clock",
     "asks_for_second_person",
     "badge_needs_key",
     "badge_of",
     "basis_of",
     "behind",
     "certificate",
+    "check_text",
     "credential_of",
     "drawn_with",
     "endings",
@@ -119,9 +135,12 @@ __all__ = [
     "entry_rows",
     "facts_of",
     "grade_of",
+    "has_head",
     "head",
     "id_of_number",
     "in_use",
+    "is_good",
+    "known_days",
     "look_of",
     "look_rows",
     "looked_at",
@@ -130,6 +149,7 @@ __all__ = [
     "newest_check",
     "newest_list",
     "newest_number",
+    "newest_seen",
     "next_list_number",
     "of_learner",
     "offered",
@@ -154,6 +174,7 @@ __all__ = [
     "template_content",
     "template_now",
     "unfinished",
+    "unwitnessed",
     "verify",
     "waiting_revocations",
 ]

@@ -10,24 +10,26 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import (
     Certificate,
     CertificateFile,
     CertificateRegisterEntry,
+    HeadSeen,
     NumberSeries,
 )
 from eduapp.certificates.queries.status import unreadable_lists
 from eduapp.certificates.rules.any_paper import number_text
 from eduapp.certificates.seals import register
 from eduapp.certificates.seals.register import Act, Entry, Head
-from eduapp.core.i18n import N_, _
+from eduapp.core.i18n import N_, _, date_text
 from eduapp.people.learners.models import Learner
 
 ACTS = {Act.ISSUED: "issued", Act.REPLACED: "replaced", Act.REVOKED: "revoked", Act.VOIDED: "voided"}
 SHOWN = 2000
+_NOTED = select(HeadSeen.n, HeadSeen.digest)
 _SAID = {
     "number": N_("Entry {n} of the register is missing, or another stands in its place."),
     "chain": N_(
@@ -103,16 +105,28 @@ class Verified:
     papers: int  # that were compared with it
     head: Head
     fault: Fault | None = None
+    backwards: Entry | None = None
+
+    def remark(self) -> str:
+        """What is no fault of the register, and yet to be known, in the language spoken now; or ""."""
+        if self.backwards is None:
+            return ""
+        n, day = self.backwards.n, date_text(self.backwards.day)
+        words = _("Entry {n} bears an earlier day ({day}) than the one before it: a clock was wrong then.")
+        return words.format(n=n, day=day)
 
 
 def head(session: Session) -> Head:
     """How far the register goes."""
-    row = session.execute(
-        select(CertificateRegisterEntry.n, CertificateRegisterEntry.digest)
-        .order_by(CertificateRegisterEntry.n.desc())
-        .limit(1)
-    ).one_or_none()
+    query = select(CertificateRegisterEntry.n, CertificateRegisterEntry.digest)
+    row = session.execute(query.where(is_last())).one_or_none()
     return Head() if row is None else Head(row.n, bytes.fromhex(row.digest))
+
+
+def is_last() -> ColumnElement[bool]:
+    """What the last entry is found by: at once, however many there are."""
+    newest = select(func.max(CertificateRegisterEntry.n)).scalar_subquery()
+    return CertificateRegisterEntry.n == newest
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
@@ -160,19 +174,20 @@ def _rows(session: Session, query: Select[CertificateRegisterEntry, str, Learner
 def verify(session: Session, witnessed: Iterable[Head] = ()) -> Verified:
     """Check the chain from its first entry, then every paper and its file against it, numbers and lists.
 
-    `witnessed`: heads that somebody wrote down, printed or carried elsewhere.
+    `witnessed`: heads that somebody wrote down, printed or carried elsewhere, beside those noted here.
     """
+    noted = [Head(n, bytes.fromhex(digest)) for n, digest in session.execute(_NOTED)]
     try:
         chain = entries(session)
     except Unreadable as error:
         return Verified(error.n - 1, 0, Head(), Fault(error.n, "shape", _number(session, error.n)))
-    broken = register.first_broken(chain, witnessed)
+    broken = register.first_broken(chain, (*noted, *witnessed))
     if broken is not None:
         fault = Fault(broken.place, broken.cause, _number(session, broken.place))
         return Verified(len(chain), 0, register.head_of(chain), fault)
     papers, found = _compared(session, chain)
     found = found or _first_gap(session) or _first_foreign_list(session)
-    return Verified(len(chain), papers, register.head_of(chain), found)
+    return Verified(len(chain), papers, register.head_of(chain), found, register.first_backwards(chain))
 
 
 def stored_digests(session: Session) -> dict[str, str]:

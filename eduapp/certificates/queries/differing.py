@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import terms
@@ -15,6 +17,8 @@ from eduapp.certificates.queries.sources import SourceRow, behind
 from eduapp.certificates.rules import SHORTEST_PRACTICE, Difference
 from eduapp.core.db.site_settings import site_value
 from eduapp.core.i18n import hours_text
+from eduapp.people.access.models import RoleGrant, User
+from eduapp.people.access.rules import permissions_of
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,23 @@ def looked_at(session: Session, item: Item, today: date) -> Looked:
 
 
 def asks_for_second_person(session: Session) -> bool:
-    """Whether the school wants each paper checked by somebody else than who issues it."""
-    return site_value(session, terms.SECOND_PERSON)
+    """Whether the school wants each paper checked by somebody else than who issues it.
+
+    Until it says so itself: where one may check, and somebody else issue what was checked.
+    """
+    wanted = site_value(session, terms.SECOND_PERSON)
+    return _are_two(session) if wanted is None else wanted
+
+
+def _are_two(session: Session) -> bool:
+    query = select(User.id, RoleGrant.role).join(User, User.id == RoleGrant.user_id).where(User.active)
+    roles: dict[UUID, list[str]] = {}
+    for user_id, role in session.execute(query):
+        roles.setdefault(user_id, []).append(role)
+    may = {user_id: permissions_of(held) for user_id, held in roles.items()}
+    checkers = {user_id for user_id, allowed in may.items() if terms.CHECK_CERTIFICATES in allowed}
+    issuers = {user_id for user_id, allowed in may.items() if terms.ISSUE_CERTIFICATES in allowed}
+    return bool(checkers and issuers) and len(checkers | issuers) > 1
 
 
 def _differences(basis: Basis) -> Iterator[Difference]:

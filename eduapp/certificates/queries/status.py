@@ -57,15 +57,52 @@ def unreadable_lists(session: Session) -> list[int]:
         return sorted(number for number, content in kept if not _is_ours(number, content, known))
 
 
-def status_entries(session: Session) -> tuple[Entry, ...]:
-    """What the list must say now, in its order: every signed paper that was replaced or revoked."""
+def is_good(newest: StatusRow, kept: KeyList) -> bool:
+    """Whether others take the list: not once the key that signed it was told lost."""
+    try:
+        read_status_list(newest.content, kept)
+    except SignedAfterLoss:
+        return False
+    return True
+
+
+def status_entries(session: Session, anew_on: date | None = None) -> tuple[Entry, ...]:
+    """What the list must say now, in its order: every signed paper that was replaced or revoked.
+
+    A list tells no day that is after its own. So what a wrong clock had dated later bears, from then on, the
+    day on which the root began the list anew (`anew_on`: the day on which it does so now).
+    """
+    begun, late = _dated_late(session, anew_on)
     told = CertificateRegisterEntry
-    query = select(told.serial, told.act, told.on_day).where(_ENDED).order_by(told.n)
     found: dict[str, Entry] = {}
+    query = select(told.serial, told.act, told.on_day).where(_ENDED).order_by(told.n)
     for serial, act, day in session.execute(query):
-        if serial not in found or _ENDS[act] is Status.REVOKED:
-            found[serial] = entry_of(serial, _ENDS[act], day)
+        status = _ENDS[act]
+        if serial not in found or status is Status.REVOKED:
+            on_day = begun if begun is not None and (serial, status) in late else day
+            found[serial] = entry_of(serial, status, on_day)
     return tuple(sorted(found.values()))
+
+
+def _dated_late(session: Session, anew_on: date | None) -> tuple[date | None, frozenset[tuple[str, Status]]]:
+    """The day on which the list began anew last, and what stood in the register by then with a later one."""
+    entries = select(CertificateRegisterEntry.serial, CertificateRegisterEntry.act).where(_ENDED)
+    begun = anew_on
+    if begun is None:
+        newest = select(func.max(CertificateStatusList.beginning)).scalar_subquery()
+        first = (
+            select(CertificateStatusList.as_of, CertificateStatusList.entry)
+            .where(CertificateStatusList.beginning == newest, CertificateStatusList.beginning > BEGINNING)
+            .order_by(CertificateStatusList.number)
+            .limit(1)
+        )
+        row = session.execute(first).one_or_none()
+        if row is None:
+            return None, frozenset()
+        begun = row.as_of
+        entries = entries.where(CertificateRegisterEntry.n <= row.entry)
+    found = session.execute(entries.where(CertificateRegisterEntry.on_day > begun))
+    return begun, frozenset((serial, _ENDS[act]) for serial, act in found)
 
 
 def _is_ours(number: int, content: bytes, known: KeyList | None) -> bool:

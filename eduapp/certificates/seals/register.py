@@ -123,6 +123,19 @@ def first_broken(entries: Iterable[Entry], witnessed: Iterable[Head] = ()) -> Br
     return Broken(place + 1, "head") if missing else None
 
 
+def first_backwards(entries: Iterable[Entry]) -> Entry | None:
+    """The first entry that is dated before the one before it: a clock was wrong, at one of the two.
+
+    That breaks no chain: the place of an entry is proven by its hash, not by its day.
+    """
+    last: Entry | None = None
+    for entry in entries:
+        if last is not None and entry.day < last.day:
+            return entry
+        last = entry
+    return None
+
+
 def was_good_at(key: KeyRecord, entry: Entry) -> bool:
     """Whether a key was the school's when an entry was written, told by the place of the entry.
 

@@ -10,7 +10,7 @@ Only the root begins anew: it raises the beginning, and then any number and any 
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -63,8 +63,8 @@ class StatusList:
         return self.entries[at] if at < len(self.entries) and self.entries[at].mark == mark else None
 
     def age(self, today: date) -> int:
-        """Days since it was made; nought if the clock of this PC is behind the list."""
-        return max(0, (today - self.as_of).days)
+        """Days since it was made; less than nought if the day it bears has not come yet."""
+        return (today - self.as_of).days
 
 
 def mark_of(serial: str) -> bytes:
@@ -92,15 +92,21 @@ def read_status_list(content: bytes, keys: KeyList) -> StatusList:
     Raises what cose.read and Signed.require do, UnknownKey, SignedAfterLoss (a lost key signs no lists),
     OutOfUse, Unfit and NotCanonical (entries out of order or twice, a day after the list's own).
     """
-    signed = cose.read(content)
-    signer = _signer_of(signed, keys)
-    found = _list_of(signed.payload, by_root=signer is None)
+    found, signer = _read(content, keys)
     if signer is not None:
         if signer.state is State.LOST:
             raise SignedAfterLoss(day=date_text(signer.until or signer.first))
         if not signer.was_used_on(found.as_of):
             raise OutOfUse(day=date_text(found.as_of))
     return found
+
+
+def read_own_list(content: bytes, keys: KeyList) -> StatusList:
+    """The list in some bytes that the school kept itself: whatever became of the key since, it said so.
+
+    Raises as `read_status_list` does, but never for what became of the key.
+    """
+    return _read(content, keys)[0]
 
 
 def newer_status(kept: StatusList | None, found: StatusList) -> StatusList:
@@ -126,6 +132,24 @@ def newer_status(kept: StatusList | None, found: StatusList) -> StatusList:
     return found
 
 
+def newest_of(kept: StatusList, found: StatusList) -> StatusList:
+    """The newer one of two lists of a school. Raises Jumped, as `newer_status` does."""
+    try:
+        return newer_status(kept, found)
+    except Stale:
+        return kept
+
+
+def joined(one: StatusList, other: StatusList) -> StatusList:
+    """All that either of two lists tells of papers, as of the first one's day: revoked outweighs replaced."""
+    told = {entry.mark: entry for entry in other.entries}
+    for entry in one.entries:
+        before = told.get(entry.mark)
+        if before is None or before.status is not Status.REVOKED:
+            told[entry.mark] = entry
+    return replace(one, entries=tuple(sorted(told.values())))
+
+
 def _goes_on(before: Entry, now: Entry | None) -> bool:
     """Whether an entry is still there; of a replaced paper it may become known that it is revoked."""
     if now is None:
@@ -133,6 +157,13 @@ def _goes_on(before: Entry, now: Entry | None) -> bool:
     if before.status is now.status:
         return before.day == now.day
     return now.status is Status.REVOKED
+
+
+def _read(content: bytes, keys: KeyList) -> tuple[StatusList, KeyRecord | None]:
+    """The list in some bytes, and the key that signed it; None for the root."""
+    signed = cose.read(content)
+    signer = _signer_of(signed, keys)
+    return _list_of(signed.payload, by_root=signer is None), signer
 
 
 def _signer_of(signed: cose.Signed, keys: KeyList) -> KeyRecord | None:

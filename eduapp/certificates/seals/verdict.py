@@ -18,6 +18,7 @@ from eduapp.certificates.seals.key_list import KeyList
 from eduapp.certificates.seals.status_list import Status, StatusList
 from eduapp.core.i18n import N_, _, date_text, ngettext
 
+CLOCKS_DIFFER = 1  # day, by which two clocks may differ that are both right: it is not one day everywhere
 OLD_AFTER = 90  # days; a list that is older may lack what was revoked since
 
 
@@ -28,6 +29,7 @@ class Outcome(Enum):
     REPLACED = "replaced"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    TO_COME = "to_come"
     LIST_OLD = "list_old"
     NOT_GENUINE = "not_genuine"
     UNKNOWN_KEY = "unknown_key"
@@ -41,6 +43,7 @@ EXIT_CODES = {
     Outcome.NOT_GENUINE: 1,
     Outcome.UNKNOWN_KEY: 2,
     Outcome.DAMAGED: 2,
+    Outcome.TO_COME: 2,
     Outcome.REPLACED: 3,
     Outcome.EXPIRED: 3,
     Outcome.REVOKED: 3,
@@ -50,17 +53,31 @@ SAID = {  # of what has no words of its own
     Outcome.REPLACED: N_("Genuine, but replaced by a newer paper on {day}."),
     Outcome.EXPIRED: N_("Genuine, but it was valid until {day}."),
     Outcome.REVOKED: N_("Revoked by the school on {day}. It does not count."),
+    Outcome.TO_COME: N_(
+        "Signed by the school, but dated {day}, which has not come yet: a clock was wrong, here or at the"
+        " school. Ask the school."
+    ),
     Outcome.LIST_OLD: N_(
         "Signed by the school. Whether it was revoked since is not known: no list of revoked papers is here."
     ),
 }
 NO_LIST = N_("No list of revoked papers was at hand.")
+LIST_TO_COME = N_(
+    "The list of revoked papers is dated in the future: the clock of a PC was wrong, here or at the school."
+)
+GENUINE_BY_LIST_TO_COME = N_(
+    "Signed by the school. Whether it was revoked since is not known: the list of revoked papers is dated"
+    " {day}, which has not come yet. Ask the school for its latest list."
+)
 LIST_OF_TODAY = N_("By the list of revoked papers of today.")
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found. `day` is of the outcome; `list_age` in days, None without a list."""
+    """What was found. `day` is of the outcome; `list_age` in days, None without a list.
+
+    Less than nought: the day that the list bears has not come yet.
+    """
 
     outcome: Outcome
     facts: PrintedFacts | None = field(default=None, repr=False)
@@ -78,6 +95,8 @@ class Verdict:
         if self.fault is not None:
             return self.fault.sentence()
         if self.outcome is Outcome.LIST_OLD and self.list_age is not None:
+            if self.list_age < 0:
+                return _(GENUINE_BY_LIST_TO_COME).format(day=date_text(self.day) if self.day else "")
             return said_of_old_list(self.list_age).format(count=self.list_age)
         return _(SAID[self.outcome]).format(day=date_text(self.day) if self.day else "")
 
@@ -87,9 +106,16 @@ class Verdict:
             return ""
         if self.list_age is None:
             return _(NO_LIST)
-        if self.list_age == 0:
+        if is_to_come(self.list_age):
+            return _(LIST_TO_COME)
+        if self.list_age <= 0:
             return _(LIST_OF_TODAY)
         return said_of_age(self.list_age).format(count=self.list_age)
+
+
+def is_to_come(age: int) -> bool:
+    """Whether a list of this age in days bears a day that has come nowhere yet."""
+    return age < -CLOCKS_DIFFER
 
 
 def said_of_old_list(days: int) -> str:
@@ -121,7 +147,8 @@ def verdict_on(text: str, keys: KeyList, status: StatusList | None, today: date)
 def judge(found: Checked | Fault, status: StatusList | None, today: date) -> Verdict:
     """The verdict on what was read. `status` is the newest list at hand, read and kept by its rules.
 
-    What is final comes first: revoked, replaced, expired; then whether the list is old or missing.
+    What is final comes first: revoked, replaced, expired; then a day of issue that has not come; then whether
+    the list is old, missing, or of a day to come.
     """
     if isinstance(found, Fault):
         return Verdict(_outcome_of(found), fault=found)
@@ -134,7 +161,9 @@ def judge(found: Checked | Fault, status: StatusList | None, today: date) -> Ver
     now = today if status is None else max(today, status.as_of)
     if facts.valid_until is not None and facts.valid_until < now:
         return Verdict(Outcome.EXPIRED, facts, facts.valid_until, age)
-    if age is None or age > OLD_AFTER:
+    if (facts.issued_on - now).days > CLOCKS_DIFFER:
+        return Verdict(Outcome.TO_COME, facts, facts.issued_on, age)
+    if age is None or age > OLD_AFTER or is_to_come(age):
         return Verdict(Outcome.LIST_OLD, facts, None if status is None else status.as_of, age)
     return Verdict(Outcome.GENUINE, facts, facts.issued_on, age)
 

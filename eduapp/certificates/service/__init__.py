@@ -27,11 +27,23 @@ from eduapp.certificates.service.revoking import (
     propose_revocation,
     refuse_revocation,
 )
-from eduapp.certificates.service.status import KeepStatusList, ListMovedOn, keep_status_list
+from eduapp.certificates.service.status import (
+    BeginListAnew,
+    ConfirmClock,
+    KeepStatusList,
+    ListMovedOn,
+    begin_list_anew,
+    confirm_clock,
+    keep_status_list,
+)
+from eduapp.certificates.service.witnesses import PAGE, NoteHead, note_head
 
 __all__ = [
+    "PAGE",
     "AttestRevocation",
+    "BeginListAnew",
     "Confirm",
+    "ConfirmClock",
     "HandOver",
     "KeepBadge",
     "KeepPicture",
@@ -40,6 +52,7 @@ __all__ = [
     "ListMovedOn",
     "NoteChecked",
     "NoteExported",
+    "NoteHead",
     "NotePrinted",
     "ProposeRevocation",
     "RefuseRevocation",
@@ -50,7 +63,9 @@ __all__ = [
     "TakeEarlier",
     "Void",
     "attest_revocation",
+    "begin_list_anew",
     "confirm",
+    "confirm_clock",
     "hand_over",
     "keep_badge",
     "keep_picture",
@@ -58,6 +73,7 @@ __all__ = [
     "keep_template",
     "note_checked",
     "note_exported",
+    "note_head",
     "note_printed",
     "propose_revocation",
     "refuse_revocation",

@@ -63,12 +63,13 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
     uow.lock(Learner, command.item.learner_id)
     basis = queries.basis_of(uow.session, command.item, uow.today, command.language)
     checked = queries.newest_check(uow.session, command.item, basis.kind)
-    problems: list[Violation] = [*basis.violations, *records.against_keys(uow, command.kid)]
+    problems: list[Violation] = [*basis.violations, *records.against_signing(uow, command.kid)]
+    matter = _matter(uow, command.item, basis) if checked else ""
+    seen = list(against.check_seen(checked, matter, uow.actor.user_id))
     if queries.asks_for_second_person(uow.session):
-        matter = _matter(uow, command.item, basis)
-        problems += against.check_seen(checked, matter, uow.actor.user_id)
-    else:
-        checked = None
+        problems += seen
+    elif seen:
+        checked = None  # who checked something else, or issues it too, is no second person
     uow.enforce(problems, command.override)
     if basis.facts is None or basis.school_id is None:
         raise NotFound

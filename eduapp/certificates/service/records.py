@@ -117,6 +117,12 @@ def found(uow: UnitOfWork, certificate_id: UUID) -> Certificate:
     return certificate
 
 
+def against_signing(uow: UnitOfWork, kid: str | None) -> Iterator[Violation]:
+    """A school that has keys signs with the one in use, by a clock that can be right."""
+    yield from against_keys(uow, kid)
+    yield from queries.against_clock(uow.session, uow.today)
+
+
 def against_keys(uow: UnitOfWork, kid: str | None) -> Iterator[Violation]:
     """A school that has keys signs with the one in use; another has none to sign with."""
     in_use = keys.key_in_use(uow.session)
@@ -139,6 +145,7 @@ def register(
     in_use = keys.key_in_use(uow.session)
     if in_use is None:
         raise Conflict
+    uow.enforce(queries.against_clock(uow.session, uow.today))
     entry = next_entry(
         queries.head(uow.session),
         act,

@@ -45,7 +45,7 @@ def reserve_replacement(uow: UnitOfWork, command: ReserveReplacement) -> UUID:
     standing = queries.standing(uow.session, old)
     problems: list[Violation] = [
         *against.check_replacing(standing, command.cause, was.name, name),
-        *records.against_keys(uow, command.kid),
+        *records.against_signing(uow, command.kid),
     ]
     uow.enforce(problems)
 

@@ -23,7 +23,7 @@ from pyhanko.sign.validation import (
 from pyhanko_certvalidator import ValidationContext
 
 from eduapp.certificates.signing import chain, form
-from eduapp.certificates.signing.report import Coverage, Report, Signature, Soundness
+from eduapp.certificates.signing.report import NOTHING_ADDED, Coverage, Report, Signature, Soundness
 from eduapp.certificates.signing.signature import hole
 
 for _library in ("pyhanko", "pyhanko_certvalidator"):  # they tell of certificates, and so of people
@@ -35,7 +35,6 @@ _COVERAGE = {
     SignatureCoverageLevel.ENTIRE_FILE: Coverage.WHOLE_FILE,
     SignatureCoverageLevel.ENTIRE_REVISION: Coverage.WHOLE_REVISION,
 }
-_NOTHING_ADDED = "none"
 _LOOKED_AT = 8  # of many signatures; two are too many already
 
 
@@ -63,7 +62,7 @@ def _soundness(found: tuple[Signature, ...], pdf: bytes) -> Soundness:
     if len(found) > 1:
         return Soundness.SEVERAL
     (only,) = found
-    added = only.coverage is not Coverage.WHOLE_FILE or only.modification != _NOTHING_ADDED
+    added = only.coverage is not Coverage.WHOLE_FILE or only.modification != NOTHING_ADDED
     answers = (
         (not only.intact, Soundness.CHANGED),
         (not only.ours, Soundness.FOREIGN),
@@ -143,5 +142,5 @@ def _coverage(status: PdfSignatureStatus | None) -> Coverage:
 def _modification(status: PdfSignatureStatus | None) -> str:
     found = status.diff_result if status else None
     if found is None and status and status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
-        return _NOTHING_ADDED
+        return NOTHING_ADDED
     return found.modification_level.name.lower() if isinstance(found, DiffResult) else "other"

@@ -29,6 +29,7 @@ class Coverage(StrEnum):
     LESS = "less"
 
 
+NOTHING_ADDED = "none"  # pyHanko's word
 SENTENCES: Mapping[Soundness, str] = {
     Soundness.SOUND: N_("The file is whole, and as the school signed it."),
     Soundness.EDITED_AFTER: N_("Something was added to the file after the school signed it."),
@@ -66,6 +67,15 @@ class Report:
 
     soundness: Soundness
     signatures: tuple[Signature, ...] = ()
+
+    @property
+    def is_sound_by_itself(self) -> bool:
+        """Whether all but the signer is as it should be: the paper of another school, say."""
+        if len(self.signatures) != 1:
+            return False
+        (only,) = self.signatures
+        whole = only.coverage is Coverage.WHOLE_FILE and only.modification == NOTHING_ADDED
+        return only.intact and whole and only.canonical
 
     def sentence(self) -> str:
         """The answer in words, in the language spoken now."""

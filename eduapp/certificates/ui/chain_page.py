@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from eduapp.certificates import jobs, queries, terms
 from eduapp.certificates.queries import EntryRow
+from eduapp.certificates.rules.clock import ClockAhead
 from eduapp.certificates.seals.facts import printed_serial
+from eduapp.certificates.ui import head_dialogs
 from eduapp.certificates.ui.keys_at_hand import with_key
 from eduapp.core.codes import code_list
 from eduapp.core.errors import EduError
@@ -15,7 +19,8 @@ from eduapp.gui.empty import Empty, Verb
 from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import button, label, why_not
+from eduapp.gui.tab_order import in_reading_order
+from eduapp.gui.widgets import button, hbox, label, vbox, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +29,9 @@ if TYPE_CHECKING:
 
     from eduapp.certificates.queries import StatusRow, Verified
     from eduapp.certificates.seals.keys import KeyPair
+    from eduapp.certificates.seals.register import Head
     from eduapp.core.changes import Topic
+    from eduapp.core.violations import Violation
     from eduapp.gui.bench import Bench
 
 _CHIPS = {
@@ -33,6 +40,7 @@ _CHIPS = {
     "revoked": ("absent", "ban"),
     "voided": ("none", "circle-minus"),
 }
+CLOCK_ROLE = N_("A leader says so.")
 LIST_ROLE = N_("Your role may look, but not sign the list. Ask the office or a leader.")
 
 
@@ -51,12 +59,22 @@ class ChainPage(ListPage[EntryRow]):
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self.set_title(_("Register of issue"), _("Each entry is sealed with all before it."))
-        self.listed, self.found = label("", "caption", wrap=True), label("", "caption", wrap=True)
-        below = self.layout()
-        for said in (self.listed, self.found):
+        self.listed, self.found, self.clock = (label("", "caption", wrap=True) for _number in range(3))
+        self.clock_button = button(self.theme, _("The clock is right…"), "clock")
+        self.clock_button.clicked.connect(lambda: head_dialogs.confirm_clock(self.bench, self))
+        self.note_button = button(self.theme, _("Write down the last entry…"), "pen-line")
+        self.note_button.clicked.connect(self._note)
+        px, foot, below = self.theme.px, QWidget(), self.layout()
+        rows = (
+            hbox((self.clock, 1), self.clock_button, spacing=px(10)),
+            self.found,
+            hbox((self.listed, 1), self.note_button, spacing=px(10)),
+        )
+        vbox(*rows, spacing=px(6), parent=foot)
+        for said in (self.found, self.clock, self.clock_button):
             said.hide()
-            if below is not None:
-                below.addWidget(said)
+        if below is not None:
+            below.addWidget(foot)
 
     def columns(self) -> Sequence[Column[EntryRow]]:
         return [
@@ -100,6 +118,8 @@ class ChainPage(ListPage[EntryRow]):
     def reload(self) -> None:
         super().reload()
         self.bench.runner.query(queries.newest_list, owner=self, done=self._show_list, newest=True)
+        today = self.bench.today()
+        self.bench.runner.query(queries.against_clock, today, owner=self, done=self.show_clock, newest=True)
 
     def show_rows(self, rows: Sequence[EntryRow]) -> None:
         """Show these entries."""
@@ -109,6 +129,11 @@ class ChainPage(ListPage[EntryRow]):
         words = ngettext("{count} entry in the register", "{count} entries in the register", shown)
         return words.format(count=shown)
 
+    def _show_place(self, *, empty: bool, whole: bool) -> None:
+        super()._show_place(empty=empty, whole=whole)
+        if self.nothing is not None and self.nothing.buttons:  # made just now, and read before the foot
+            in_reading_order(self.nothing.buttons[-1], (self.clock_button, self.note_button))
+
     def _show_list(self, row: StatusRow | None) -> None:
         if row is not None:
             words = _(
@@ -116,7 +141,24 @@ class ChainPage(ListPage[EntryRow]):
             )
             told = words.format(number=row.number, day=date_text(row.as_of), papers=row.papers)
             self.listed.setText(told)
-            self.listed.show()
+
+    def show_clock(self, against: Sequence[Violation]) -> None:
+        """Say what is wrong with the day by the clock; weeks without anything, a leader may clear up."""
+        self.clock.setText("\n".join(one.sentence() for one in against))
+        self.clock.setVisible(bool(against))
+        self.clock_button.setVisible(any(isinstance(one, ClockAhead) for one in against))
+        may = self.bench.actor.may(terms.SET_RULES)
+        why_not(self.clock_button, "" if may else _(CLOCK_ROLE))
+
+    def _note(self) -> None:
+        self.bench.runner.query(queries.head, owner=self, done=self.note_head)
+
+    def note_head(self, head: Head) -> None:
+        """Ask that the last entry is written down elsewhere."""
+        if head.n:
+            head_dialogs.note_head(self.bench, head, self)
+        else:
+            self.bench.tell(_("Nothing stands in the register yet"))
 
     def _check(self) -> None:
         self.check_button.setEnabled(False)
@@ -129,7 +171,8 @@ class ChainPage(ListPage[EntryRow]):
             return
         words = _("All {entries} entries and {papers} papers are as they were written. Last entry: {head}.")
         head = f"{found.head.n}:{found.head.digest.hex()}" if found.head.n else "–"
-        self.found.setText(words.format(entries=found.entries, papers=found.papers, head=head))
+        said = words.format(entries=found.entries, papers=found.papers, head=head)
+        self.found.setText(" ".join(filter(None, (said, found.remark()))))
         self.found.show()
         self.bench.tell(_("The register holds."))
 

@@ -92,10 +92,12 @@ CONTRIBUTIONS = Contributions(
             "file-text",
         ),
     ),
-    answers=(AnswerOffer(keys.REGISTER, "eduapp.certificates.queries.chain:entries", keys.SEE_KEYS),),
+    answers=(AnswerOffer(keys.REGISTER, "eduapp.certificates.jobs.papers:papers", keys.SEE_KEYS),),
     today=(
         TodayOffer("eduapp.certificates.ui.today:waiting", terms.ISSUE_CERTIFICATES, later=True),
         TodayOffer("eduapp.certificates.ui.today:revocations", terms.ATTEST_REVOCATION),
+        TodayOffer("eduapp.certificates.ui.today:clock", terms.SET_RULES),
+        TodayOffer("eduapp.certificates.ui.today:witnesses", terms.SET_RULES, later=True),
     ),
     figures=(FigureOffer("eduapp.certificates.ui.today:figure", terms.SEE_CERTIFICATES, 30),),
     audit_sentences={
@@ -117,6 +119,14 @@ CONTRIBUTIONS = Contributions(
         terms.REVOKED: N_("Paper {number} of {name} was revoked, as {first} had proposed, {basis}: {reason}"),
         terms.HANDED_OVER: N_("Paper {number} was handed over to {name} on {day}: {how}."),
         terms.LIST_MADE: N_("List number {number} of papers that do not count was signed, {papers} in it."),
+        terms.LIST_BEGUN_ANEW: N_(
+            "The list of papers that do not count began anew with number {number}, together with {second}."
+        ),
+        terms.CLOCK_RIGHT: N_("The clock was found right on {day}, after nothing since {before}."),
+        terms.HEAD_NOTED: N_("Entry {entry} of the register was written down elsewhere ({chain})."),
+        terms.HEAD_HANDED_OUT: N_(
+            "A page for checking papers was written that tells entry {entry} ({chain})."
+        ),
         terms.LOOK_SET: N_("The layout of papers ({kind}) was chosen: {look}."),
         terms.TEMPLATE_KEPT: N_(
             "Version {number} of the school’s own template ({kind}, {look}) was kept. Changed: {what}."
@@ -134,7 +144,11 @@ CONTRIBUTIONS = Contributions(
         terms.LOGO_DROPPED: N_("Papers bear no emblem of the school any more, from version {number} on."),
         terms.SIGNATURE_KEPT: N_("The picture of the signature of {name} was kept, version {number}."),
         terms.SIGNATURE_DROPPED: N_("The picture of the signature of {name} stands on no paper any more."),
-        terms.SECOND_WANTED: N_("From now on a second person checks each paper before it is issued."),
-        terms.SECOND_DROPPED: N_("From now on papers are issued without a second person."),
+        terms.SECOND_WANTED: N_(
+            "From now on a second person checks each paper before it is issued: {reason}"
+        ),
+        terms.SECOND_DROPPED: N_(
+            "From now on papers are issued without a second person, as {second} agreed: {reason}"
+        ),
     },
 )

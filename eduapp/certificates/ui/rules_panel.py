@@ -2,22 +2,22 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from eduapp.certificates import queries, service, terms
+from eduapp.certificates import queries, terms
+from eduapp.certificates.ui import rules_dialogs
 from eduapp.core.i18n import _
 from eduapp.gui.bench import Bench
-from eduapp.gui.sending import send
 from eduapp.gui.widgets import label, vbox
 
 
 class RulesPanel(QWidget):
-    """One tick, which holds for everybody from the next paper on."""
+    """One tick, which holds for everybody from the next paper on; why it is set is asked for."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
-        self._bench, self._before = bench, False
+        self._bench, self._wanted = bench, False
         self.tick = QCheckBox(_(terms.SECOND_PERSON.label))
         self.tick.setEnabled(False)
-        self.tick.clicked.connect(self._set)
+        self.tick.clicked.connect(self._ask)
         vbox(self.tick, label(_(terms.SECOND_PERSON.help), "secondary", wrap=True), spacing=4, parent=self)
         self.reload()
 
@@ -26,16 +26,12 @@ class RulesPanel(QWidget):
         self._bench.runner.query(queries.asks_for_second_person, owner=self, done=self._show, newest=True)
 
     def _show(self, wanted: bool) -> None:
-        self._before = wanted
+        self._wanted = wanted
         self.tick.setChecked(wanted)
         self.tick.setEnabled(self._bench.actor.may(terms.SET_RULES))
 
-    def _set(self, wanted: bool) -> None:
-        order = service.SetRules(second_person=wanted, before=self._before)
-
-        def done(_none: object) -> None:
-            self._before = wanted
-
-        send(
-            self._bench, service.set_rules, order, owner=self, done=done, failed=lambda _error: self.reload()
-        )
+    def _ask(self, wanted: bool) -> None:
+        """It stands as it holds until the reason is given."""
+        self.tick.setChecked(self._wanted)
+        dialog = rules_dialogs.want if wanted else rules_dialogs.drop
+        dialog(self._bench, self, self.reload).finished.connect(lambda _code: self.reload())

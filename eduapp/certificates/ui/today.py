@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduapp.certificates.queries import waiting_revocations
+from eduapp.certificates.queries import against_clock, unwitnessed, waiting_revocations
 from eduapp.certificates.queries.today import issued_by_week, unfounded, waiting_for_paper
+from eduapp.certificates.rules.clock import ClockAhead
 from eduapp.core.i18n import N_, _, ngettext
 from eduapp.gui.contributions import Figure, TodayRow
 from eduapp.gui.routes import Route
@@ -71,6 +72,48 @@ def revocations(session: Session, _actor: Actor, _today: date) -> list[TodayRow]
             order=15,
         )
         for id, number, name in waiting_revocations(session)
+    ]
+
+
+def clock(session: Session, _actor: Actor, today: date) -> list[TodayRow]:
+    """One row while the day by the clock cannot be right, or a leader has not looked at it for weeks."""
+    against = against_clock(session, today)
+    ahead = any(isinstance(one, ClockAhead) for one in against)
+    return [
+        TodayRow(
+            _("Is the clock right?") if ahead else _("A clock was wrong: no paper can be issued"),
+            one.sentence(),
+            "clock",
+            _("Open"),
+            Route("certificates.chain" if ahead else "keys.keys"),
+            token="late",
+            order=14,
+        )
+        for one in against[:1]
+    ]
+
+
+def witnesses(session: Session, _actor: Actor, today: date) -> list[TodayRow]:
+    """One row once nobody outside has seen for a while how far the register goes."""
+    found = unwitnessed(session, today)
+    if found is None:
+        return []
+    words = ngettext(
+        "{count} entry has come that nobody else has seen. Written down, it proves the papers if the key is"
+        " lost.",
+        "{count} entries have come that nobody else has seen. Written down, they prove the papers if the key"
+        " is lost.",
+        found.count,
+    )
+    return [
+        TodayRow(
+            _("Write down how far the register of issue goes"),
+            words.format(count=found.count),
+            "pen-line",
+            _("Open"),
+            Route("certificates.chain"),
+            order=121,
+        )
     ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.certificates.jobs import RenewList, renew_list
 from eduapp.certificates.seals.keys import KeyPair
+from eduapp.certificates.service import PAGE, NoteHead, note_head
 from eduapp.certificates.verification import Basis, Judged, judge, queries
 from eduapp.certificates.verification.queries import AtHand
 from eduapp.certificates.verification.web_page import built
@@ -54,7 +55,10 @@ class Written:
 
 
 def write_page(database: "Database", command: WritePage, progress: "Progress") -> Written:
-    """The page with the lists as they are now. Raises NoKeys, and Unavailable if it cannot be written."""
+    """The page with the lists as they are now; who gets it is a witness of how far the register goes.
+
+    Raises NoKeys, and Unavailable if it cannot be written.
+    """
     if command.key is not None:
         renew_list(database, RenewList(command.key), progress)
     with database.reading() as session:
@@ -62,6 +66,9 @@ def write_page(database: "Database", command: WritePage, progress: "Progress") -
     if found is None:
         raise NoKeys
     write_atomically(command.path, built(found.lists).encode())
+    if found.head.n:
+        noted = NoteHead(n=found.head.n, digest=found.head.digest.hex(), how=PAGE)
+        database.execute(note_head, noted)
     status = found.lists.status_list()
     return Written(command.path, None if status is None else status.as_of)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from eduapp.certificates.seals.facts import PrintedFacts
-from eduapp.certificates.seals.verdict import OLD_AFTER, Outcome, Verdict
+from eduapp.certificates.seals.verdict import CLOCKS_DIFFER, OLD_AFTER, Outcome, Verdict
 from eduapp.certificates.signing.report import Report
 from eduapp.core.i18n import N_, _
 
@@ -76,12 +76,13 @@ class Judged:
     def is_by_fresh_list(self) -> bool:
         """Whether a list that is not old was at hand, and no clock far ahead."""
         age = self.verdict.list_age
-        return age is not None and age <= OLD_AFTER
+        return age is not None and -CLOCKS_DIFFER <= age <= OLD_AFTER
 
     @property
     def is_plainly_genuine(self) -> bool:
-        """Whether it may be shown as good without a but: the file itself, by a list that is not old."""
-        return self.outcome is Outcome.GENUINE and self.basis is Basis.FILE and self.is_by_fresh_list
+        """Whether it may be shown as good without a but: the file itself, by a list that is fresh."""
+        is_good = self.outcome is Outcome.GENUINE and self.basis is Basis.FILE
+        return is_good and self.is_by_fresh_list
 
     def sentence(self) -> str:
         """The answer in the language spoken now."""

@@ -17,7 +17,7 @@ from cryptography import x509
 from eduapp.certificates import signing
 from eduapp.certificates.seals.code import Checked, check_code
 from eduapp.certificates.seals.facts import read_serial
-from eduapp.certificates.seals.faults import Fault
+from eduapp.certificates.seals.faults import Fault, UnknownKey
 from eduapp.certificates.seals.fields import NotPrintable
 from eduapp.certificates.seals.key_list import KeyList, State
 from eduapp.certificates.seals.status_list import Status, StatusList
@@ -81,6 +81,8 @@ class Judge:
         told = partial(Judged, basis=Basis.FILE, report=report, digest=digest)
         soundness = _soundness(report, content)
         try:
+            if soundness is Soundness.FOREIGN and report.is_sound_by_itself:
+                self._require_known(content)
             if soundness in OF_SOUNDNESS:
                 raise OF_SOUNDNESS[soundness]
             checked = check_code(pages.code_in_pdf(content), self._keys)
@@ -110,6 +112,18 @@ class Judge:
             raise OtherFile
         proven = stored is not None or checked.key.state is not State.LOST
         return (Basis.FILE if proven else Basis.CODE), (None if stored is None else True)
+
+    def _require_known(self, content: bytes) -> None:
+        """Raise UnknownKey for the paper of another school: its code is by a key that is not here, too.
+
+        With a code of this school, or without one, a foreign signature makes no paper genuine.
+        """
+        try:
+            check_code(pages.code_in_pdf(content), self._keys)
+        except UnknownKey:
+            raise
+        except Fault:
+            return
 
     def _known(self, checked: Checked) -> Checked:
         """The same, if the register at hand has issued it. Raises NotInRegister."""

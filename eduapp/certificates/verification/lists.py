@@ -1,6 +1,10 @@
 """What a school hands out so that others can check its papers: its public keys and its revoked papers.
 
-    {"format": "bevis-lists-1", "root": hexadecimal, "keys": base64, "status": base64 or null}
+    {"format": "bevis-lists-1", "root": hexadecimal, "keys": base64, "status": base64 or null,
+     "head": {"n": number, "digest": the hash in short} or null}
+
+`head` tells how far the register of issue went when it was handed out. Nobody signs it: it proves nothing to
+who reads it, but whoever keeps the file is a witness for the school, should a key of it be lost.
 
 Who takes the file trusts the root in it; everything else is held against the root. verify.html carries the
 same text, so it may be given in the place of the file.
@@ -33,11 +37,15 @@ class NotLists(Fault):
 
 @dataclass(frozen=True)
 class Lists:
-    """A school's lists as they are handed out: bytes as they were signed. `root` has 32 bytes."""
+    """A school's lists as they are handed out: bytes as they were signed. `root` has 32 bytes.
+
+    `head`: the number of the last entry of the register, and the beginning of its hash in groups.
+    """
 
     root: bytes
     keys: bytes
     status: bytes | None = None
+    head: tuple[int, str] | None = None
 
     def key_list(self) -> KeyList:
         """Its public keys. Raises what `read_key_list` does."""
@@ -50,11 +58,13 @@ class Lists:
 
 def written(lists: Lists) -> str:
     """The text of the file, the same for the same lists."""
+    head = None if lists.head is None else {"n": lists.head[0], "digest": lists.head[1]}
     told = {
         "format": FORMAT,
         "root": lists.root.hex(),
         "keys": base64.b64encode(lists.keys).decode(),
         "status": None if lists.status is None else base64.b64encode(lists.status).decode(),
+        "head": head,
     }
     return json.dumps(told)
 
@@ -71,7 +81,13 @@ def read(content: bytes) -> Lists:
         root = bytes.fromhex(told["root"])
         keys = base64.b64decode(told["keys"], validate=True)
         status = told["status"]
-        read_ = Lists(root, keys, None if status is None else base64.b64decode(status, validate=True))
+        head = told.get("head")
+        read_ = Lists(
+            root,
+            keys,
+            None if status is None else base64.b64decode(status, validate=True),
+            None if head is None else (int(head["n"]), str(head["digest"])),
+        )
     except (ValueError, KeyError, TypeError, binascii.Error, RecursionError) as error:
         raise NotLists(place=type(error).__name__) from None
     if len(root) != PUBLIC:

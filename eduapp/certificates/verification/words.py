@@ -16,6 +16,7 @@ HEADLINES = {
     Outcome.REVOKED: N_("Revoked"),
     Outcome.LIST_OLD: N_("Genuine, by an old list"),
     Outcome.NOT_GENUINE: N_("Not genuine"),
+    Outcome.TO_COME: N_("Dated in the future"),
     Outcome.UNKNOWN_KEY: N_("Unknown key"),
     Outcome.DAMAGED: N_("Cannot be read"),
 }
@@ -69,6 +70,11 @@ _PAGE = {
     "of_file": N_("File: {name}"),
     "digest": N_("SHA-256 of the file: {digest}"),
     "list_of": N_("List of revoked papers of {day}."),
+    "list_to_come": N_(
+        "Its day has not come yet: the clock of a PC was wrong, here or at the school. Ask the school for a"
+        " new page."
+    ),
+    "register_to": N_("The register of the school goes to entry {number}, check text {text}."),
     "list_none": N_("This page has no list of revoked papers: what was revoked is not known here."),
     "list_old": N_("The list is older than {days} days. Ask the school for a new page."),
     "unusable": N_(
@@ -147,6 +153,8 @@ def _said() -> dict[str, object]:
         "age": [verdict.said_of_age(days) for days in (1, 2)],
         "no_list": _(verdict.NO_LIST),
         "of_today": _(verdict.LIST_OF_TODAY),
+        "to_come": _(verdict.LIST_TO_COME),
+        "old_list_to_come": _(verdict.GENUINE_BY_LIST_TO_COME),
         "days_old": [ngettext("It is {count} day old.", "It is {count} days old.", days) for days in (1, 2)],
         "fields": {name: _(text) for name, text in FIELD_WORDS.items()},
         "kinds": {kind: capital(kind_word(kind)) for kind in KINDS},

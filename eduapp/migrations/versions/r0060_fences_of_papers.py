@@ -13,7 +13,7 @@ from alembic import op
 from eduapp.core.db.types import CanonicalJson
 
 revision = "r0060"
-down_revision = "r0058"
+down_revision = "r0059"
 
 _NAMES = ("given_name", "family_name")
 _KEPT = "an issued paper stays as it is"

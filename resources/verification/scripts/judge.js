@@ -74,8 +74,9 @@ const judgedPicture = async (file, school, today) =>
 /** A file with a signature stands or falls with it; one without may be the scan of a paper. */
 const judgedPdf = async (file, school, today) => {
   if (!isWholePdf(file)) return { file: null, basis: "file", ...verdictOnFault(new Fault("NotReadable")) };
-  const { soundness, leaf } = await checkedFile(file, school.keys.certificate);
+  const { soundness, leaf, isSoundByItself } = await checkedFile(file, school.keys.certificate);
   return guarded("file", soundness, async () => {
+    if (soundness === "foreign" && isSoundByItself) await requireKnown(file, school);
     if (soundness in OF_SOUNDNESS) throw new Fault(OF_SOUNDNESS[soundness]);
     const code = await codeInPdf(file, soundness === "sound");
     const { facts, key } = await checkedCode(code, school.keys);
@@ -84,6 +85,15 @@ const judgedPdf = async (file, school, today) => {
     if (!(await isScannedFile(file))) throw new Fault("NoSignature");
     return { basis: "code", ...verdict };
   });
+};
+
+/** Throw UnknownKey for the paper of another school: its code is by a key that is not here, too. */
+const requireKnown = async (file, school) => {
+  try {
+    await checkedCode((await seenInPdf(file, true)).code, school.keys);
+  } catch (error) {
+    if (error instanceof Fault && error.fault === "UnknownKey") throw error;
+  }
 };
 
 /** What a sound file rests on. Its signature proves nothing by itself once the key was lost: then the code does. */

@@ -7,7 +7,7 @@ import { judgedFile, judgedSight, judgedText } from "./judge.js";
 import { readKeyList } from "./key_list.js";
 import { ageOf, readStatusList } from "./status_list.js";
 import { dayText, filled, isToCompare, rowsOf, sentencesOf, today, toneOf } from "./telling.js";
-import { OLD_AFTER } from "./verdict.js";
+import { OLD_AFTER, isToCome } from "./verdict.js";
 
 const at = (id) => document.getElementById(id);
 const dataOf = (id) => JSON.parse(at(id).textContent);
@@ -55,11 +55,13 @@ const tellList = () => {
   const age = school.status === null ? null : ageOf(school.status, today());
   const said = age === null ? [words.list_none] : [
     filled(words.list_of, { day: dayText(school.status.asOf) }),
-    filled(words.days_old[age === 1 ? 0 : 1], { count: age }),
+    isToCome(age) ? words.list_to_come : filled(words.days_old[age === 1 ? 0 : 1], { count: Math.max(0, age) }),
     ...(age > OLD_AFTER ? [filled(words.list_old, { days: OLD_AFTER })] : []),
   ];
   note.textContent = said.join(" ");
-  note.className = age === null || age > OLD_AFTER ? "note but" : "note";
+  note.className = age === null || age > OLD_AFTER || isToCome(age) ? "note but" : "note";
+  const { head } = dataOf("lists");
+  at("register").textContent = head ? filled(words.register_to, { number: head.n, text: head.digest }) : "";
 };
 
 /** The answer, with what the school signed in large letters. */

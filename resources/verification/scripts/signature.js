@@ -47,10 +47,13 @@ const checkedSignature = async (file, text, [zero, start, after, rest], root) =>
   const attributes = joined(...(await attributesOf(digest, leaf)));
   const isOurForm = isTheSmaller(signature) && equal(made, containerOf(attributes, leaf, signature));
   if (!(await ecdsaVerified(leaf.key, signature, der(ATTRIBUTES, attributes)))) return { soundness: "changed" };
-  if (!isForPapers(leaf) || !(await signedBy(leaf, root))) return { soundness: "foreign" };
-  if (end !== file.length) return { soundness: "edited_after" };
   const hole = `<${hex(made).padEnd(after - start - 2, "0")}>`;
-  if (!isOurForm || text.slice(start, after) !== hole) return { soundness: "changed" };
+  const isFormed = isOurForm && text.slice(start, after) === hole;
+  if (!isForPapers(leaf) || !(await signedBy(leaf, root))) {
+    return { soundness: "foreign", isSoundByItself: isFormed && end === file.length };
+  }
+  if (end !== file.length) return { soundness: "edited_after" };
+  if (!isFormed) return { soundness: "changed" };
   return { soundness: "sound", leaf };
 };
 

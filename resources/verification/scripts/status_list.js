@@ -29,8 +29,8 @@ export const entryOf = async (list, serial) => {
   return list.entries.find((one) => equal(one.mark, mark));
 };
 
-/** Days since it was made; nought if the clock here is behind the list. */
-export const ageOf = (list, today) => Math.max(0, today - list.asOf);
+/** Days since it was made; less than nought if the day it bears has not come yet. */
+export const ageOf = (list, today) => today - list.asOf;
 
 /** The key that signed it; null for the root. */
 const signerOf = async (signed, keys) => {

@@ -1,9 +1,9 @@
 // Answers in words, in the language chosen on the page. Everything is set as text: nothing shown is ever run.
 
 import { hex } from "./bytes.js";
-import { OLD_AFTER } from "./verdict.js";
+import { OLD_AFTER, isToCome } from "./verdict.js";
 
-const BUT = new Set(["genuine", "replaced", "expired", "list_old", "unknown_key", "damaged"]);
+const BUT = new Set(["genuine", "replaced", "expired", "list_old", "to_come", "unknown_key", "damaged"]);
 const MILLISECONDS = 86_400_000; // of a day
 const SERIAL_GROUP = 5;
 const SHOWN = [
@@ -32,28 +32,33 @@ export const isToCompare = ({ outcome, basis }) => outcome === "genuine" && basi
 
 /** "good" only for a genuine file by a list that is not old. */
 export const toneOf = (answer) => {
-  if (answer.outcome === "genuine" && answer.age !== null && answer.age <= OLD_AFTER) {
+  const { outcome, age } = answer;
+  if (outcome === "genuine" && age !== null && age <= OLD_AFTER && !isToCome(age)) {
     return isToCompare(answer) ? "ask" : "good";
   }
-  return BUT.has(answer.outcome) ? "but" : "bad";
+  return BUT.has(outcome) ? "but" : "bad";
 };
 
 /** The sentences of an answer, the main one first. */
 export const sentencesOf = (answer, words) => {
   if (answer.fault) return [filled(words.faults[answer.fault], factsOfFault(answer.told, words))];
-  const main = mainSentence(answer, words);
-  return answer.facts ? [main, saidOfAge(answer.age, words)] : [main];
+  const main = mainOf(answer, words);
+  if (!answer.facts) return [main];
+  return [main, saidOfAge(answer.age, words)];
 };
 
-const mainSentence = (answer, words) => {
+const mainOf = (answer, words) => {
+  const { outcome, age, day } = answer;
   if (isToCompare(answer)) return words.signed_alone[answer.basis];
-  if (answer.outcome === "list_old" && answer.age !== null) return counted(words.old_list, answer.age);
-  return filled(words.outcomes[answer.outcome], { day: answer.day === null ? "" : dayText(answer.day) });
+  const told = { day: day === null ? "" : dayText(day) };
+  if (outcome !== "list_old" || age === null) return filled(words.outcomes[outcome], told);
+  return age < 0 ? filled(words.old_list_to_come, told) : counted(words.old_list, age);
 };
 
 const saidOfAge = (age, words) => {
   if (age === null) return words.no_list;
-  return age === 0 ? words.of_today : counted(words.age, age);
+  if (isToCome(age)) return words.to_come;
+  return age <= 0 ? words.of_today : counted(words.age, age);
 };
 
 const factsOfFault = (told, words) => ({

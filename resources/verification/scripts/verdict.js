@@ -11,6 +11,7 @@ const PREFIX = "BEVIS1:";
 const LONGEST_CODE_TEXT = 600; // signs, with the prefix
 const ANY_OF_OURS = /^BEVIS[1-9][0-9]?:/;
 export const OLD_AFTER = 90; // days; a list that is older may lack what was revoked since
+const CLOCKS_DIFFER = 1; // day, by which two clocks may differ that are both right
 
 /** The facts in a text and the key that signed them, while it was the school's to use. Throws Fault. */
 export const checkedCode = async (typed, keys) => {
@@ -30,6 +31,9 @@ export const checkedCode = async (typed, keys) => {
   return { facts, key };
 };
 
+/** Whether a list of this age in days bears a day that has come nowhere yet. */
+export const isToCome = (age) => age < -CLOCKS_DIFFER;
+
 /** The verdict on facts that a key of the school signed: what is final comes first. */
 export const verdictOn = async (facts, status, today) => {
   const age = status === null ? null : ageOf(status, today);
@@ -38,7 +42,8 @@ export const verdictOn = async (facts, status, today) => {
   if (entry) return said(entry.status === REVOKED ? "revoked" : "replaced", entry.day);
   const now = status === null ? today : Math.max(today, status.asOf);
   if (facts.valid_until !== null && facts.valid_until < now) return said("expired", facts.valid_until);
-  if (age === null || age > OLD_AFTER) return said("list_old", status === null ? null : status.asOf);
+  if (facts.issued_on - now > CLOCKS_DIFFER) return said("to_come", facts.issued_on);
+  if (age === null || age > OLD_AFTER || isToCome(age)) return said("list_old", status === null ? null : status.asOf);
   return said("genuine", facts.issued_on);
 };
 

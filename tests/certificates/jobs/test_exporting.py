@@ -11,6 +11,7 @@ from eduapp.certificates import jobs, queries, service
 from eduapp.certificates.exports import Form
 from eduapp.certificates.exports.badge import did_key, identity_hash, told_by
 from eduapp.certificates.exports.elmo import NAMESPACE
+from eduapp.certificates.jobs.papers import PAPERS
 from eduapp.certificates.keys import jobs as keys
 from eduapp.certificates.keys.opened import KeyRing
 from eduapp.core.errors import NotAllowed, NotFound, Refused, Unavailable
@@ -99,7 +100,7 @@ def test_a_badge_of_a_key_that_was_renewed_holds_and_one_of_a_lost_key_is_made_a
     keys.rotate(database, keys.Rotate(password=given_keys.OTHER, before=1, **order), NoProgress())
     assert exported(database, paper, Form.BADGE, tmp_path / "b.jwt") == first
 
-    lost = {"kid": key.kid, "day": given.TODAY, "entry": 0, "letters": "", "register": queries.entries}
+    lost = {"kid": key.kid, "day": given.TODAY, "entry": 0, "letters": "", "papers": PAPERS}
     order |= {"way": kept.by_halves, "before": 2, "password": given_keys.OTHER}
     keys.tell_lost(database, keys.TellLost(**(order | lost)), NoProgress())
     with pytest.raises(Refused):

@@ -27,7 +27,7 @@ def test_the_preview_tells_whether_a_second_person_has_checked(database, school)
     item = given_certificates.a_course_done(database, grade="B").item
     assert jobs.preview(database, jobs.Draft(item), NoProgress()).checked == ""
 
-    database.execute(service.set_rules, service.SetRules(second_person=True, before=False))
+    database.execute(service.set_rules, service.SetRules(second_person=True, before=False, reason="So."))
     assert "Nobody has checked" in jobs.preview(database, jobs.Draft(item), NoProgress()).checked
     with database.reading() as session:
         matter = queries.matter(session, item, database.today())

@@ -1,8 +1,11 @@
 """What who checks a paper sees: differences first, all records, and whether a check still holds."""
 
 import pytest
+from sqlalchemy import delete, update
 
 from eduapp.certificates import queries, service
+from eduapp.core.db.site_settings import SiteSetting
+from eduapp.people.access.models import User
 from tests.support import given, given_certificates, given_register
 
 
@@ -45,6 +48,18 @@ def test_a_check_holds_until_the_paper_would_say_something_else(database, item):
     assert look(database, item).checked.name == given.OFFICE.name
 
 
-def test_a_school_asks_for_a_second_person_only_if_it_says_so(database):
+def asked(database):
     with database.reading() as session:
-        assert not queries.asks_for_second_person(session)
+        return queries.asks_for_second_person(session)
+
+
+def test_a_school_that_never_said_so_asks_for_a_second_person_where_there_are_two(database):
+    assert not asked(database)  # this one said that it wants none
+    with database.writing() as uow:
+        uow.session.execute(delete(SiteSetting))
+    assert asked(database)
+    for one in given.STAFF:
+        if one is not given.LEADER:
+            with database.writing() as uow:
+                uow.session.execute(update(User).where(User.id == one.user_id).values(active=False))
+    assert not asked(database)  # whoever is alone checks nobody

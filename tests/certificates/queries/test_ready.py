@@ -176,7 +176,7 @@ def test_names_of_every_script_we_carry_are_ready(database, school):
 def test_where_a_second_person_checks_nobody_is_ready_before_that(database, school):
     item = given_certificates.a_course_done(database, grade="B").item
     little = given_certificates.a_course_done(database, "Jonas Lie", attended=1, grade="B").item
-    database.execute(service.set_rules, service.SetRules(second_person=True, before=False))
+    database.execute(service.set_rules, service.SetRules(second_person=True, before=False, reason="So."))
 
     def reasons():
         with database.reading() as session:

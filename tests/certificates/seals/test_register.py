@@ -10,6 +10,7 @@ from eduapp.certificates.seals.register import (
     Act,
     Broken,
     Head,
+    first_backwards,
     first_broken,
     head_of,
     next_entry,
@@ -178,3 +179,11 @@ def test_other_keys_were_good_on_their_days(school):
     assert all(was_good_at(school.record, one) for one in entries)
     assert [was_good_at(was, one) for one in entries[:6]] == [True] * 4 + [False] * 2
     assert not was_good_at(school.record, replace(entries[0], kid=OTHER))
+
+
+def test_a_day_that_goes_backwards_breaks_no_chain_and_is_found():
+    entries = a_register(4)
+    assert first_backwards(entries) is None
+    late = next_entry(head_of(entries), Act.ISSUED, "9999999999", DAY, KID, pdf=bytes(32), facts=bytes(32))
+    assert first_backwards([*entries, late]) == late
+    assert first_broken([*entries, late]) is None

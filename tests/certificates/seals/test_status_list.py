@@ -21,7 +21,10 @@ from eduapp.certificates.seals.key_list import ended, lost
 from eduapp.certificates.seals.status_list import (
     Status,
     entry_of,
+    joined,
     newer_status,
+    newest_of,
+    read_own_list,
     read_status_list,
 )
 from tests.support.given_seals import ISSUED_ON, SERIAL, a_school
@@ -59,7 +62,7 @@ def test_a_list_names_nobody_and_no_paper(school):
 def test_it_is_as_old_as_its_day(school):
     assert school.status().age(date(2026, 12, 7)) == 10
     assert school.status().age(ISSUED_ON) == 0
-    assert school.status().age(date(2020, 1, 1)) == 0  # a clock that is behind
+    assert school.status().age(date(2026, 11, 26)) == -1  # its day has not come yet
 
 
 def test_only_keys_of_the_school_sign_it(school):
@@ -171,3 +174,30 @@ def test_only_the_root_begins_anew(school):
         newer_status(kept, school.status(beginning=2, number=1))
     with pytest.raises(Stale):
         newer_status(anew, kept)  # the old beginning is over
+
+
+def test_what_the_school_kept_itself_it_reads_whatever_became_of_the_key(school):
+    content, gone = school.status_bytes(REVOKED), school.keys(lost(school.record, ISSUED_ON, 0, ()))
+
+    assert read_own_list(content, gone).of(SERIAL) == REVOKED
+    with pytest.raises(UnknownKey):
+        read_own_list(a_school().status_bytes(REVOKED), gone)
+    with pytest.raises(WrongSignature):
+        read_own_list(content[:-1] + bytes([content[-1] ^ 1]), gone)
+
+
+def test_of_two_lists_the_newer_one_counts_in_whichever_order_they_are_given(school):
+    old, new = school.status(REPLACED), school.status(REPLACED, REVOKED, number=2)
+
+    assert newest_of(old, new) is new
+    assert newest_of(new, old) is new
+
+
+def test_two_lists_together_tell_all_that_either_tells(school):
+    harder = replace(REPLACED, status=Status.REVOKED)
+    one, other = school.status(REPLACED), school.status(REVOKED, harder, number=2, as_of=date(2027, 1, 1))
+
+    for both in (joined(one, other), joined(other, one)):
+        assert both.of("0000000001") == harder
+        assert both.of(SERIAL) == REVOKED
+    assert joined(one, other).as_of == ISSUED_ON

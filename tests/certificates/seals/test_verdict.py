@@ -75,7 +75,37 @@ def test_a_clock_that_is_behind_makes_nothing_valid_again(school):
     status = school.status(as_of=in_days(20))
 
     verdict = judge(found, status, date(2020, 1, 1))
-    assert (verdict.outcome, verdict.list_age) == (Outcome.EXPIRED, 0)
+    assert (verdict.outcome, verdict.list_age) == (Outcome.EXPIRED, -2542)
+
+
+def test_a_list_of_a_day_to_come_is_told_as_that_and_nothing_is_plainly_genuine_by_it(school, checked):
+    """Signed by a PC whose clock was years ahead, it would else be of today until then."""
+    ahead = school.status(as_of=in_days(1400))
+
+    verdict = judge(checked, ahead, in_days(3))
+
+    assert (verdict.outcome, verdict.list_age) == (Outcome.LIST_OLD, -1397)
+    assert "has not come yet" in verdict.sentence()
+    assert "clock of a PC was wrong" in verdict.age_sentence()
+    assert "of today" not in verdict.age_sentence()
+
+
+def test_where_it_is_still_yesterday_a_list_is_of_today(school, checked):
+    verdict = judge(checked, school.status(as_of=in_days(1)), ISSUED_ON)
+
+    assert (verdict.outcome, verdict.list_age) == (Outcome.GENUINE, -1)
+    assert "of today" in verdict.age_sentence()
+
+
+@pytest.mark.parametrize("days", [0, 1, 2, 60])
+def test_a_paper_of_a_day_to_come_is_not_plainly_genuine(school, days):
+    found = check_code(school.code(issued_on=in_days(days)), school.keys())
+
+    verdict = judge(found, school.status(), ISSUED_ON)
+
+    assert verdict.outcome is (Outcome.GENUINE if days < 2 else Outcome.TO_COME)
+    assert verdict.exit_code == (0 if days < 2 else 2)
+    assert judge(found, school.status(as_of=in_days(days)), ISSUED_ON).outcome is not Outcome.TO_COME
 
 
 def test_what_is_final_comes_first(school):
@@ -145,6 +175,8 @@ def test_every_outcome_is_told_in_words_of_its_own(school, checked, language):
         judge(check_code(school.code(valid_until=ISSUED_ON), school.keys()), None, in_days(1)),
         judge(checked, None, ISSUED_ON),
         judge(checked, school.status(), in_days(200)),
+        judge(checked, school.status(as_of=in_days(200)), ISSUED_ON),
+        judge(checked, None, in_days(-200)),
         judge(WrongSignature(), None, ISSUED_ON),
         judge(UnknownKey(kid="00"), None, ISSUED_ON),
         judge(Damaged(place=9), None, ISSUED_ON),

@@ -28,6 +28,7 @@ def endings(database, certificate_id):
 def test_a_lost_paper_is_replaced_by_the_same_facts_of_today(database, key, clock):
     old = given_register.a_paper(database, key=key)
     clock.moment += timedelta(days=40)
+    given_register.the_clock_is_right(database)
 
     fresh = given_register.replaced(database, old, key)
 

@@ -1,5 +1,8 @@
 """The register of issue on screen: entries in order, a check that names the first fault, the list anew."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from eduapp.certificates import queries
@@ -20,7 +23,7 @@ def paper(database, key):
 
 def the_page(qtbot, database, actor=given.LEADER):
     fakes = a_bench(database.acting_as(actor), actor)
-    page = ChainPage(fakes.bench, Route("certificates.chain"))
+    page = ChainPage(replace(fakes.bench, today=database.today), Route("certificates.chain"))
     qtbot.addWidget(page)
     show(page)
     page.header_buttons()
@@ -76,3 +79,39 @@ def test_before_there_are_keys_it_says_what_will_stand_here(qtbot, database, sch
     page.list_button.click()
     assert page.nothing is not None
     assert fakes.tell.texts
+
+
+def test_after_weeks_a_leader_finds_the_button_to_say_that_the_clock_is_right(qtbot, database, paper, clock):
+    page, _fakes = the_page(qtbot, database)
+    assert not page.clock_button.isVisibleTo(page)
+    clock.moment += timedelta(days=60)
+    page, _fakes = the_page(qtbot, database)
+    assert "60 days after" in page.clock.text()
+    page.clock_button.click()
+    fill(day=database.today())
+    page.reload()
+    assert not page.clock_button.isVisibleTo(page)
+    with database.reading() as session:
+        assert queries.against_clock(session, database.today()) == []
+
+    clock.moment += timedelta(days=60)
+    page, _fakes = the_page(qtbot, database, given.OFFICE)
+    assert not page.clock_button.isEnabled()
+    assert page.clock_button.accessibleDescription()
+
+
+def test_a_clock_that_is_behind_is_told_and_nobody_says_that_it_is_right(qtbot, database, paper, clock):
+    clock.moment -= timedelta(days=2)
+    page, _fakes = the_page(qtbot, database)
+    assert "Set the clock right" in page.clock.text()
+    assert not page.clock_button.isVisibleTo(page)
+
+
+def test_the_last_entry_is_written_down(qtbot, database, paper):
+    page, _fakes = the_page(qtbot, database)
+    page.note_button.click()
+    with database.reading() as session:
+        letters = queries.check_text(queries.head(session).digest.hex())
+    fill(letters=letters)
+    with database.reading() as session:
+        assert queries.unwitnessed(session, database.today()) is None

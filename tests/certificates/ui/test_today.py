@@ -1,8 +1,8 @@
 """What certificates bring to Today."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from eduapp.certificates import jobs, queries
+from eduapp.certificates import jobs, queries, service
 from eduapp.certificates.ui import today
 from eduapp.exams.sittings.models import Result
 from eduapp.exams.sittings.service import annul_candidate
@@ -96,3 +96,30 @@ def test_a_paper_that_rests_on_nothing_any_more_leads_to_the_paper(database, sch
     found = next(row for row in waiting(database) if row.route.key == "certificates.certificate")
     assert found.title == f"{number} rests on a result that is in force no more"
     assert found.detail == "The exam was annulled. Propose that the paper is revoked."
+
+
+def rows(database, query):
+    with database.reading() as session:
+        return query(session, given.LEADER, database.today())
+
+
+def test_after_weeks_a_leader_is_asked_to_look_at_the_clock(database, key, clock):
+    assert rows(database, today.clock) == []
+    clock.moment += timedelta(days=50)
+    [row] = rows(database, today.clock)
+    assert (row.title, row.route) == ("Is the clock right?", Route("certificates.chain"))
+    clock.moment -= timedelta(days=60)
+    [row] = rows(database, today.clock)
+    assert (row.title, row.route) == ("A clock was wrong: no paper can be issued", Route("keys.keys"))
+
+
+def test_once_in_a_while_somebody_writes_down_how_far_the_register_goes(database, key):
+    assert rows(database, today.witnesses) == []
+    given_register.a_paper(database, key=key)
+    [row] = rows(database, today.witnesses)
+    assert row.route == Route("certificates.chain")
+    assert row.detail.startswith("1 entry has come")
+    with database.reading() as session:
+        head = queries.head(session)
+    database.execute(service.note_head, service.NoteHead(n=head.n, digest=head.digest.hex()))
+    assert rows(database, today.witnesses) == []

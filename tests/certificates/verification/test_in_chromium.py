@@ -12,7 +12,7 @@ from eduapp.certificates.verification import jobs, judge, lists
 from eduapp.certificates.verification.web_page import built
 from eduapp.core.i18n import LANGUAGES, speaking
 from eduapp.core.progress import NoProgress
-from tests.support import browser, checked_papers, given_register, tamperings
+from tests.support import browser, checked_papers, given_register, tampered_papers, tamperings
 from tests.support.given_verification import a_paper_on_disk
 from tests.support.tamperings import TODAY
 
@@ -74,6 +74,37 @@ def test_page_and_program_agree_on_a_thousand_tampered_papers_and_a_thousand_unt
         assert basis in one.bases, (one.kind, program)
         assert page == program, one.kind
     assert chromium.said() == []
+
+
+def test_they_agree_on_the_papers_of_another_school_and_on_what_only_looks_like_one(world, chromium):
+    facts, other = world.facts(), world.other.issuing
+    theirs = checked_papers.signed_by(other, world.page(facts, other))
+    shown = [
+        theirs,
+        world.code(facts, other),
+        checked_papers.as_png(checked_papers.drawn(theirs)),
+        checked_papers.signed_by(other, world.page(facts)),  # the code is ours, the signature theirs
+        checked_papers.signed_by(other, checked_papers.page("", "Kursbevis")),
+        tampered_papers.with_a_note(theirs),
+    ]
+
+    of_page = asked(chromium, shown)
+
+    assert of_page == [answered(world, one) for one in shown]
+    assert [outcome for outcome, *_rest in of_page] == ["unknown_key"] * 3 + ["not_genuine"] * 3
+
+
+@pytest.mark.parametrize("days", [-400, -2, -1, 0])
+def test_they_agree_on_days_that_have_not_come(world, chromium, days):
+    """By a clock that is so far behind the list, or a paper that is dated so much later than it."""
+    day = world.status.as_of + timedelta(days=days)
+    ahead = world.facts(issued_on=world.status.as_of + timedelta(days=2))
+    shown = [world.paper(world.facts()), world.code(world.facts()), world.paper(ahead), world.code(ahead)]
+
+    of_page = asked(chromium, shown, day)
+
+    assert of_page == [answered(world, one, day) for one in shown]
+    assert [one[0] for one in of_page] == ["list_old" if days < -1 else "genuine"] * 2 + ["to_come"] * 2
 
 
 def test_not_one_request_leaves_the_page(world, chromium, page, tmp_path):

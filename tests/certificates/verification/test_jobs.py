@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
+from eduapp.certificates import queries as certificates
 from eduapp.certificates.seals.verdict import Outcome
 from eduapp.certificates.verification import Basis, jobs, lists, queries
 from eduapp.core.errors import Unavailable
@@ -61,3 +64,20 @@ def test_without_keys_no_page_is_written(database, school, tmp_path):
     with pytest.raises(jobs.NoKeys):
         jobs.write_page(database, jobs.WritePage(path), NoProgress())
     assert not path.exists()
+
+
+def test_the_page_tells_how_far_the_register_goes_and_who_wrote_it_is_remembered(database, paper, tmp_path):
+    written = jobs.write_page(database, jobs.WritePage(tmp_path / "verify.html"), NoProgress())
+
+    with database.reading() as session:
+        head = certificates.head(session)
+        seen = certificates.newest_seen(session, database.today() + timedelta(days=1))
+    told = (head.n, certificates.check_text(head.digest.hex()))
+    assert lists.read(written.path.read_bytes()).head == told
+    assert (seen.n, seen.digest, seen.how) == (head.n, head.digest.hex(), "page")
+
+
+def test_of_an_empty_register_nothing_is_told(database, ready_made, tmp_path):
+    ready_made(given_register.a_signing_school)
+    written = jobs.write_page(database, jobs.WritePage(tmp_path / "verify.html"), NoProgress())
+    assert lists.read(written.path.read_bytes()).head is None

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from eduapp.certificates.seals.faults import UnknownKey
 from eduapp.certificates.seals.verdict import Outcome
 from eduapp.certificates.verification import Basis, judge
 from eduapp.certificates.verification.faults import (
+    ForeignSignature,
     NoSignature,
     NotInRegister,
     NotReadable,
@@ -108,8 +110,11 @@ def test_a_paper_dated_before_its_key_began_is_out_of_time(world):
 
 def test_a_key_changed_since_harms_no_paper_and_a_clock_that_is_behind_neither(world, paper):
     assert judged(world, world.paper(world.facts(issued_on=date(2026, 5, 1)), world.old)).exit_code == 0
-    for today in (date(2020, 1, 1), ISSUED_ON, date(2026, 12, 1)):
+    for today in (ISSUED_ON, date(2026, 12, 1)):
         assert judged(world, paper, today=today).outcome is Outcome.GENUINE
+    # The list is of a day to come then, and told as that.
+    behind = judged(world, paper, today=date(2020, 1, 1))
+    assert (behind.outcome, behind.exit_code, behind.basis) == (Outcome.LIST_OLD, 0, Basis.FILE)
 
 
 def test_a_serial_alone_proves_nothing_but_what_became_of_the_paper(world, facts):
@@ -176,3 +181,28 @@ def test_nothing_is_asked_of_any_network(world, paper, monkeypatch):
 
 def test_out_of_time_is_said_in_words_of_its_own():
     assert "did not use" in SignedOutOfTime().sentence()
+
+
+def test_the_paper_of_another_school_is_by_an_unknown_key_in_every_form(world):
+    """An employer who has the pages of two schools is not told that a true paper is false."""
+    facts = world.facts()
+    other = world.other
+    file = checked_papers.signed_by(other.issuing, world.page(facts, other.issuing))
+    shown = (file, world.code(facts, other.issuing), checked_papers.as_png(checked_papers.drawn(file)))
+
+    for one in shown:
+        found = judged(world, one)
+        assert (found.outcome, fault_of(found), found.exit_code) == (Outcome.UNKNOWN_KEY, UnknownKey, 2)
+
+
+def test_a_foreign_signature_makes_no_genuine_code_another_schools(world):
+    facts = world.facts()
+    other = world.other.issuing
+    over_ours = checked_papers.signed_by(other, world.page(facts))  # whoever copied the code, signed the page
+    without_code = checked_papers.signed_by(other, checked_papers.page("", "Kursbevis"))
+    added_to = tampered_papers.with_a_note(checked_papers.signed_by(other, world.page(facts, other)))
+
+    for file in (over_ours, without_code, added_to):
+        found = judged(world, file)
+        assert (found.outcome, found.exit_code) == (Outcome.NOT_GENUINE, 1)
+        assert fault_of(found) is ForeignSignature

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ def test_lists_are_held_against_the_root_and_the_keys(world):
         Lists(world.lists.root, world.lists.keys, other.status_bytes()).status_list()
 
 
-@pytest.mark.parametrize("name", ["format", "root", "keys", "status"])
+@pytest.mark.parametrize("name", ["format", "root", "keys", "status", "head"])
 @pytest.mark.parametrize("value", ["", "%", 7, ["a"], {"a": 1}])
 def test_another_form_is_refused(world, name, value):
     told = json.loads(lists.written(world.lists)) | {name: value}
@@ -54,3 +55,12 @@ def test_deep_or_large_files_do_no_harm(monkeypatch):
     monkeypatch.setattr(lists, "LARGEST", 10)
     with pytest.raises(NotLists):
         lists.read(b" " * 11)
+
+
+def test_how_far_the_register_went_goes_along(world):
+    told = replace(world.lists, head=(417, "9f3c 6a01 9f3c 6a01"))
+    assert lists.read(lists.written(told).encode()) == told
+
+    older = json.loads(lists.written(told))
+    del older["head"]  # as it was written before heads went along
+    assert lists.read(json.dumps(older).encode()) == world.lists

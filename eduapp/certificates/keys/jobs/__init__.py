@@ -13,12 +13,14 @@ from eduapp.certificates.keys.jobs.changing import (
     tell_lost,
 )
 from eduapp.certificates.keys.jobs.folder import Written
+from eduapp.certificates.keys.jobs.list_anew import BeginAnew, begin_anew
 from eduapp.certificates.keys.jobs.opening import OpenKeys, open_keys
 from eduapp.certificates.keys.jobs.people import Prove, ProveAgain, Proven, prove_again, prove_second
 from eduapp.certificates.keys.jobs.root import ByFile, ByHalves, RootWay
 from eduapp.certificates.keys.jobs.saving import SaveKeys, save_keys
 
 __all__ = [
+    "BeginAnew",
     "BringBack",
     "ByFile",
     "ByHalves",
@@ -35,6 +37,7 @@ __all__ = [
     "SaveKeys",
     "TellLost",
     "Written",
+    "begin_anew",
     "bring_back",
     "change_issuing_password",
     "hold_ceremony",

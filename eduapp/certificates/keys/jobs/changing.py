@@ -1,14 +1,15 @@
 """What two people do with the root once there is one: the next key, a lost one, other passwords."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.certificates.keys import queries, rules, service
 from eduapp.certificates.keys.jobs import folder as folders
 from eduapp.certificates.keys.jobs.folder import Written
+from eduapp.certificates.keys.jobs.papers import Papers
 from eduapp.certificates.keys.jobs.people import Proven
 from eduapp.certificates.keys.jobs.root import RootWay, open_root, secret_of
 from eduapp.certificates.keys.rules import Begun
@@ -16,16 +17,13 @@ from eduapp.certificates.seals import keyfile
 from eduapp.certificates.seals.key_list import KeyList
 from eduapp.certificates.seals.keyfile import COST
 from eduapp.certificates.seals.keys import Role
-from eduapp.certificates.seals.register import Entry
 from eduapp.core.box import Cost
 from eduapp.core.errors import EduError, Refused, Unavailable
 from eduapp.core.files import sha256
 from eduapp.core.progress import Cancelled
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.db.unit_of_work import Database, UnitOfWork
     from eduapp.core.progress import Progress
 
 STEPS = 3
@@ -33,13 +31,17 @@ STEPS = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Rotate:
-    """A new issuing key, since the date has come or the password was forgotten. `before`: the list shown."""
+    """A new issuing key, since the date has come or the password was forgotten. `before`: the list shown.
+
+    `papers`: what tells whether the clock can be right; None where no feature has papers.
+    """
 
     second: Proven
     way: RootWay = field(repr=False)
     password: str = field(repr=False)  # of issuing, from now on
     folder: Path
     before: int
+    papers: Papers | None = None
     cost: Cost = COST
 
 
@@ -47,7 +49,8 @@ class Rotate:
 class TellLost:
     """A key was lost. What others have seen of the register is told by number and beginning of its hash.
 
-    `register`: what gives the entries of the register of issue.
+    `papers`: the register of issue, and the list of revoked papers, which the root begins anew in the same
+    act: what the lost key signed of it is taken by nobody any more.
     """
 
     second: Proven
@@ -59,7 +62,7 @@ class TellLost:
     day: date
     entry: int
     letters: str
-    register: "Callable[[Session], Sequence[Entry]]"
+    papers: Papers
     cost: Cost = COST
 
 
@@ -88,7 +91,8 @@ def rotate(database: "Database", command: Rotate, progress: "Progress") -> Writt
 
     Raises what opening the root does, Refused, Unavailable and NotAsWritten; then nothing is changed.
     """
-    kept = _kept(database, command.before, command.second)
+    kept = kept_by_two(database, command.before, command.second)
+    _check_clock(database, command.papers)
     _check_password(kept, command.password)
     progress.step(1, STEPS)
     root = open_root(command.way, kept.root, kept.root_certificate)
@@ -103,10 +107,11 @@ def tell_lost(database: "Database", command: TellLost, progress: "Progress") -> 
 
     Raises as `rotate` does; Refused also for a head that is not in the register, or a broken register.
     """
-    kept = _kept(database, command.before, command.second)
+    kept = kept_by_two(database, command.before, command.second)
+    _check_clock(database, command.papers)
     record = rules.key_called(kept, command.kid)
     with database.reading() as session:
-        entries = command.register(session)
+        entries = command.papers.entries(session)
     today = database.today()
     problems = list(rules.check_loss(record, today, command.day, command.entry, command.letters, entries))
     head = rules.head_at(entries, command.entry, command.letters)
@@ -122,12 +127,14 @@ def tell_lost(database: "Database", command: TellLost, progress: "Progress") -> 
     progress.step(2, STEPS)
     made = begun.issuing
     box = None if made is None else keyfile.close(made, rules.plain(command.password), cost=command.cost)
-    return _keep(database, command.second, service.LOST, begun, box, command.folder)
+    with database.reading() as session:
+        anew = command.papers.list_anew(session, root, today)
+    return _keep(database, command.second, service.LOST, begun, box, command.folder, (command.papers, anew))
 
 
 def lock_root_anew(database: "Database", command: LockRootAnew, progress: "Progress") -> Written:
     """Write the file of the root with two other passwords. The printed halves stay as good as they were."""
-    kept = _kept(database, None, command.second)
+    kept = kept_by_two(database, None, command.second)
     names = (database.actor.name, command.second.actor.name)
     if problems := list(rules.check_parts(command.parts, names)):
         raise Refused(*problems)
@@ -161,7 +168,7 @@ def change_issuing_password(
     database.execute(service.change_password, service.ChangePassword(before=sha256(sealed.content), box=box))
 
 
-def _kept(database: "Database", before: int | None, second: Proven) -> KeyList:
+def kept_by_two(database: "Database", before: int | None, second: Proven) -> KeyList:
     """The list to go on from, if it is still the one that was shown, and these two may."""
     with database.reading() as session:
         kept = queries.public_keys(session)
@@ -175,6 +182,16 @@ def _kept(database: "Database", before: int | None, second: Proven) -> KeyList:
     return kept
 
 
+def _check_clock(database: "Database", papers: Papers | None) -> None:
+    """A key made by a wrong clock signs from a wrong day on."""
+    if papers is None:
+        return
+    with database.reading() as session:
+        problems = papers.against_clock(session, database.today())
+    if problems:
+        raise Refused(*problems)
+
+
 def _check_password(kept: KeyList, password: str) -> None:
     school = rules.name_of(kept.root_certificate)
     if problems := list(rules.check_issuing_password(password, school)):
@@ -182,20 +199,38 @@ def _check_password(kept: KeyList, password: str) -> None:
 
 
 def _keep(
-    database: "Database", second: Proven, act: str, begun: Begun, box: bytes | None, folder: Path
+    database: "Database",
+    second: Proven,
+    act: str,
+    begun: Begun,
+    box: bytes | None,
+    folder: Path,
+    anew: tuple[Papers, bytes] | None = None,
 ) -> Written:
-    """Write what is new into the folder, then keep it here. Refused, the files go; after a lost line not."""
+    """Write what is new into the folder, then keep it here. Refused, the files go; after a lost line not.
+
+    `anew`: the list of revoked papers that the root begins anew in the same transaction.
+    """
     files = {folders.list_name(begun.keys.number): begun.content}
     if box is not None:
         files[folders.key_name(Role.ISSUING, keyfile.read(box).kid)] = box
     written = folders.write_all(folder, files)
     order = service.ChangeKeys(act=act, content=begun.content, box=box, second=second.actor.user_id)
     try:
-        agreement = service.Agree(digest=sha256(begun.content))
-        database.acting_as(second.actor).execute(service.agree, agreement)
-        database.execute(service.change_keys, order)
+        for agreed in (begun.content, *(() if anew is None else (anew[1],))):
+            database.acting_as(second.actor).execute(service.agree, service.Agree(digest=sha256(agreed)))
+        database.execute(partial(_change, anew), order)
     except (EduError, Cancelled) as error:
         if not isinstance(error, Unavailable):
             folders.remove([written.folder / name for name in written.names])
         raise
     return written
+
+
+def _change(anew: tuple[Papers, bytes] | None, uow: "UnitOfWork", order: service.ChangeKeys) -> int:
+    """The next list of keys and, where a key was lost, the list of revoked papers: both or neither."""
+    number = service.change_keys(uow, order)
+    if anew is not None:
+        papers, content = anew
+        papers.keep_anew(uow, content, order.second)
+    return number

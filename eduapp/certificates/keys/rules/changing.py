@@ -57,6 +57,13 @@ class LostLater(Violation):
     message = N_("{day} has not come yet.")
 
 
+class NotToday(Violation):
+    """What the two say and what the clock says."""
+
+    about = ("day",)
+    message = N_("By the clock it is {today}, not {day}. Set the clock right first.")
+
+
 class HeadNotThere(Violation):
     """A head that somebody else has seen, and that is not in the register here."""
 
@@ -96,7 +103,7 @@ def name_of(certificate: bytes) -> str:
 
 def new_keys(root: KeyPair, today: date) -> Begun:
     """The first issuing key under a root, and list number one."""
-    return _next(root, (), 1, today)
+    return _next(root, (), None, today)
 
 
 def issuing_of(begun: Begun) -> KeyPair:
@@ -108,9 +115,10 @@ def issuing_of(begun: Begun) -> KeyPair:
 
 def rotated(root: KeyPair, kept: KeyList, today: date) -> Begun:
     """A new issuing key in place of the one in use, which signs for the last time today."""
-    today = max(today, kept.as_of)  # a clock that was set back makes no list older than the one before
-    ended = [key_list.ended(one, today) if one.state is State.ACTIVE else one for one in kept.keys]
-    return _next(root, ended, kept.number + 1, today)
+    ended = [
+        key_list.ended(one, max(today, one.first)) if one.state is State.ACTIVE else one for one in kept.keys
+    ]
+    return _next(root, ended, kept, today)
 
 
 def lost_and_new(
@@ -123,10 +131,9 @@ def lost_and_new(
     record = key_called(kept, kid)
     lost = key_list.lost(record, day, head.n, register.signed_until(entries, kid, head))
     others = [lost if one == record else one for one in kept.keys]
-    today = max(today, kept.as_of)
     if record.state is State.ACTIVE:
-        return _next(root, others, kept.number + 1, today)
-    return _signed(root, None, others, kept.number + 1, today)
+        return _next(root, others, kept, today)
+    return _signed(root, None, others, kept, today)
 
 
 def key_called(kept: KeyList, kid: bytes) -> KeyRecord:
@@ -155,6 +162,12 @@ def check_loss(
         yield RegisterBroken(place=broken.place)
     elif head_at(entries, number, letters) is None:
         yield HeadNotThere(number=number, letters=letters)
+
+
+def check_day(day: date, today: date) -> Iterator[Violation]:
+    """Whether the clock says what two people say."""
+    if day != today:
+        yield NotToday(day=date_text(day), today=date_text(today))
 
 
 def head_at(entries: Sequence[Entry], number: int, letters: str) -> Head | None:
@@ -190,13 +203,15 @@ def _goes_on(kept: KeyList, found: KeyList) -> bool:
     return True
 
 
-def _next(root: KeyPair, others: Sequence[KeyRecord], number: int, today: date) -> Begun:
+def _next(root: KeyPair, others: Sequence[KeyRecord], kept: KeyList | None, today: date) -> Begun:
     issuing = keys.new_issuing(root, name_of(root.certificate), today)
-    return _signed(root, issuing, (*others, key_list.record_of(issuing, today)), number, today)
+    return _signed(root, issuing, (*others, key_list.record_of(issuing, today)), kept, today)
 
 
 def _signed(
-    root: KeyPair, issuing: KeyPair | None, records: Sequence[KeyRecord], number: int, today: date
+    root: KeyPair, issuing: KeyPair | None, records: Sequence[KeyRecord], kept: KeyList | None, today: date
 ) -> Begun:
-    content = key_list.sign_key_list(root, number, today, records)
+    """The list after `kept`. It is never older than that one, which a clock may have dated too late."""
+    number, as_of = (1, today) if kept is None else (kept.number + 1, max(today, kept.as_of))
+    content = key_list.sign_key_list(root, number, as_of, records)
     return Begun(issuing, content, key_list.read_key_list(content, root.public))

@@ -1,4 +1,4 @@
-"""The acts of the keys page, each with its dialog: renew, tell lost, other passwords, bring back."""
+"""The acts of the keys page, each with its dialog: renew, other passwords, bring back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from eduapp.certificates.keys import jobs
 from eduapp.certificates.keys.ui.act_dialogs import DIFFER, Act, ActDialog, ask_new_password
 from eduapp.certificates.keys.ui.fields import FolderField
 from eduapp.certificates.seals.faults import WrongPassword
-from eduapp.certificates.seals.key_list import State
 from eduapp.core.i18n import _, date_text
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.loading import load
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from eduapp.certificates.keys.jobs import Proven, Written
+    from eduapp.certificates.keys.jobs import Proven
+    from eduapp.certificates.keys.jobs.papers import Papers
     from eduapp.certificates.keys.queries import KeyState
     from eduapp.certificates.seals.key_list import KeyList, KeyRecord
     from eduapp.core.errors import EduError
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 KID_GROUP = 4
 
 
-def renew(bench: Bench, state: KeyState, parent: QWidget) -> ActDialog | None:
-    """A new issuing key in place of the one in use."""
+def renew(bench: Bench, state: KeyState, parent: QWidget, register: str | None = None) -> ActDialog | None:
+    """A new issuing key in place of the one in use. `register`: module:function that tells of papers."""
     kept = state.keys
     if kept is None:
         return None
     form = Form(bench.theme, bench.today())
     ask_new_password(form, _("New password of issuing"))
-    _ask_folder(bench, form)
+    ask_folder(bench, form)
     note = _(
         "Papers are signed with a new key from now on. All papers of the old key stay as good as they are. Do"
         " this each year, and when the password of issuing was forgotten or somebody who knew it has left."
@@ -48,54 +48,10 @@ def renew(bench: Bench, state: KeyState, parent: QWidget) -> ActDialog | None:
             password=typed["password"],
             folder=typed["folder"],
             before=kept.number,
+            papers=papers_told(register) if register else None,
         )
 
-    dialog.offer(Act(jobs.rotate, order, _told(bench, _("The issuing key is renewed."))))
-    return dialog
-
-
-def tell_lost(bench: Bench, state: KeyState, register: str, parent: QWidget) -> ActDialog | None:
-    """A key is in the wrong hands. `register`: module:function that gives the register of issue."""
-    kept = state.keys
-    if kept is None:
-        return None
-    form = Form(bench.theme, bench.today())
-    held = [one for one in reversed(kept.keys) if one.state is not State.LOST]
-    form.choice(
-        "kid", _("Which key"), [(one.kid, named(one)) for one in held], required=True, value=held[0].kid
-    )
-    form.date("day", _("Lost on"), required=True, past=True, value=bench.today())
-    seen = _(
-        "The number of the last entry of the register that somebody else has on paper or in a file, such as"
-        " the page of the last year's end. 0 if nobody has any."
-    )
-    form.number("entry", _("Last entry that others have seen"), seen, required=True, least=0)
-    begins = _("Its check text as it stands there: the first eight letters or more.")
-    form.text("letters", _("Check text of that entry"), begins, longest=80)
-    ask_new_password(form, _("New password of issuing"))
-    _ask_folder(bench, form)
-    note = _(
-        "What the key had signed up to that entry stays genuine for everybody. Whatever it signed or signs"
-        " after it is not, whatever date it bears. This is never taken back."
-    )
-    dialog = ActDialog(bench, _("Tell a key lost"), _("Tell it lost"), form, parent, note)
-
-    def order(typed: dict[str, Any], second: Proven) -> jobs.TellLost:
-        return jobs.TellLost(
-            second=second,
-            way=typed["root"],
-            password=typed["password"],
-            folder=typed["folder"],
-            before=kept.number,
-            kid=typed["kid"],
-            day=typed["day"],
-            entry=typed["entry"],
-            letters=typed["letters"],
-            register=load(register),
-        )
-
-    told = _told(bench, _("The key is told lost. Hand out the new list of keys."))
-    dialog.offer(Act(jobs.tell_lost, order, told))
+    dialog.offer(Act(jobs.rotate, order, telling(bench, _("The issuing key is renewed."))))
     return dialog
 
 
@@ -105,7 +61,7 @@ def lock_root_anew(bench: Bench, parent: QWidget) -> ActDialog:
     mine = _("New password for the root key, {name}").format(name=bench.actor.name)
     ask_new_password(form, mine, "part")
     ask_new_password(form, _("New password for the root key, the second person"), "other_part")
-    _ask_folder(bench, form)
+    ask_folder(bench, form)
     note = _(
         "The key file is written anew with two other passwords, such as when one of you has left. The printed"
         " halves stay as good as they are. Destroy the old key file, wherever it lies."
@@ -118,14 +74,14 @@ def lock_root_anew(bench: Bench, parent: QWidget) -> ActDialog:
         parts = (typed["part"], typed["other_part"])
         return jobs.LockRootAnew(second=second, way=typed["root"], parts=parts, folder=typed["folder"])
 
-    dialog.offer(Act(jobs.lock_root_anew, order, _told(bench, _("The key file is written anew."))))
+    dialog.offer(Act(jobs.lock_root_anew, order, telling(bench, _("The key file is written anew."))))
     return dialog
 
 
 def bring_back(bench: Bench, parent: QWidget) -> ActDialog:
     """The keys the school has already, into a new database."""
     form = Form(bench.theme, bench.today())
-    _ask_folder(bench, form, _("The folder or stick with the files from the ceremony or the last renewal."))
+    ask_folder(bench, form, _("The folder or stick with the files from the ceremony or the last renewal."))
     if_missing = _("New password of issuing, only if the file of the issuing key is missing there")
     ask_new_password(form, if_missing, required=False)
     note = _(
@@ -139,7 +95,7 @@ def bring_back(bench: Bench, parent: QWidget) -> ActDialog:
             second=second, way=typed["root"], folder=typed["folder"], password=typed["password"]
         )
 
-    dialog.offer(Act(jobs.bring_back, order, _told(bench, _("The keys of the school are here."))))
+    dialog.offer(Act(jobs.bring_back, order, telling(bench, _("The keys of the school are here."))))
     return dialog
 
 
@@ -184,6 +140,12 @@ def named(record: KeyRecord) -> str:
     return words.format(kid=grouped(record.kid.hex()), first=date_text(record.first))
 
 
+def papers_told(place: str) -> Papers:
+    """What the feature above tells of papers: `place` is module:function, as in keys.terms.REGISTER."""
+    told: Papers = load(place)()
+    return told
+
+
 def grouped(kid: str) -> str:
     """What a key is called, in groups that can be read aloud."""
     return " ".join(kid[at : at + KID_GROUP] for at in range(0, len(kid), KID_GROUP))
@@ -194,14 +156,17 @@ def list_file_name(kept: KeyList) -> str:
     return f"public-keys-{kept.number}.list"
 
 
-def _ask_folder(bench: Bench, form: Form, help_: str = "") -> None:
+def ask_folder(bench: Bench, form: Form, help_: str = "") -> None:
+    """Where what is new is written."""
     usual = _("Where the new files go: a stick of the two of you, or a folder only you can open.")
     title = _("Folder or stick")
     form.add("folder", title, FolderField(bench, title), help_ or usual, required=True)
 
 
-def _told(bench: Bench, words: str) -> Callable[[Written], None]:
-    def tell(_written: Written) -> None:
+def telling(bench: Bench, words: str) -> Callable[[object], None]:
+    """What says that it is done."""
+
+    def tell(_answer: object) -> None:
         bench.tell(words)
 
     return tell

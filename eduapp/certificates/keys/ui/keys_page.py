@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from eduapp.certificates.keys import jobs, queries, terms
 from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.keys.queries import ActRow, KeyState, Stand
-from eduapp.certificates.keys.ui import acts
+from eduapp.certificates.keys.ui import acts, overruling
 from eduapp.certificates.keys.ui.open_dialog import open_keys
 from eduapp.certificates.seals.key_list import KeyRecord, State
 from eduapp.core.changes import Topic
@@ -21,6 +21,7 @@ from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Card, EmptyState, IconTile, button, clear, hbox, label, rename, vbox, why_not
 
 if TYPE_CHECKING:
+    from eduapp.certificates.keys.jobs.papers import ListStanding
     from eduapp.core.errors import EduError
     from eduapp.gui.bench import Bench
 
@@ -36,6 +37,19 @@ _LOOKS = {
     State.LOST: ("absent", "triangle-alert"),
 }
 LISTS = ("*.list",)
+_GOOD, _TO_COME, _BY_LOST = (
+    N_("Others take it."),
+    N_("Its day has not come yet: the clock of a PC was wrong. Nothing can be issued or revoked until then."),
+    N_(
+        "A key that was lost since signed it, so nobody takes it. Open the issuing key, and it is signed"
+        " anew."
+    ),
+)
+_CHIPS = {
+    _GOOD: ("present", "circle-check", N_("good")),
+    _TO_COME: ("absent", "triangle-alert", N_("dated in the future")),
+    _BY_LOST: ("absent", "triangle-alert", N_("by a lost key")),
+}
 
 
 class _Titled(Card):
@@ -59,11 +73,12 @@ class KeysPage(RecordPage):
         self._make_verbs()
         self.nothing = self._make_nothing()
         self._chip = hbox()
-        self._issuing, self._root, self._public, self._done = (
-            vbox(spacing=self.theme.px(6)) for _number in range(4)
+        self._issuing, self._root, self._public, self._list, self._done = (
+            vbox(spacing=self.theme.px(6)) for _number in range(5)
         )
         self._cards = (
             self._card("stamp", _("Issuing key"), self._issuing, self.open, self.password, self.renew),
+            self._card("ban", _("List of revoked papers"), self._list, self.begin),
             self._card("shield", _("Root key"), self._root, self.anew),
             self._card("award", _("All public keys"), self._public, self.save, self.lost),
             self._card("history", _("What was done"), self._done),
@@ -82,6 +97,10 @@ class KeysPage(RecordPage):
 
     def reload(self) -> None:
         self.bench.runner.query(queries.state_now, owner=self, done=self.show_state, newest=True)
+        if self._register is not None:
+            papers = acts.papers_told(self._register)
+            today = self.bench.today()
+            self.bench.runner.query(papers.standing, today, owner=self, done=self.show_list, newest=True)
 
     # --- inside -------------------------------------------------------------------------------------
 
@@ -91,13 +110,15 @@ class KeysPage(RecordPage):
         self.renew = button(self.theme, _("Renew…"), "history")
         self.anew = button(self.theme, _("New passwords for the key file…"), "pen-line")
         self.lost = button(self.theme, _("Tell a key lost…"), "triangle-alert")
+        self.begin = button(self.theme, _("Begin it anew…"), "history")
         self.save = button(self.theme, _("Save the public keys…"), "save")
         for verb, act in (
             (self.open, self._open_or_close),
             (self.password, self._change_password),
-            (self.renew, lambda: acts.renew(self.bench, self._state, self)),
+            (self.renew, lambda: acts.renew(self.bench, self._state, self, self._register)),
             (self.anew, lambda: acts.lock_root_anew(self.bench, self)),
             (self.lost, self._tell_lost),
+            (self.begin, self._begin_anew),
             (self.save, self._save),
         ):
             verb.clicked.connect(lambda _checked=False, act=act: act())
@@ -121,10 +142,11 @@ class KeysPage(RecordPage):
 
     def _permit(self) -> None:
         may_keep = self.bench.actor.may(terms.KEEP_KEYS)
-        for verb in (self.password, self.renew, self.anew, self.lost):
+        for verb in (self.password, self.renew, self.anew, self.lost, self.begin):
             why_not(verb, "" if may_keep else _(NOT_KEEPER))
         if may_keep and self._register is None:
             why_not(self.lost, _(NO_REGISTER))
+            why_not(self.begin, _(NO_REGISTER))
         why_not(self.open, "" if self.bench.actor.may(terms.OPEN_KEYS) else _(NOT_ISSUER))
         rename(self.open, _("Close the issuing key") if self._ring.is_open else _("Open the issuing key…"))
 
@@ -204,6 +226,20 @@ class KeysPage(RecordPage):
             note += " · " + good.format(count=len(one.signed))
         return self.row(acts.grouped(one.kid.hex()), note, [self.chip((token, icon, _(_STATES[one.state])))])
 
+    def show_list(self, standing: ListStanding | None) -> None:
+        """Show of which day the newest list of revoked papers is, and whether others take it."""
+        clear(self._list)
+        words = _(
+            "The root key signs it anew where the clock of a PC was wrong. Otherwise it is signed by the"
+            " issuing key, each day that the key is open."
+        )
+        self._list.addWidget(label(words, "secondary", wrap=True))
+        if standing is not None:
+            said = _("List {number} of {day}").format(number=standing.number, day=date_text(standing.as_of))
+            note = _of(standing)
+            token, icon, word = _CHIPS[note]
+            self._list.addWidget(self.row(said, _(note), [self.chip((token, icon, _(word)))]))
+
     def _act(self, one: ActRow) -> QWidget:
         words = _("{first} and {second}, list {number}")
         said = words.format(first=one.made_by, second=one.agreed_by, number=one.number)
@@ -234,7 +270,11 @@ class KeysPage(RecordPage):
 
     def _tell_lost(self) -> None:
         if self._register is not None:
-            acts.tell_lost(self.bench, self._state, self._register, self)
+            overruling.tell_lost(self.bench, self._state, self._register, self)
+
+    def _begin_anew(self) -> None:
+        if self._register is not None:
+            overruling.begin_anew(self.bench, self._register, self)
 
     def _save(self) -> None:
         kept = self._state.keys
@@ -255,3 +295,10 @@ class KeysPage(RecordPage):
 
     def _not_saved(self, error: EduError) -> None:
         self.bench.show_error(error, self)
+
+
+def _of(standing: ListStanding) -> str:
+    """What is to be said of the list."""
+    if standing.by_lost_key:
+        return _BY_LOST
+    return _TO_COME if standing.to_come else _GOOD

@@ -41,7 +41,7 @@ def loss(database, kept, register, **changed):
         "day": given.TODAY,
         "entry": 0,
         "letters": "",
-        "register": lambda _session: register,
+        "papers": given_keys.papers_of(register),
         "cost": CHEAP,
     }
     return jobs.TellLost(**(order | changed))

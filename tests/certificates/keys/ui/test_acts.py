@@ -6,7 +6,7 @@ from eduapp.certificates.keys import jobs, queries
 from eduapp.certificates.keys.jobs import ByFile
 from eduapp.certificates.keys.jobs.root import WrongParts
 from eduapp.certificates.keys.opened import KeyRing
-from eduapp.certificates.keys.ui import acts
+from eduapp.certificates.keys.ui import acts, overruling
 from eduapp.certificates.seals.key_list import State
 from eduapp.core.progress import NoProgress
 from tests.support import given_keys
@@ -17,7 +17,7 @@ from tests.support.given_keys import CHEAP, OTHER, PARTS, PASSWORD, SIGN_IN
 
 pytestmark = pytest.mark.usefixtures("accounts")
 TWO = {"own_password": SIGN_IN, "second_name": "karivik", "second_password": SIGN_IN}
-REGISTER = "tests.support.given_keys:no_register"
+REGISTER = "tests.support.given_keys:no_papers"
 
 
 def state(database):
@@ -78,7 +78,7 @@ def test_wrong_passwords_of_the_root_are_told_beside_the_root(fakes, parent, dat
 
 
 def test_a_key_is_told_lost(fakes, parent, database, kept):
-    acts.tell_lost(fakes.bench, state(database), REGISTER, parent)
+    overruling.tell_lost(fakes.bench, state(database), REGISTER, parent)
     fill(**anew(kept, root=kept.by_halves), entry=0, letters="")
     assert no_dialog()
     states = {one.state for one in state(database).keys.keys}
@@ -86,7 +86,7 @@ def test_a_key_is_told_lost(fakes, parent, database, kept):
 
 
 def test_an_entry_that_nobody_can_have_seen_is_refused(fakes, parent, database, kept):
-    acts.tell_lost(fakes.bench, state(database), REGISTER, parent)
+    overruling.tell_lost(fakes.bench, state(database), REGISTER, parent)
     fill(**anew(kept), entry=12, letters="abcdef12")
     assert "Entry 12 of the register does not have" in words(the_dialog())
 
@@ -129,7 +129,7 @@ def test_the_password_of_issuing_is_changed_by_who_knows_it(fakes, parent, datab
 
 def test_without_keys_there_is_nothing_to_renew_or_lose(fakes, parent, database):
     assert acts.renew(fakes.bench, state(database), parent) is None
-    assert acts.tell_lost(fakes.bench, state(database), REGISTER, parent) is None
+    assert overruling.tell_lost(fakes.bench, state(database), REGISTER, parent) is None
 
 
 @pytest.mark.parametrize("act", ["renew", "lost", "anew", "back", "password"])
@@ -137,7 +137,7 @@ def test_every_dialog_is_fit_for_everybody(fakes, parent, database, kept, act):
     found = state(database)
     {
         "renew": lambda: acts.renew(fakes.bench, found, parent),
-        "lost": lambda: acts.tell_lost(fakes.bench, found, REGISTER, parent),
+        "lost": lambda: overruling.tell_lost(fakes.bench, found, REGISTER, parent),
         "anew": lambda: acts.lock_root_anew(fakes.bench, parent),
         "back": lambda: acts.bring_back(fakes.bench, parent),
         "password": lambda: acts.change_password(fakes.bench, parent),

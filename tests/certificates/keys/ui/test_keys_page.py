@@ -17,7 +17,7 @@ from tests.support.dialogs import a_hearing_bench, fill, no_dialog, the_dialog
 from tests.support.given_keys import CHEAP, OTHER, PASSWORD
 
 ROUTE = Route("keys.keys")
-REGISTER = "tests.support.given_keys:no_register"
+REGISTER = "tests.support.given_keys:no_papers"
 
 
 def opened(qtbot, fakes, *, register=True):
@@ -112,7 +112,7 @@ def test_the_public_keys_are_saved_as_they_were_signed(qtbot, fakes, kept, tmp_p
 def test_each_role_may_do_what_is_its_own_and_is_told_why_not(qtbot, database, kept, actor, may):
     fakes = a_hearing_bench(database, actor)
     page = opened(qtbot, fakes)
-    keeping = (page.password, page.renew, page.anew, page.lost)
+    keeping = (page.password, page.renew, page.anew, page.lost, page.begin)
     assert page.open.isEnabled() is ("open" in may)
     assert {one.isEnabled() for one in keeping} == {"keep" in may}
     for verb in (page.open, *keeping):
