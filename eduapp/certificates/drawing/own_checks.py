@@ -121,7 +121,7 @@ def _against_sample(own: Own, sample: Sample, package: Package) -> Sequence[Viol
 
 
 def _seems_official(facts: CertificateFacts, made: Template) -> Iterator[Violation]:
-    """Words that are harmless apart and put together, in one text or the next, what only others may say."""
+    """Words that are harmless apart and put together, over any number of texts, what only others may say."""
     said = values(facts, made.words.get(facts.language, NO_WORDS))
     harmful = {str(one) for one in said.values() if isinstance(one, str) and says_official(one)}
     before = ""
@@ -133,6 +133,8 @@ def _seems_official(facts: CertificateFacts, made: Template) -> Iterator[Violati
             before = ""
             continue
         official = says_official(text) or says_official(f"{before} {text}")
-        if official is not None:
-            yield faults.OfficialWords(where=placed.where, **official.facts)
-        before = text
+        if official is None:
+            before = f"{before} {text}"
+            continue
+        yield faults.OfficialWords(where=placed.where, **official.facts)
+        before = ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.assembly import Shelf, read
 from eduapp.certificates.drawing.facts import PAPER_LANGUAGES, Language
-from eduapp.certificates.drawing.official import says_official
+from eduapp.certificates.drawing.official import denies_official, says_official
 from eduapp.certificates.drawing.phrases import MONTHS, NO_WORDS, Words
 from eduapp.core.errors import Refused
 from eduapp.core.violations import Violation
@@ -62,8 +62,9 @@ def read_table(told: Mapping[str, object], where: str) -> Words:
         faults.BlanksChanged(where=where, text=words) for english, words in every if _differ(english, words)
     ]
     for english, words in every:
-        official = says_official(words) if says_official(english) is None else None  # "no vitnemål" may stand
-        if official is not None:
+        official = says_official(words)
+        may_stand = says_official(english) is not None and denies_official(words)  # an overview is none
+        if official is not None and not may_stand:
             wrong.append(faults.OfficialWords(where=where, **official.facts))
     if wrong:
         raise Refused(*wrong)
