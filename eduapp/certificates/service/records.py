@@ -43,10 +43,13 @@ def freeze(
     template: str,
     kid: str | None,
     sources: Iterable[Source],
+    used: queries.Used,
     **more: Any,  # noqa: ANN401 - other columns of the row
 ) -> Certificate:
-    """A reserved paper with these facts, which no longer change, and what each of its lines rests on."""
-    used = queries.in_use(uow.session, template, facts)
+    """A reserved paper with these facts, which no longer change, and what each of its lines rests on.
+
+    `used`: what the school has of its own that it is drawn with.
+    """
     certificate = Certificate(
         number=facts.number,
         kind=facts.kind,
