@@ -57,7 +57,7 @@ WITHOUT = {
         "tell_anew": "called within use cases of features above",
     },
     "exams/appeals": {
-        **dict.fromkeys(("archive_exam", "give_copy", "give_grounds", "take_out_exam"), STEPPED),
+        **dict.fromkeys(("give_copy", "give_grounds"), STEPPED),
         **dict.fromkeys(("confirm_annulments", "refuse_annulments"), DECIDED_ONCE),
     },
     "exams/papers": {"copy_paper": "writes into a new paper", "freeze": STEPPED},

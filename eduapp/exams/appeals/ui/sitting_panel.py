@@ -12,10 +12,10 @@ from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.queries import ExamPage
 from eduapp.exams.appeals.rules.archiving import LooseEnds, check_over
 from eduapp.exams.appeals.ui.archive_dialogs import archive_exam, take_out
+from eduapp.exams.appeals.ui.exam_page import LEAD_REASON
 from eduapp.exams.deadlines import terms as deadlines
 from eduapp.exams.sittings import terms as sittings
 from eduapp.exams.sittings.rules.states import ARCHIVED, check_move
-from eduapp.exams.sittings.ui.sittings_page import PLAN_REASON
 from eduapp.gui.bench import Bench
 from eduapp.gui.flow import Flow
 from eduapp.gui.routes import Route
@@ -57,7 +57,7 @@ class AppealsPanel(QWidget):
         self.archive.setVisible(not archived)
         self.take_out.setVisible(archived)
         if found is not None:
-            may = "" if self._bench.actor.may(sittings.PLAN_SITTINGS) else _(PLAN_REASON)
+            may = "" if self._bench.actor.may(terms.DECIDE_APPEALS) else _(LEAD_REASON)
             why_not(self.archive, may or against_archive(*found, self._bench.today()))
             why_not(self.take_out, may)
 

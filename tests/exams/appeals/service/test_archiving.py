@@ -90,7 +90,7 @@ def test_a_reversed_annulment_of_an_archived_exam_brings_nobody_to_a_dead_end(ap
 
 
 @pytest.mark.parametrize("act", [archive, take_out])
-def test_who_plans_no_exams_moves_none(appeals, act):
+def test_who_is_no_leader_moves_none(appeals, act):
     sitting_id = sitting_of(appeals, appeals.grade())
     with pytest.raises(NotAllowed):
         act(appeals, sitting_id, by=given.OFFICE)

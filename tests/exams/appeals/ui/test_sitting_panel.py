@@ -12,7 +12,6 @@ from tests.support import given, given_room
 from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
 from tests.support.fakes import a_bench
 
-
 OVER = date(2026, 12, 4)  # the day after the last to appeal
 
 
@@ -65,13 +64,13 @@ def test_an_exam_that_is_over_goes_to_the_archive_and_comes_out_for_a_reason(qtb
     assert panel.archive.isVisibleTo(panel)
 
 
-def test_who_plans_no_exams_is_told_so(qtbot, database, appeals):
+def test_who_is_no_leader_is_told_so(qtbot, database, appeals):
     sitting_id = appeals.page(appeals.receive()).row.sitting_id
     panel = AppealsPanel(a_hearing_bench(database, given.OFFICE).bench, sitting_id)
     qtbot.addWidget(panel)
     QApplication.processEvents()
 
-    assert panel.archive.accessibleDescription().startswith("Your role may look, but not plan exams.")
+    assert panel.archive.accessibleDescription().startswith("The school itself decides this: ask a leader.")
 
 
 def test_decisions_to_carry_out_and_annulled_exams_are_counted(database, clock):
