@@ -16,6 +16,12 @@ def loose_ends(session: Session, sitting_id: UUID) -> LooseEnds:
     return LooseEnds() if found is None else _of(session, found)
 
 
+def with_loose_ends(session: Session, sitting_id: UUID) -> tuple[ExamPage, LooseEnds] | None:
+    """An exam, and the same of it; None for none."""
+    found = exam(session, sitting_id)
+    return None if found is None else (found, _of(session, found))
+
+
 def _of(session: Session, found: ExamPage) -> LooseEnds:
     kinds = [kind for row in found.rows if row.subject is not None for kind in row.subject.left]
     annulled = [row.annulment for row in found.rows if row.annulment is not None]

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from eduapp.core.changes import Topic
 from eduapp.core.i18n import _, date_text, ngettext
@@ -45,7 +44,9 @@ class AppealsPanel(QWidget):
 
     def reload(self) -> None:
         """Ask again."""
-        self._bench.runner.query(_look, self._sitting_id, owner=self, done=self._show, newest=True)
+        self._bench.runner.query(
+            queries.with_loose_ends, self._sitting_id, owner=self, done=self._show, newest=True
+        )
 
     def _show(self, found: tuple[ExamPage, LooseEnds] | None) -> None:
         self._found = found
@@ -74,11 +75,6 @@ class AppealsPanel(QWidget):
         }
         if topics & heard:
             self.reload()
-
-
-def _look(session: Session, sitting_id: UUID) -> tuple[ExamPage, LooseEnds] | None:
-    found = queries.exam(session, sitting_id)
-    return None if found is None else (found, queries.loose_ends(session, sitting_id))
 
 
 def against_archive(found: ExamPage, loose: LooseEnds, today: date) -> str:
