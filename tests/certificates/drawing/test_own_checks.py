@@ -111,6 +111,13 @@ def test_the_heading_can_be_replaced_by_no_such_name(heading):
     assert any("alone issues" in one for one in told(package))
 
 
+def test_what_is_put_together_is_told_by_the_texts_that_do_it():
+    rows = [{"kind": "text", "text": text, "style": "title"} for text in ("Takk", "Vit", "ne", "mål", "Hei")]
+    (found,) = told(changed(table={**TABLE, "elements": [*TABLE["elements"], *rows]}))
+
+    assert "“Vit ne mål” is what vitnemål" in found
+
+
 def test_a_word_of_the_title_and_a_text_beside_it_make_no_such_name_either():
     table = with_value(TABLE, ("elements", 14, "text"), "{title}brev")
     package = changed(table=table, words={"nb": {"texts": {"Course certificate": "Fag"}}})
