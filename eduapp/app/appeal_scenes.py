@@ -30,6 +30,7 @@ from eduapp.exams.appeals.ui.annul_dialogs import (
     refuse_annulments,
     reverse_annulment,
 )
+from eduapp.exams.appeals.ui.archive_dialogs import take_out
 from eduapp.exams.appeals.ui.grade_dialogs import note_copy, note_grounds, open_resit
 from eduapp.exams.appeals.ui.receive_dialogs import receive_appeal
 from eduapp.exams.appeals.ui.right_dialogs import correct_request
@@ -65,6 +66,15 @@ def _appeal(stage: Stage) -> tuple[AppealPage, QWidget]:
     if found is None or page is None:
         raise LookupError("there is no appeal")
     return found, page
+
+
+def taken_out(stage: Stage) -> None:
+    """An exam that was in the archive, and something came up."""
+    page = stage.shell.page
+    found = stage.ask(queries.exam, page.route.id if page is not None else None)
+    if found is None or page is None:
+        raise LookupError("the page shows no exam")
+    take_out(stage.bench, found, page)
 
 
 def part_of_the_file(stage: Stage) -> None:

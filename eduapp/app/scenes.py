@@ -320,6 +320,7 @@ SCENES = (
     Scene("appeal-request-right", "appeals-exam", (appealing.request_put_right,)),
     Scene("appeal-copy", "appeals-exam", (appealing.copy_asked,)),
     Scene("appeal-resit", "appeals-exam", (appealing.another_exam,)),
+    Scene("exam-out-of-archive", "exam", (appealing.taken_out,)),
     Scene("annul-error", "appeals-exam", ("Annul for a formal mistake…",)),
     Scene("annul-decided", "appeals-exam", (appealing.annulled_as_decided,)),
     Scene("annul-reverse", "appeals-exam", (appealing.annulment_reversed,)),

@@ -68,7 +68,7 @@ class Workshops:
 
     def _set_up(self, prison: Prison) -> list[Shop]:
         known: list[Account] = [self._staff.workshop_leader] if prison.number == 0 else []
-        foreman = self._hire(prison.dice, "verksmester")
+        foreman = self._hire(prison.dice, "faglig leder")
         times = (ORDINARY_SHIFT.start, ORDINARY_SHIFT.end, ORDINARY_SHIFT.pause)
         shops = []
         for name, _share, tasks in _SHOPS[: _SHOPS_OF_SMALL if prison.present < _SMALL else None]:

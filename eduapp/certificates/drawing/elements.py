@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol, Self
 from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.checkable import Code
 from eduapp.certificates.drawing.emblem import Background, Logo
+from eduapp.certificates.drawing.phrases import known_word
 from eduapp.certificates.drawing.school_pictures import Pictures
 from eduapp.certificates.drawing.setting import Reader, Setting, flowed
 from eduapp.certificates.drawing.table import Rows
@@ -256,7 +257,7 @@ class Signature:
 
     def set(self, setting: Setting) -> Block | None:
         """One in the middle, or more from side to side."""
-        signers = [(signer.name, signer.title) for signer in setting.facts.signers]
+        signers = [(signer.name, known_word(signer.title)) for signer in setting.facts.signers]
         if self.own and (own := setting.fill(self.own)):
             signers.append(("", own))
         apart = _BETWEEN_LINES * (len(signers) - 1)

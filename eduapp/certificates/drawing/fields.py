@@ -40,7 +40,7 @@ FIELDS: tuple[Field, ...] = (
     Field("scope", N_("Hours, with their length"), "40 timer à 60 minutter", wording.scope),
     Field("contents", N_("Contents, a list"), "Førstehjelp", attrgetter("contents")),
     Field("goals", N_("Learning goals, a list"), "Kan bruke verneutstyr", attrgetter("goals")),
-    Field("result", N_("Result, on a course certificate"), "Bestått", wording.result),
+    Field("result", N_("Result, on a course certificate"), "bestått", wording.result),
     Field("modules", N_("Modules reached, a list"), "NOR-A2/2 Lytte og snakke", wording.modules),
     Field("attended", N_("Days and sessions attended"), "8 av 10 samlinger", wording.attended),
     Field("trade", N_("Trade"), "Snekkerfaget", wording.trade),

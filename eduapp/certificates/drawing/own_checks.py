@@ -121,18 +121,21 @@ def _against_sample(own: Own, sample: Sample, package: Package) -> Sequence[Viol
 
 
 def _seems_official(facts: CertificateFacts, made: Template) -> Iterator[Violation]:
-    """Words that are harmless apart and put together, in one text or the next, what only others may say."""
+    """Words that are harmless apart and put together, over any number of texts, what only others may say."""
     said = values(facts, made.words.get(facts.language, NO_WORDS))
     harmful = {str(one) for one in said.values() if isinstance(one, str) and says_official(one)}
-    before = ""
+    run: list[str] = []
     every: tuple[Fixed | Flowing, ...] = (*made.fixed, *made.flowing)
     for placed in every:
         pattern = getattr(placed.element, "pattern", "")
         text = Setting(facts, said, 1).fill(pattern) if pattern else ""
-        if not text or text in harmful:
-            before = ""
-            continue
-        official = says_official(text) or says_official(f"{before} {text}")
-        if official is not None:
-            yield faults.OfficialWords(where=placed.where, **official.facts)
-        before = text
+        run = [*run, text] if text and text not in harmful else []
+        if run and says_official(" ".join(run)) is not None:
+            yield faults.OfficialWords(where=placed.where, **_least_official(run).facts)
+            run = []
+
+
+def _least_official(run: Sequence[str]) -> faults.LooksOfficial:
+    """Why texts in a row may not stand, by the last few of them that are enough."""
+    tails = (says_official(" ".join(run[start:])) for start in reversed(range(len(run))))
+    return next(one for one in tails if one is not None)

@@ -20,13 +20,17 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class Words:
-    """A language's own words: texts by their English, both forms of what is counted, and dates."""
+    """A language's own words: texts by their English, both forms of what is counted, and dates.
+
+    `known`: words of the program that facts hold in Bokmål (results of a scale, titles), in small letters.
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     counted: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # one, and any other number
     months: tuple[str, ...] = ()  # as they stand by themselves
     of_months: tuple[str, ...] = ()  # as they stand in a date
     date: str = ""  # with {day}, {month} and {year}
+    known: Mapping[str, str] = field(default_factory=dict)
 
     def over(self, others: "Words") -> "Words":
         """These words, and where they say nothing the others'."""
@@ -36,6 +40,7 @@ class Words:
             self.months or others.months,
             self.of_months or others.of_months,
             self.date or others.date,
+            {**others.known, **self.known},
         )
 
 
@@ -80,6 +85,12 @@ def pgettext(context: str, text: str) -> str:
     """A text of papers."""
     _hear(text)
     return _own.get().texts.get(text) or i18n.pgettext(context, text)
+
+
+def known_word(text: str) -> str:
+    """A word of the program in a fact, in the paper's own words; anything else that was typed, as it is."""
+    said = _own.get().known.get(text.casefold(), text)
+    return said[:1].upper() + said[1:] if text[:1].isupper() else said
 
 
 def ngettext(one: str, many: str, count: int) -> str:

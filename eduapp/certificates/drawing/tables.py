@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from eduapp.certificates.drawing.facts import CertificateFacts
-from eduapp.certificates.drawing.phrases import pgettext
+from eduapp.certificates.drawing.phrases import known_word, pgettext
 from eduapp.core.i18n import date_text
 
 
@@ -20,7 +20,9 @@ class Table:
 def results_table(facts: CertificateFacts) -> Table:
     """What, which result, and when."""
     heads = pgettext("paper", "Course or subject"), pgettext("paper", "Result"), pgettext("paper", "Date")
-    rows = tuple((one.text, one.result, date_text(one.day) if one.day else "") for one in facts.results)
+    rows = tuple(
+        (one.text, known_word(one.result), date_text(one.day) if one.day else "") for one in facts.results
+    )
     return _without_empty(Table(heads, rows, (0.58, 0.25, 0.17)))
 
 
@@ -33,7 +35,7 @@ def trainings_table(facts: CertificateFacts) -> Table:
         pgettext("paper", "Date"),
     )
     rows = tuple(
-        (one.equipment, one.parts, one.given_by, date_text(one.day) if one.day else "")
+        (one.equipment, known_word(one.parts), one.given_by, date_text(one.day) if one.day else "")
         for one in facts.trainings
     )
     return _without_empty(Table(heads, rows, (0.36, 0.22, 0.25, 0.17)))

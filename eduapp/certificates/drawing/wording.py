@@ -8,7 +8,14 @@ from collections.abc import Callable
 from datetime import date
 
 from eduapp.certificates.drawing.facts import Adjustment, Aim, CertificateFacts, Module, Post, Training
-from eduapp.certificates.drawing.phrases import long_date, month_text, ngettext, period_text, pgettext
+from eduapp.certificates.drawing.phrases import (
+    known_word,
+    long_date,
+    month_text,
+    ngettext,
+    period_text,
+    pgettext,
+)
 from eduapp.certificates.rules.kinds import rules_of
 from eduapp.certificates.seals.facts import printed_serial
 from eduapp.core.i18n import date_text, hours_text, number_text
@@ -113,7 +120,7 @@ def scope(facts: CertificateFacts) -> str:
 
 def result(facts: CertificateFacts) -> str:
     """Only a course certificate carries one."""
-    return facts.result if facts.kind == "kursbevis" else ""
+    return known_word(facts.result) if facts.kind == "kursbevis" else ""
 
 
 def attended(facts: CertificateFacts) -> str:
@@ -192,7 +199,7 @@ def _dated(one: Aim | Module) -> str:
 def results(facts: CertificateFacts) -> tuple[str, ...]:
     """One line for each result."""
     return tuple(
-        " – ".join(filter(None, (one.text, one.result, date_text(one.day) if one.day else "")))
+        " – ".join(filter(None, (one.text, known_word(one.result), date_text(one.day) if one.day else "")))
         for one in facts.results
     )
 
@@ -205,7 +212,7 @@ def trainings(facts: CertificateFacts) -> tuple[str, ...]:
 def _training(training: Training) -> str:
     parts = [training.equipment]
     if training.parts:
-        parts.append(training.parts)
+        parts.append(known_word(training.parts))
     if training.day:
         parts.append(date_text(training.day))
     if training.given_by:

@@ -1,13 +1,13 @@
 """Reads and checks the words a template's folder brings, and those of languages of papers alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.assembly import Shelf, read
 from eduapp.certificates.drawing.facts import PAPER_LANGUAGES, Language
-from eduapp.certificates.drawing.official import says_official
+from eduapp.certificates.drawing.official import denies_official, says_official
 from eduapp.certificates.drawing.phrases import MONTHS, NO_WORDS, Words
 from eduapp.core.errors import Refused
 from eduapp.core.violations import Violation
@@ -47,27 +47,34 @@ def read_table(told: Mapping[str, object], where: str) -> Words:
     texts = _table(told, "texts", where, wrong)
     counted = _table(told, "counted", where, wrong)
     dates = _table(told, "dates", where, wrong)
-    known = ("texts", "counted", "dates")
+    words = _table(told, "known", where, wrong)
+    known = ("texts", "counted", "dates", "known")
     wrong += [
         faults.UnknownKey(where=where, key=key, known=", ".join(known)) for key in told.keys() - {*known}
     ]
     said = {english: words for english, words in texts.items() if isinstance(words, str)}
     forms = {one: pair for one, each in counted.items() if (pair := _pair(each))}
-    wrong += [faults.NotAText(where=where, key=key) for key in texts.keys() - said.keys()]
+    names = {name.casefold(): word for name, word in words.items() if isinstance(word, str)}
+    missing = [*(texts.keys() - said.keys()), *(one for one in words if one.casefold() not in names)]
+    wrong += [faults.NotAText(where=where, key=key) for key in missing]
     wrong += [
         faults.NotAList(where=where, key=key, wanted='["…", "…"]') for key in counted.keys() - forms.keys()
     ]
     every = [*said.items(), *((one, each) for one, pair in forms.items() for each in pair)]
-    wrong += [
-        faults.BlanksChanged(where=where, text=words) for english, words in every if _differ(english, words)
-    ]
-    for english, words in every:
-        official = says_official(words) if says_official(english) is None else None  # "no vitnemål" may stand
-        if official is not None:
-            wrong.append(faults.OfficialWords(where=where, **official.facts))
+    wrong += [faults.BlanksChanged(where=where, text=one) for english, one in every if _differ(english, one)]
+    wrong += _official_words([*every, *names.items()], where)
     if wrong:
         raise Refused(*wrong)
-    return Words(said, forms, *_dates(dates, where))
+    return Words(said, forms, *_dates(dates, where), names)
+
+
+def _official_words(every: Iterable[tuple[str, str]], where: str) -> Iterator[Violation]:
+    """What names a paper of others, but where what it stands for says that it is none of those."""
+    for english, words in every:
+        official = says_official(words)
+        may_stand = says_official(english) is not None and denies_official(words)
+        if official is not None and not may_stand:
+            yield faults.OfficialWords(where=where, **official.facts)
 
 
 def _dates(dates: Mapping[str, object], where: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:

@@ -38,8 +38,9 @@ def check_texts(texts: Iterable[str], words: SiteWords, allowed: Iterable[str] =
 def allowed_by(facts: CertificateFacts, words: SiteWords, confirmed: Iterable[str] = ()) -> frozenset[str]:
     """What may stand on the paper of these facts: `Paper.allowed`.
 
-    The names of the holder and of those who sign, in any order of their parts; the issuer's name, place and
-    address as far as no strong word is in them; and what a named person has confirmed.
+    The names of the holder, of those who sign and of those who trained, in any order of their parts; the
+    issuer's name, place and address as far as no strong word is in them; and what a named person has
+    confirmed.
     """
     from eduapp.certificates.neutrality import allowing  # noqa: PLC0415 - heavy
 

@@ -12,7 +12,8 @@ def allowed_by(facts: CertificateFacts, words: SiteWords, confirmed: Iterable[st
     issuer = facts.issuer
     letterhead = (issuer.name, issuer.place, *issuer.address)
     harmless = (one for one in letterhead if not _is_strong(one, words))
-    people = (facts.name, *(one.name for one in facts.signers))
+    trainers = (one.given_by for one in facts.trainings)
+    people = (facts.name, *(one.name for one in facts.signers), *trainers)
     return frozenset((*(turn for one in people for turn in _turns(one)), *harmless, *confirmed))
 
 

@@ -46,7 +46,7 @@ class Judge:
             yield from self._patterns(text, one.where, told)
 
     def _patterns(self, text: Text, where: Where, told: list[Hit]) -> Iterator[Finding]:
-        for hit in patterns.hits(text.words.text):
+        for hit in patterns.hits(text.words.text, self.names.ways):
             if hit.reason is Reason.NATIONAL_NUMBER:
                 yield Finding(_COVERED, where, hit.strength, "", _COVERED, hit.reason)
             elif not text.is_free(hit.start, hit.end) and not _is_told(hit, told):

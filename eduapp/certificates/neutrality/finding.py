@@ -40,6 +40,9 @@ class Reason(StrEnum):
     WORD = "word"
     SITE_NAME = "site_name"
     SITE_ADDRESS = "site_address"
+    SITE_PERSON = "site_person"
+    PHONE = "phone"
+    MAP = "map"
     ROOM = "room"
     WHOLE_WEEK = "whole_week"
     NATIONAL_NUMBER = "national_number"
@@ -109,6 +112,9 @@ _SAID: Mapping[Reason, str] = {
     Reason.WORD: N_("“{word}” {where} can tell where the paper was earned: “{quote}”."),
     Reason.SITE_NAME: N_("“{word}” {where} is a name from your own site: “{quote}”."),
     Reason.SITE_ADDRESS: N_("“{word}” {where} is an address of your own site: “{quote}”."),
+    Reason.SITE_PERSON: N_("“{word}” {where} is somebody who works at your site: “{quote}”."),
+    Reason.PHONE: N_("“{word}” {where} is a telephone number: “{quote}”."),
+    Reason.MAP: N_("“{word}” {where} is a place on the map: “{quote}”."),
     Reason.ROOM: N_("“{word}” {where} looks like an internal room or unit: “{quote}”."),
     Reason.WHOLE_WEEK: N_("“{word}” {where} tells of work on all seven days of a week: “{quote}”."),
     Reason.NATIONAL_NUMBER: N_("A national identity number stands {where}. It belongs on no paper."),

@@ -12,7 +12,7 @@ from eduapp.core.resources import resource
 
 LANGUAGES = ("nb", "nn", "en", "se")
 _STRENGTHS = {one.value: one for one in Strength}
-_KEYS = {"strength", "anywhere", "start", "end", "whole", "friends"}
+_KEYS = {"strength", "why", "anywhere", "start", "end", "whole", "capitals", "friends"}
 _LEAST_SPLIT = 7  # letters of a stem that may be written apart: shorter ones come about by chance
 _ANY = "*"
 _REMEMBERED = 8192  # words: papers of a school have most in common
@@ -30,10 +30,12 @@ class Entry:
 
     strength: Strength
     language: str
+    why: str
     anywhere: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     end: tuple[str, ...] = ()
     whole: tuple[Phrase, ...] = ()
+    capitals: tuple[str, ...] = ()  # as they are written
     friends: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
     among: tuple[Phrase, ...] = ()  # friends of several words
 
@@ -55,6 +57,11 @@ class Lists:
     @functools.cached_property
     def _wholes(self) -> Mapping[str, tuple[Entry, ...]]:
         return _grouped((one[0], entry) for entry in self.entries for one in entry.whole if len(one) == 1)
+
+    @functools.cached_property
+    def capitals(self) -> Mapping[str, Entry]:
+        """Entries of letters that count in capitals alone."""
+        return {one: entry for entry in self.entries for one in entry.capitals}
 
     @functools.cached_property
     def phrases(self) -> Mapping[str, tuple[tuple[Phrase, Entry], ...]]:
@@ -115,6 +122,15 @@ def plain_words(name: str, key: str) -> frozenset[str]:
     return frozenset(map(plain, words_as_written(name, key)))
 
 
+@functools.cache
+def plain_rows(name: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """One of its lists of lists, in plain letters. Raises NotAList."""
+    rows = table(name).get(key)
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise NotAList(key)
+    return tuple(tuple(plain(str(word)) for word in row) for row in rows)
+
+
 def read(text: str, language: str) -> tuple[Entry, ...]:
     """The entries of a file of words. Raises NotAList naming the number of the word."""
     rows = tomllib.loads(text).get("word", [])
@@ -133,18 +149,21 @@ def _entries(language: str) -> tuple[Entry, ...]:
 
 
 def _entry(row: Mapping[str, object], language: str, number: int) -> Entry:
-    unknown = set(row) - _KEYS
+    unknown, why = set(row) - _KEYS, row.get("why")
     strength = _STRENGTHS.get(str(row.get("strength")))
-    if unknown or strength is None:
-        raise NotAList(f"{language}, word {number}: {', '.join(sorted(unknown)) or 'strength'}")
+    if unknown or strength is None or not isinstance(why, str) or not why:
+        missing = "strength" if strength is None else "why"
+        raise NotAList(f"{language}, word {number}: {', '.join(sorted(unknown)) or missing}")
     friends = [phrase_of_friend(one) for one in _texts(row, "friends")]
     return Entry(
         strength,
         language,
+        why,
         anywhere=tuple(map(plain, _texts(row, "anywhere"))),
         start=tuple(map(plain, _texts(row, "start"))),
         end=tuple(map(plain, _texts(row, "end"))),
         whole=tuple(map(phrase, _texts(row, "whole"))),
+        capitals=_texts(row, "capitals"),
         friends=tuple(_pattern(one[0]) for one in friends if len(one) == 1),
         among=tuple(one for one in friends if len(one) > 1),
     )

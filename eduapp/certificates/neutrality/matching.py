@@ -79,6 +79,11 @@ class Text:
         """Whether these words follow each other with nothing but spaces or hyphens between them."""
         return all(_SPACE.fullmatch(self.words.text, one.end, other.start) for one, other in pairwise(tokens))
 
+    def written(self, place: int) -> str:
+        """A word as it stands there; "" beyond the first and the last."""
+        tokens = self.words.tokens
+        return self.words.text[tokens[place].start : tokens[place].end] if 0 <= place < len(tokens) else ""
+
     def finding(self, hit: Hit, where: Where) -> Finding:
         """A hit as it is told."""
         word = " ".join(self.words.text[hit.start : hit.end].split())
@@ -102,7 +107,7 @@ def hits(text: Text, lists: Lists, names: Names) -> Iterator[Hit]:
     Words as they stand come before those that are put together.
     """
     found = sorted(
-        [*_listed(text, lists), *_phrases(text, lists), *_named(text, names)],
+        [*_listed(text, lists), *_in_capitals(text, lists), *_phrases(text, lists), *_named(text, names)],
         key=lambda one: (one.strength is Strength.WEAK, one.start - one.end, one.start),
     )
     put = [one for one in _put_together(text, lists, names) if not text.is_touched(one.start, one.end)]
@@ -128,6 +133,19 @@ def _listed(text: Text, lists: Lists) -> Iterator[Hit]:
             if not entry.is_among(text.plain, place):
                 yield _hit(token, entry)
                 break
+
+
+def _in_capitals(text: Text, lists: Lists) -> Iterator[Hit]:
+    """Letters a body is known by. Where all words are in capitals, they may be an ordinary word, and warn."""
+    known = lists.capitals
+    for place, token in enumerate(text.words.tokens):
+        entry = known.get(text.written(place))
+        if entry is None:
+            continue
+        beside = (text.written(place - 1), text.written(place + 1))
+        shouted = any(len(one) > 1 and one.isupper() and one not in known for one in beside)
+        strength = Strength.WEAK if shouted else entry.strength
+        yield Hit(token.start, token.end, strength, entry.language, Reason.WORD)
 
 
 def _phrases(text: Text, lists: Lists) -> Iterator[Hit]:

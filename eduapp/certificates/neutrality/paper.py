@@ -8,11 +8,13 @@ class SiteWords:
     """What only this installation knows: its own names, and the addresses of where people live and work.
 
     `names` are those of the site, its houses, units and rooms; never the school's public name. `addresses`
-    hold a whole address each, lines or commas between the parts.
+    hold a whole address each, lines or commas between the parts, also telephones, hosts and places on the
+    map. `people` work there and not for the school.
     """
 
     names: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,8 @@ class Paper:
     """A finished paper. `pdf` is drawn, archived and signed.
 
     `allowed` are texts that may stand there although a word of them is known: the holder's name, those who
-    sign, the issuer's public name, place and address, and what a named person has confirmed. Each counts as a
-    whole: “Kari Fange” lets no other “fange” pass.
+    sign or trained, the issuer's public name, place and address, and what a named person has confirmed.
+    Each counts as a whole: “Kari Fange” lets no other “fange” pass.
 
     `code` is the text of the square; a square in the picture must say the same. "" if the paper has none.
     """

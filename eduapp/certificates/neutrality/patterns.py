@@ -10,6 +10,7 @@ from eduapp.certificates.neutrality.letters import plain
 from eduapp.certificates.neutrality.lists import plain_words, table, words_as_written
 from eduapp.certificates.neutrality.matching import Hit
 from eduapp.certificates.neutrality.national import is_national_number
+from eduapp.certificates.neutrality.ways import DEGREES, NO_WAYS, PHONE, Ways, degrees, places_in
 
 _WEEK = 7
 _ROOM_WORDS = "|".join(sorted(words_as_written("ordinary", "rooms"), key=len, reverse=True))
@@ -141,11 +142,30 @@ def _most(what: str, day: date) -> float:
     return int(max(known, key=lambda row: row["from"])[what]) if known else math.inf
 
 
-def _hosts(text: str) -> Iterator[Hit]:
+def _hosts(text: str, ways: Ways) -> Iterator[Hit]:
     for found in _ADDRESS.finditer(text):
         if found.group()[0].isdigit() and not _is_host(found.group()):
             continue
-        yield Hit(*found.span(), strength_of_host(found.group()), "", Reason.HOST)
+        own = ways.has_host(found.group())
+        strength = Strength.STRONG if own else strength_of_host(found.group())
+        yield Hit(*found.span(), strength, "", Reason.SITE_ADDRESS if own else Reason.HOST)
+
+
+def _phones(text: str, ways: Ways) -> Iterator[Hit]:
+    for found in PHONE.finditer(text):
+        yield _on_the_way(found, Reason.PHONE, own=ways.has_phone(found.group()))
+
+
+def _places(text: str, ways: Ways) -> Iterator[Hit]:
+    for found in places_in(text):
+        yield _on_the_way(found, Reason.MAP, own=found.re is DEGREES and ways.is_near(degrees(found)))
+
+
+def _on_the_way(found: re.Match[str], reason: Reason, *, own: bool) -> Hit:
+    """What leads somewhere warns, and to the site is strong."""
+    if own:
+        return Hit(*found.span(), Strength.STRONG, "", Reason.SITE_ADDRESS)
+    return Hit(*found.span(), Strength.WEAK, "", reason)
 
 
 def _is_host(text: str) -> bool:
@@ -177,14 +197,21 @@ def _national_numbers(text: str) -> Iterator[Hit]:
 _LOOKS: Mapping[Callable[[str], Iterator[Hit]], re.Pattern[str]] = {
     _rooms: re.compile(_ROOM_WORDS, re.IGNORECASE),
     _whole_weeks: re.compile(r"\d|m[aåo]n|alle|kvar|hver|every|sju|syv|seven", re.IGNORECASE),
-    _hosts: re.compile(r"[@.:]"),
     _paths: re.compile(r"[\\/]"),
     _national_numbers: re.compile(r"\d{5}"),
 }
+_ON_THE_WAY: Mapping[Callable[[str, Ways], Iterator[Hit]], re.Pattern[str]] = {
+    _hosts: re.compile(r"[@.:]"),
+    _phones: re.compile(r"\d\d[ \u00a0\u202f]?\d\d"),
+    _places: re.compile(r"\d[.,°]\d|\d°|[VWX+]"),
+}
 
 
-def hits(text: str) -> Iterator[Hit]:
-    """Every pattern in a cleaned text."""
+def hits(text: str, ways: Ways = NO_WAYS) -> Iterator[Hit]:
+    """Every pattern in a cleaned text; `ways`: those that lead to the site."""
     for look, needs in _LOOKS.items():
         if needs.search(text):
             yield from look(text)
+    for seek, needs in _ON_THE_WAY.items():
+        if needs.search(text):
+            yield from seek(text, ways)

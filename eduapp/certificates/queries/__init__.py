@@ -51,6 +51,7 @@ from eduapp.certificates.queries.own_parts import (
     pictures_now,
     template_content,
     template_now,
+    used_again,
 )
 from eduapp.certificates.queries.paper import basis_of, matter
 from eduapp.certificates.queries.reached import CourseReached, LearnerReached
@@ -175,6 +176,7 @@ __all__ = [
     "template_now",
     "unfinished",
     "unwitnessed",
+    "used_again",
     "verify",
     "waiting_revocations",
 ]

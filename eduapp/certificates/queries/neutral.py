@@ -9,17 +9,24 @@ from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.neutrality import Finding, SiteWords, allowed_by, check_texts
 from eduapp.education.places.models import Place
 from eduapp.education.school import queries as schools
+from eduapp.people.access import queries as access
 from eduapp.people.learners.models import Learner
+
+_OF_THE_SITE = "workshop_leader"  # code: roles; the others of a school's papers are the school's own
 
 
 def site_words(session: Session) -> SiteWords:
-    """The names of the site, its houses, units and rooms, and its addresses; never the school's own name."""
+    """The names of the site, its houses, units and rooms, its addresses, and who leads its workshops.
+
+    The school's own name is none of them, nor are its teachers: they tell nothing.
+    """
     own = schools.site(session).names
     rooms = session.execute(select(Place.name, Place.site)).all()
     units = session.scalars(select(Learner.unit).distinct())
     names = (*own, *(name for row in rooms for name in row), *units)
     addresses = tuple(line for line in own if any(sign.isdigit() for sign in line))
-    return SiteWords(tuple(dict.fromkeys(filter(None, names))), addresses)
+    people = tuple(one.label for one in access.colleagues(session, _OF_THE_SITE))
+    return SiteWords(tuple(dict.fromkeys(filter(None, names))), addresses, people)
 
 
 def told_by(session: Session, facts: CertificateFacts) -> tuple[Finding, ...]:

@@ -98,11 +98,30 @@ def in_use(session: Session, look: str, facts: CertificateFacts) -> Used:
 
 def drawn_with(session: Session, certificate_id: UUID) -> Own:
     """What was frozen with the number of a paper."""
+    rows = _rows_of(session, certificate_id)
+    return _used(rows, _named(rows)).own
+
+
+def used_again(session: Session, certificate_id: UUID) -> Used:
+    """What takes the place of a paper is drawn with: the same versions, whatever the school has now.
+
+    A picture that was taken away since, such as a signature, stands on no new paper.
+    """
+    rows = _rows_of(session, certificate_id)
+    gone = _newest().where(CertificateOwnPart.kind != TEMPLATE, CertificateOwnPart.sha256.is_(None))
+    without = _named(session.scalars(gone).all())
+    return _used(rows, _named(rows) - without)
+
+
+def _named(rows: Iterable[CertificateOwnPart]) -> set[tuple[str, str]]:
+    return {(row.kind, row.name) for row in rows}
+
+
+def _rows_of(session: Session, certificate_id: UUID) -> Sequence[CertificateOwnPart]:
     query = select(CertificateOwnPart).join(
         CertificateDrawnWith, CertificateDrawnWith.part_id == CertificateOwnPart.id
     )
-    rows = session.scalars(query.where(CertificateDrawnWith.certificate_id == certificate_id)).all()
-    return _used(rows, [(row.kind, row.name) for row in rows]).own
+    return session.scalars(query.where(CertificateDrawnWith.certificate_id == certificate_id)).all()
 
 
 def own_version(session: Session, certificate_id: UUID) -> int:

@@ -74,8 +74,8 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
     if basis.facts is None or basis.school_id is None:
         raise NotFound
     look = queries.look_of(uow.session, basis.kind, command.letters)
-    own = queries.in_use(uow.session, look, basis.facts).own
-    uow.enforce(against_drawing(basis.facts, look, own, signs=command.kid is not None))
+    used = queries.in_use(uow.session, look, basis.facts)
+    uow.enforce(against_drawing(basis.facts, look, used.own, signs=command.kid is not None))
 
     serial = new_serial() if command.kid else ""
     certificate = records.freeze(
@@ -84,6 +84,7 @@ def reserve(uow: UnitOfWork, command: Reserve) -> UUID:
         look,
         command.kid,
         basis.sources,
+        used=used,
         learner_id=basis.item.learner_id,
         basis_id=basis.item.basis_id,
         school_id=basis.school_id,

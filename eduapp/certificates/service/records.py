@@ -42,15 +42,15 @@ def freeze(
     sources: Iterable[Source],
     *,
     learner_id: UUID,
+    used: queries.Used,
     before: Certificate | None = None,
     **more: Any,  # noqa: ANN401 - other columns of the row
 ) -> Certificate:
     """A reserved paper with these facts, which no longer change, and what each of its lines rests on.
 
-    `before`: the paper whose place it takes.
+    `used`: what the school has of its own that it is drawn with. `before`: the paper whose place it takes.
     """
     given_name, family_name = _parts_of_name(uow, facts.name, learner_id, before)
-    used = queries.in_use(uow.session, template, facts)
     certificate = Certificate(
         number=facts.number,
         kind=facts.kind,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from eduapp.certificates import queries, terms
+from eduapp.certificates.drawing import load_template
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.issue import rules as against
 from eduapp.certificates.models import Certificate
@@ -15,7 +16,7 @@ from eduapp.certificates.seals.facts import new_serial
 from eduapp.certificates.seals.register import Act
 from eduapp.certificates.service import records, status
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
-from eduapp.core.errors import NotFound
+from eduapp.core.errors import NotFound, Refused
 from eduapp.core.violations import Violation
 from eduapp.people.learners import queries as learners
 from eduapp.people.learners.models import Learner
@@ -64,6 +65,7 @@ def reserve_replacement(uow: UnitOfWork, command: ReserveReplacement) -> UUID:
         old.template,
         command.kid,
         queries.sources_of(uow.session, old.id),
+        used=_as_drawn(uow, old, facts),
         learner_id=old.learner_id,
         before=old,
         basis_id=old.basis_id,
@@ -96,6 +98,20 @@ def end_replaced(uow: UnitOfWork, fresh: Certificate, status_list: bytes | None)
         name=str(fresh.facts["name"]),
         **entry,
     )
+
+
+def _as_drawn(uow: UnitOfWork, old: Certificate, facts: CertificateFacts) -> queries.Used:
+    """What the old paper was drawn with, so that the new one says what it said.
+
+    Its version of a template may be refused today, where the program learned since what such a paper may
+    not say; then it is drawn as papers are now. The program's own templates have one version, the newest.
+    """
+    used = queries.used_again(uow.session, old.id)
+    try:
+        load_template(old.template, own=used.own)
+    except Refused:
+        return queries.in_use(uow.session, old.template, facts)
+    return used
 
 
 def _name_now(uow: UnitOfWork, learner_id: UUID) -> str:

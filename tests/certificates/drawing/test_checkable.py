@@ -46,7 +46,8 @@ def test_the_serial_in_two_groups_and_how_to_check_stand_beside_it_without_an_ad
 
 @pytest.mark.parametrize("kind", BEFORE)
 def test_a_paper_without_a_code_is_drawn_as_it_always_was(kind):
-    pdf = papers.drawn(papers.a_paper(kind))
+    said = {"result": "Bestått"} if kind == "kursbevis" else {}  # as the sample spelled it then
+    pdf = papers.drawn(papers.a_paper(kind, **said))
 
     assert scanned(pdf) == []
     assert hashlib.sha256(papers.operators_of(pdf)).hexdigest() == BEFORE[kind]

@@ -111,7 +111,7 @@ def test_facts_without_a_value_are_left_out_and_the_others_move_up(tmp_path):
         ("Omfang", 0),
         ("40 timer à 60 minutter", 0),
         ("Resultat", 170),
-        ("Bestått", 170),
+        ("bestått", 170),
     ]
 
 

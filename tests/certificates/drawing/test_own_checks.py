@@ -85,12 +85,37 @@ def test_what_is_wrong_is_said_with_the_name_of_the_part(package, sentence):
         ["FAGBREV"],
         ["Fag", "brev"],
         ["Vitne", "mål"],
+        ["Vit", "ne", "mål"],
+        ["Førstegangsvitnemål"],
+        ["Delkompetansebevis"],
+        ["Fagbrevbevis"],
+        ["Realkompetansebevis"],
+        ["Mesterbrev"],
+        ["Karakter\nutskrift"],
+        ["Upper Secondary Education", "Diploma"],
+        ["Certificate of Apprenticeship"],
+        ["Gelbbolašvuođaduođaštus"],
     ],
 )
 def test_nothing_named_like_a_paper_of_the_county_can_be_put_together(texts):
     rows = [{"kind": "text", "text": text, "style": "title"} for text in texts]
     package = changed(table={**TABLE, "elements": [*TABLE["elements"], *rows]})
     assert any("alone issues" in one for one in told(package)), told(package)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Førstegangsvitnemål", "Fagbrevbevis", "Upper Secondary Education Diploma"]
+)
+def test_the_heading_can_be_replaced_by_no_such_name(heading):
+    package = changed(table=with_value(TABLE, ("elements", 14, "text"), heading))
+    assert any("alone issues" in one for one in told(package))
+
+
+def test_what_is_put_together_is_told_by_the_texts_that_do_it():
+    rows = [{"kind": "text", "text": text, "style": "title"} for text in ("Takk", "Vit", "ne", "mål", "Hei")]
+    (found,) = told(changed(table={**TABLE, "elements": [*TABLE["elements"], *rows]}))
+
+    assert "“Vit ne mål” is what vitnemål" in found
 
 
 def test_a_word_of_the_title_and_a_text_beside_it_make_no_such_name_either():

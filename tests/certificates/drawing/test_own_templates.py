@@ -5,10 +5,21 @@ import pytest
 from eduapp.certificates.drawing import draw, load_template, looks, sample_facts, template_names
 from eduapp.certificates.drawing.own_templates import preview, problems_of, save, table_of
 from eduapp.certificates.drawing.toml_text import to_toml
+from eduapp.certificates.neutrality import SiteWords, check_texts
 from eduapp.core.errors import Refused
+from eduapp.education.courses.rules import scales
 from tests.certificates.drawing import papers
 
 LOOKS = [look for name in template_names() for look in looks(name)]
+
+
+def test_samples_say_results_as_scales_do_and_titles_that_tell_nothing():
+    samples = [sample_facts(name) for name in template_names()]
+    results = {one.result for one in samples} | {row.result for one in samples for row in one.results}
+    titles = {signer.title for one in samples for signer in one.signers}
+
+    assert results - {""} <= {grade.labels[0] for scale in scales() for grade in scale.grades}
+    assert check_texts(titles, SiteWords()) == ()
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -1,13 +1,17 @@
 import ast
+import dataclasses
 import inspect
 
 import pytest
 
 from eduapp.certificates.drawing import draw, fields, tables, wording
 from eduapp.certificates.drawing.assembly import Shelf
+from eduapp.certificates.drawing.own_templates import usual
+from eduapp.certificates.drawing.phrases import known_word, spoken
 from eduapp.certificates.drawing.words import read_words, words_of
 from eduapp.core.errors import Refused
 from eduapp.core.resources import resource
+from eduapp.education.courses.rules import scales
 from tests.certificates.drawing import papers
 
 
@@ -37,6 +41,45 @@ def test_northern_sami_has_a_word_for_everything_papers_say():
     assert len(words.months) == len(words.of_months) == 12
 
 
+def test_northern_sami_has_a_word_for_every_result_the_program_knows():
+    known = read_words(resource("certificates/parts/words/se.toml")).known
+    results = {grade.labels[0] for scale in scales() for grade in scale.grades if len(grade.labels[0]) > 1}
+
+    assert len(results) > 10
+    assert results <= known.keys()
+
+
+@pytest.mark.parametrize("kind", ["kursbevis", "resultatoversikt"])
+def test_a_northern_sami_paper_says_the_programs_own_words_in_its_language(kind):
+    facts = dataclasses.replace(usual(kind).facts(), language="se")
+    lines = "\n".join(papers.lines_of(draw(facts, kind)))
+
+    assert "ceavzán" in lines
+    assert "estått" not in lines
+    assert ("fágaoahpaheaddji" in lines) is (kind == "kursbevis")
+    assert "faglærer" not in lines
+    assert "Truckfører T1–T4" in lines  # typed by somebody
+
+
+def test_what_is_known_goes_with_the_capital_it_was_typed_with_and_other_languages_keep_it():
+    with spoken("se", words_of(Shelf.of(None), "kursbevis")["se"]):
+        assert [known_word(one) for one in ("Bestått", "BESTÅTT", "Kokk", "")] == [
+            "Ceavzán",
+            "Ceavzán",
+            "Kokk",
+            "",
+        ]
+    with spoken("nb"):
+        assert known_word("bestått") == "bestått"
+
+
+def test_what_is_known_can_be_called_like_no_paper_of_others(tmp_path):
+    assert "Vitnemål" in refused(tmp_path, '[known]\n"rektor" = "Vitnemål"')[0]
+    assert refused(tmp_path, '[known]\n"rektor" = 3') == [
+        "words.nb.toml: “rektor” must be text in quotation marks."
+    ]
+
+
 def test_a_school_says_things_in_its_own_words_in_one_language_only(tmp_path):
     file = papers.an_own_template(tmp_path, "kursbevis")
     (file.parent / "words.nb.toml").write_text('[texts]\n"Course certificate" = "Opplæringsbevis"\n')
@@ -60,7 +103,10 @@ def test_own_sami_words_go_over_those_of_the_program(tmp_path):
     ("text", "sentence"),
     [
         ("texts = 3", "words.nb.toml: “texts” is missing."),
-        ('[words]\n"a" = "b"', "words.nb.toml: “words” is not known. Known here: texts, counted, dates."),
+        (
+            '[words]\n"a" = "b"',
+            "words.nb.toml: “words” is not known. Known here: texts, counted, dates, known.",
+        ),
         ('[texts]\n"a" = 3', "words.nb.toml: “a” must be text in quotation marks."),
         ('[texts]\n"born {date}" = "født"', "words.nb.toml: “født” must hold the same words in braces"),
         ('[counted]\n"{hours} hour" = ["{hours} t"]', "words.nb.toml: “{hours} hour” must be a list: "),
@@ -77,8 +123,18 @@ def test_what_is_wrong_with_words_is_said_with_its_place(tmp_path, text, sentenc
     assert any(one.startswith(sentence) for one in refused(tmp_path, text))
 
 
+def not_official():
+    return next(text for text in said_on_papers() if "vitnemål" in text)
+
+
+def test_what_an_overview_is_not_cannot_be_turned_into_what_it_is(tmp_path):
+    (told,) = refused(tmp_path, f'[texts]\n"{not_official()}" = "Vitnemål"')
+
+    assert "Vitnemål" in told
+
+
 def test_that_an_overview_is_no_vitnemaal_may_be_said(tmp_path):
-    english = next(text for text in said_on_papers() if "vitnemål" in text)
+    english = not_official()
     file = tmp_path / "words.nb.toml"
     file.write_text(f'[texts]\n"{english}" = "Dette er ikke et vitnemål."\n', encoding="utf-8")
 

@@ -69,7 +69,7 @@ def test_serials_are_ten_letters_at_random():
 def test_the_results_of_an_overview_and_the_trainings_of_a_record_are_signed_as_they_are_printed():
     overview, record = (sealed(kind) for kind in ("resultatoversikt", "opplaeringslogg"))
 
-    assert overview.modules[0] == "Truckfører T1–T4 (TRUCK-1) – Bestått – 13.11.2026"
+    assert overview.modules[0] == "Truckfører T1–T4 (TRUCK-1) – bestått – 13.11.2026"
     assert record.modules[1] == "Kantlimer – praksis – 21.01.2026 – gitt av Ola Berg"
     assert sealed("praksisattest").modules == ()  # its aims and hours are what it tells
 

@@ -122,3 +122,18 @@ def test_weak_words_are_told_when_it_is_kept(database, school):
     assert (kept.number, kept.warnings) == (1, ())
     order = jobs.KeepOwn("kursbevis", to_bytes(saying("Vår avdeling ønsker lykke til")), 1)
     assert jobs.keep_template(database, order, NoProgress()).warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tlf 35 90 00 00", "“Tlf 35 90 00 00” on page 1 is a telephone number"),
+        ("59.2089,9.6055", "“59.2089,9.6055” on page 1 is a place on the map"),
+        ("Verksmester", "“Verksmester” on page 1 can tell where the paper was earned"),
+    ],
+)
+def test_what_leads_somewhere_and_titles_warn(database, school, text, said):
+    order = jobs.KeepOwn("kursbevis", to_bytes(saying(text)), 0)
+    (warning,) = jobs.keep_template(database, order, NoProgress()).warnings
+
+    assert warning.startswith(said)

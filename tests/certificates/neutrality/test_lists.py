@@ -14,32 +14,42 @@ fengsel fengselet fengslet fengsler fengslene fengselsbetjent fengselsavdeling f
 landsfengsel kretsfengslet fengslingen fengslede kriminalomsorg kriminalomsorgen kriminalomsorga
 kriminalomsorgens friomsorgskontor innsatt innsatte innsattes medinnsatte innsett innsette soning
 soningen soningsplan soningstid hjemmesoning heimesoning straffegjennomføring straffesoning domfelt
-domfelte domfelde domfellelse varetekt varetektsfengsel varetektsplass forvaring forvaringsdom
-anstalt anstalten anstaltens anstaltleder fange fangen fanger fangene fangenskap fangetransport
-krigsfange fotlenke fotlenker glattcelle enecelle sikkerhetscelle overgangsbolig overgangsboligen
-overgangsbustad frigang frigangsavdeling verksbetjent verksbetjenten førstebetjent luftegård løslatt
-løslatelse prøveløslatelse lauslating tilbakeføringskoordinator prison prisons prisoner prisoners
-imprisonment imprisoned inmate inmates jail jails jailed gaol correctional offender offenders
-avsoning avsone avsonet avsoninga ferdigavsonet promillesoning tukthus tukthuset politiarrest
-sentralarresten convict convicted detainee incarceration incarcerated penitentiary custodial warder HMP
-giddagas giddagasa giddagassii giddagasas giddagasain giddagassan giddagasbargi fáŋga fáŋggat fáŋggaiguin
-kriminálafuolahus kriminálafuola friddjafuolla dubmejuvvon čohkkátdubmejuvvon dubmehallan
+domfelte domfelde domfellelse varetekt varetektsfengsel varetektsplass forvaring forvaringsdom anstalt
+anstalten anstaltens anstaltleder fange fangen fanger fangene fangenskap fangetransport krigsfange
+fotlenke fotlenker glattcelle enecelle sikkerhetscelle overgangsbolig overgangsboligen overgangsbustad
+frigang frigangsavdeling verksbetjent verksbetjenten førstebetjent luftegård løslatt løslatelse
+prøveløslatelse lauslating tilbakeføringskoordinator prison prisons prisoner prisoners imprisonment
+imprisoned inmate inmates jail jails jailed gaol correctional offender offenders avsoning avsone avsonet
+avsoninga ferdigavsonet promillesoning tukthus tukthuset politiarrest sentralarresten kontaktbetjent
+arbeidsdriftsleder arbeidsdriftsleiar Bastøy Bastøyferga Ullersmo Bredtveit drapsdømt kriminalvården
+bøtesoning bøtesoninga dagsoning restriksjonsavdeling celleblokk rusmestringsenhet fotlenkje
+tryggleikscelle frihetsberøvelse ungdomsstraff samfunnstjeneste arrestforvarer lauslatingskoordinator
+paroled parolee probationer cellmate reincarceration fáŋgalas fáŋgalasas fáŋgavuohta
+ráŋggáštusollašuhttin convict convicted detainee incarceration incarcerated penitentiary custodial
+warder giddagas giddagasa giddagassii giddagasas giddagasain giddagassan giddagasbargi fáŋga fáŋggat
+fáŋggaiguin kriminálafuolahus kriminálafuola friddjafuolla dubmejuvvon čohkkátdubmejuvvon dubmehallan
 """)
 
 WEAK = words_in("""
-avdeling avdelingen avdelinga avd celle cellen cella celler betjent betjenten dom dommen dømt dømd
-sone sonet permisjon permisjonen dagpenger dagpengar arbeidsdrift isolat visitasjon custody sentence
-cell cells parole probation detention ráŋggáštus duopmu sealla
+avdeling avdelingen avdelinga avd celle cellen cella celler betjent betjenten dom dommen dømt dømd sone
+sonet permisjon permisjonen dagpenger dagpengar arbeidsdrift isolat visitasjon custody sentence cell
+cells parole probation detention conviction warden confinement verksmester verksmesteren verksmeister
+arrest lufteplass oppfølgingsklassen infoflyt kriminell forbryter ráŋggáštus duopmu sealla
+kriminalitehta
 """)
 
 FRIENDS = words_in("""
 fengslende fengslande celleterapi cellebiologi stamcelle brenselcelle solcelle celledeling cellegift
-cellekultur anstaltsmessig læreanstalt undervisningsanstalt badeanstalt forsoning personing
-soneterapi sonevis straffespark straffekast straffefelt avdelingsleder avdelingssykepleier omfang
-omfanget fangst fangstmann solfanger innfange frigangsvinkel kriminalroman dommer fotballdommer
-domene dombås domstein comparison consultant cellular permisjonsrettigheter selvbetjent betjene
-kundebetjening person personal prisme pris prising forvalter bevaring oppbevaring forvaringsrom
-convincing remont innsats avsondret avsondring
+cellekultur anstaltsmessig læreanstalt undervisningsanstalt badeanstalt forsoning personing soneterapi
+sonevis straffespark straffekast straffefelt avdelingsleder avdelingssykepleier omfang omfanget fangst
+fangstmann solfanger innfange frigangsvinkel kriminalroman dommer fotballdommer domene dombås domstein
+comparison consultant cellular permisjonsrettigheter selvbetjent betjene kundebetjening person personal
+prisme pris prising forvalter bevaring oppbevaring forvaringsrom convincing remont innsats avsondret
+avsondring verkstedleder produksjonsleder arbeidsleder programleder aktivitetsleder vakt vaktleder
+vaktmester sikkerhetsvakt inspektør miljøterapeut sosialkonsulent politiførstebetjent tolloverbetjent
+innsetting innsettingen dørinnsetting fordømt bedømt forhåndsdømt straffepoeng straffeminutter
+fettfanger vannfanger lysfangere isolasjon sikring utelukkelse prøvetid Åna Ana Hof Berg Halden Skien
+reformator reformatorisk krus kruset kompis kompiser brikke parolen rehabilitering
 """)
 
 
@@ -76,8 +86,9 @@ def test_a_friend_of_several_words_covers_the_word_among_them():
     ("text", "told"),
     [
         ('[[word]]\nstrength = "loud"\nwhole = ["x"]', "nb, word 1: strength"),
-        ('[[word]]\nstrength = "weak"\nwholes = ["x"]', "nb, word 1: wholes"),
-        ('[[word]]\nstrength = "weak"\nwhole = [1]', "whole"),
+        ('[[word]]\nstrength = "weak"\nwhy = "x"\nwholes = ["x"]', "nb, word 1: wholes"),
+        ('[[word]]\nstrength = "weak"\nwhole = ["x"]', "nb, word 1: why"),
+        ('[[word]]\nstrength = "weak"\nwhy = "x"\nwhole = [1]', "whole"),
     ],
 )
 def test_a_list_says_what_is_wrong_with_it(text, told):

@@ -5,6 +5,7 @@ from eduapp.certificates.neutrality.lists import lists
 from eduapp.certificates.neutrality.matching import Text, allowed_phrases, hits
 from eduapp.certificates.neutrality.paper import SiteWords
 from eduapp.certificates.neutrality.site import names_of
+from tests.support.course_titles import ORDINARY, of_the_program
 
 
 def told(text, *, names=(), addresses=(), allowed=()):
@@ -55,6 +56,34 @@ def test_what_tells_is_found_as_it_stands(text, word):
 )
 def test_what_only_looks_like_it_passes(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kurs fra KRUS og KDI", [("KRUS", "strong"), ("KDI", "strong")]),
+        ("Keramikk: krus og fat", []),
+        ("KERAMIKK: KRUS OG FAT", [("KRUS", "weak")]),
+        ("En god kompis", []),
+        ("Course at HMP Highdown", [("HMP", "strong")]),
+        ("HKO holdt kurset", [("HKO", "weak")]),
+        ("Steder: ND-programmet", [("ND-programmet", "strong")]),
+        ("Skolen innenfor murene", [("innenfor murene", "strong")]),
+        ("Skulen innanfor murane", [("innanfor murane", "strong")]),
+        ("Murer: å pusse murene", []),
+        ("Fisken blei fanga i garn", []),
+        ("Dyr i fangenskap", []),
+        ("Innsetting av dører og vinduer", []),
+    ],
+)
+def test_letters_in_capitals_and_words_among_others(text, found):
+    assert [(word, strength) for word, strength, _reason in told(text)] == found
+
+
+def test_ordinary_courses_are_never_kept_back_and_do_not_warn():
+    found = {title: words(title) for title in (*ORDINARY, *of_the_program())}
+
+    assert {title: those for title, those in found.items() if those} == {}
 
 
 def test_the_strongest_reading_of_a_place_counts_once():

@@ -4,10 +4,23 @@ import pytest
 
 from eduapp.certificates.neutrality.finding import Reason, Strength
 from eduapp.certificates.neutrality.patterns import hits, strength_of_host
+from eduapp.certificates.neutrality.ways import ways_of
 
 
-def told(text):
-    return [(text[hit.start : hit.end], hit.strength.value, hit.reason) for hit in hits(text)]
+def told(text, *site):
+    found = hits(text, ways_of(site))
+    return [(text[hit.start : hit.end], hit.strength.value, hit.reason) for hit in found]
+
+
+def test_what_leads_somewhere_warns_and_what_leads_to_the_site_is_strong():
+    site = ("35 90 00 00", "verkstedene.no", "59.2089, 9.6055")
+
+    assert told("Tlf 33 00 00 00") == [("Tlf 33 00 00 00", "weak", Reason.PHONE)]
+    assert told("Tlf 359 00 000", *site) == [("Tlf 359 00 000", "strong", Reason.SITE_ADDRESS)]
+    assert told("ved 59.2089,9.6055") == [("59.2089,9.6055", "weak", Reason.MAP)]
+    assert told("ved 59.2089,9.6055", *site) == [("59.2089,9.6055", "strong", Reason.SITE_ADDRESS)]
+    assert told("www.verkstedene.no") == [("www.verkstedene.no", "weak", Reason.HOST)]
+    assert told("www.verkstedene.no", *site) == [("www.verkstedene.no", "strong", Reason.SITE_ADDRESS)]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,12 @@ from eduapp.certificates.models import Certificate
 from eduapp.certificates.seals.code import check_code, text_of
 from eduapp.certificates.seals.register import Act
 from eduapp.certificates.seals.status_list import Status, read_status_list
+from eduapp.certificates.service import replacing
 from eduapp.core.errors import Conflict, NotAllowed, Refused
 from eduapp.core.violations import Override
+from tests.certificates.drawing import papers
 from tests.support import given, given_certificates, given_keys, given_register
+from tests.support.given_templates import keep, picture, saying
 
 OWN = {"number", "issued_on", "serial", "replaces"}
 
@@ -43,6 +46,64 @@ def test_a_lost_paper_is_replaced_by_the_same_facts_of_today(database, key, cloc
         "2026-00001",
         "lost",
     )
+
+
+def lines(database, certificate_id):
+    with database.reading() as session:
+        return papers.lines_of(queries.pdf(session, certificate_id))
+
+
+def test_it_says_what_the_first_said_whatever_the_school_has_now(database, key):
+    keep(database, saying("Takk for innsatsen i 2026"))
+    picture(database)
+    old = given_register.a_paper(database, key=key)
+    keep(database, saying("Ny tekst som ikke stod der"), before=1)
+
+    fresh = given_register.replaced(database, old, key)
+
+    was, now = lines(database, old), lines(database, fresh)
+    assert "Takk for innsatsen i 2026" in now
+    assert "Ny tekst som ikke stod der" not in now
+    assert len(set(was) ^ set(now)) < 2 * len(OWN)  # number, day, serial, and what it replaces
+    with database.reading() as session:
+        assert queries.drawn_with(session, fresh) == queries.drawn_with(session, old)
+
+
+def test_where_the_first_was_drawn_by_the_program_so_is_the_second(database, key):
+    old = given_register.a_paper(database, key=key)
+    keep(database, saying("Ny tekst som ikke stod der"))
+
+    assert "Ny tekst som ikke stod der" not in lines(database, given_register.replaced(database, old, key))
+
+
+def test_a_picture_that_was_taken_away_stands_on_no_new_paper(database, key):
+    picture(database)
+    old = given_register.a_paper(database, key=key)
+    database.execute(service.keep_picture, service.KeepPicture(name="", content=None, before=1))
+
+    fresh = given_register.replaced(database, old, key)
+
+    with database.reading() as session:
+        assert queries.drawn_with(session, old).pictures.logo
+        assert not queries.drawn_with(session, fresh).pictures.logo
+
+
+def test_a_template_that_may_not_be_used_any_more_gives_way_to_what_papers_are_drawn_with_now(
+    database, key, monkeypatch
+):
+    keep(database, saying("Takk for innsatsen i 2026"))
+    old = given_register.a_paper(database, key=key)
+    keep(database, saying("Ny tekst som ikke stod der"), before=1)
+    real = replacing.load_template
+
+    def refusing(look, *, own):
+        if own.version == 1:
+            raise Refused
+        return real(look, own=own)
+
+    monkeypatch.setattr(replacing, "load_template", refusing)
+
+    assert "Ny tekst som ikke stod der" in lines(database, given_register.replaced(database, old, key))
 
 
 def test_what_replaces_says_in_its_signed_facts_which_serial_it_takes_the_place_of(database, key):

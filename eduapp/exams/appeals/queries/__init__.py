@@ -11,6 +11,7 @@ from eduapp.exams.appeals.queries.appeals import (
     complaint_of,
     found_appeals,
 )
+from eduapp.exams.appeals.queries.archiving import loose_ends, with_loose_ends
 from eduapp.exams.appeals.queries.cases import CheatingCase, cheating_cases
 from eduapp.exams.appeals.queries.decided import decided_of
 from eduapp.exams.appeals.queries.exam import ExamPage, ExamRow, exam
@@ -92,6 +93,7 @@ __all__ = [
     "grade_page",
     "grades_of",
     "leaders",
+    "loose_ends",
     "markers",
     "of_learner",
     "outcomes",
@@ -104,4 +106,5 @@ __all__ = [
     "waiting",
     "waiting_annulments",
     "waiting_steps",
+    "with_loose_ends",
 ]

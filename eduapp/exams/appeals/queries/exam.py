@@ -66,6 +66,7 @@ class ExamPage:
     course: str
     day: date
     closed: bool  # it was held, here or elsewhere
+    state: str  # code: sitting_states
     rows: tuple[ExamRow, ...]
 
 
@@ -103,4 +104,4 @@ def exam(session: Session, sitting_id: UUID) -> ExamPage | None:
     ]
     closed = head.state in {PLANNED, *CLOSED}
     ordered = tuple(sorted(rows, key=lambda one: one.number))
-    return ExamPage(head.id, head.course_name, head.day, closed, ordered)
+    return ExamPage(head.id, head.course_name, head.day, closed, head.state, ordered)

@@ -16,6 +16,7 @@ from eduapp.exams.appeals.service.annulling_by_two import (
     confirm_annulments,
     refuse_annulments,
 )
+from eduapp.exams.appeals.service.archiving import ArchiveExam, TakeOutExam, archive_exam, take_out_exam
 from eduapp.exams.appeals.service.copies import AskCopy, GiveCopy, ask_copy, give_copy
 from eduapp.exams.appeals.service.keeping import (
     AskGrounds,
@@ -40,6 +41,7 @@ from eduapp.exams.appeals.service.steps import StepAppeal, step_appeal
 __all__ = [
     "AnnulExams",
     "AnnulForCheating",
+    "ArchiveExam",
     "AskCopy",
     "AskGrounds",
     "ConfirmAnnulments",
@@ -59,8 +61,10 @@ __all__ = [
     "RefuseStep",
     "ReverseAnnulment",
     "StepAppeal",
+    "TakeOutExam",
     "annul_exams",
     "annul_for_cheating",
+    "archive_exam",
     "ask_copy",
     "ask_grounds",
     "confirm_annulments",
@@ -80,4 +84,5 @@ __all__ = [
     "refuse_step",
     "reverse_annulment",
     "step_appeal",
+    "take_out_exam",
 ]

@@ -16,7 +16,13 @@ from eduapp.exams.appeals.rules.final import standing
 from eduapp.exams.appeals.rules.parts import check_part
 from eduapp.exams.appeals.rules.receiving import NotBegun
 from eduapp.exams.appeals.rules.steps import RECEIVED
-from eduapp.exams.appeals.service.records import locked_appeal, locked_result, tell, tell_of_grade
+from eduapp.exams.appeals.service.records import (
+    locked_appeal,
+    locked_result,
+    locked_subject,
+    tell,
+    tell_of_grade,
+)
 from eduapp.exams.deadlines import queries as deadlines
 from eduapp.exams.deadlines import service as extending
 from eduapp.exams.grading.models import GroundsRequest
@@ -37,9 +43,9 @@ class KeepPart(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ExtendDeadline(Command):
-    """A later last day to appeal against a grade; `before` is the last day that was shown."""
+    """A later last day to appeal; `before` is the last day that was shown."""
 
-    result_id: UUID
+    subject_id: UUID  # the grade, or for a kind that is against it the annulment
     kind: str  # code: appeal_kinds
     last_day: date
     reason: str
@@ -94,7 +100,8 @@ def keep_part(uow: UnitOfWork, command: KeepPart) -> None:
 def extend_deadline(uow: UnitOfWork, command: ExtendDeadline) -> UUID:
     """Let an appeal come later, in special cases and before the time is over (forvaltningsloven § 29)."""
     uow.require(terms.DECIDE_APPEALS)
-    facts, kind = locked_result(uow, command.result_id), Kind(command.kind)
+    kind = Kind(command.kind)
+    facts = locked_subject(uow, kind, command.subject_id)
     if (decided := standing(kind, facts.decided)) is not None:
         uow.enforce([decided.violation])
     last = queries.deadline_of(uow.session, facts, kind)
@@ -103,8 +110,8 @@ def extend_deadline(uow: UnitOfWork, command: ExtendDeadline) -> UUID:
         raise NotFound
     uow.enforce(check_words(command.reason, decided=True))
     order = extending.Extend(
-        about="result",
-        about_id=facts.result_id,
+        about="annulment" if kind.of_annulment else "result",
+        about_id=facts.id,
         rule=kind.deadline,
         start=last.start,
         last_day=command.last_day,

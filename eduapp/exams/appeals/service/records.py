@@ -110,11 +110,11 @@ def tell(uow: UnitOfWork, action: str, appeal: Appeal, facts: Subject, **more: o
     uow.publish(terms.APPEALS_CHANGED)
 
 
-def tell_of_grade(uow: UnitOfWork, action: str, facts: ResultFacts, **more: object) -> None:
-    """Say in the trail what happened to a grade without an appeal."""
+def tell_of_grade(uow: UnitOfWork, action: str, facts: Subject, **more: object) -> None:
+    """Say in the trail what happened to a grade, or its annulment, without an appeal."""
     name = learners.names(uow.session, [facts.learner_id])[facts.learner_id]
     details = {"name": name, "course": facts.course, "day": facts.day.isoformat()}
-    uow.audit(action, facts.result_id, facts.learner_id, **details, **more)
+    uow.audit(action, facts.id, facts.learner_id, **details, **more)
     uow.publish(terms.APPEALS_CHANGED)
 
 

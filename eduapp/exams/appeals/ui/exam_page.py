@@ -159,7 +159,7 @@ class ExamPage(Page):
             (self.refuse, lambda: self._with_waiting(refuse_annulments)),
             (self.receive, self._receive),
             (self.exam, lambda: self.bench.navigation.go(Route("sittings.sitting", self.sitting_id))),
-            (self.extend, lambda: self._with_grade(extend_deadline)),
+            (self.extend, self._extend),
             (self.grounds, lambda: self._with_grade(note_grounds)),
             (self.copy, lambda: self._with_grade(note_copy)),
             (self.right, self._ask_right),
@@ -229,9 +229,10 @@ class ExamPage(Page):
         lead = keep or ("" if self.bench.actor.may(terms.DECIDE_APPEALS) else _(LEAD_REASON))
         chosen = _(NO_ROW) if row is None else ""
         grade = chosen or (row_against_grade(row) if row is not None else "")
-        why_not(self.receive, keep or chosen or (against_appeal(row) if row is not None else ""))
+        appeal = chosen or (against_appeal(row) if row is not None else "")
+        why_not(self.receive, keep or appeal)
         begun = row is not None and row.last is not None
-        why_not(self.extend, lead or grade or ("" if begun else _(NOT_BEGUN)))
+        why_not(self.extend, lead or appeal or ("" if begun else _(NOT_BEGUN)))
         why_not(self.grounds, keep or grade or against_grounds(row))
         why_not(self.copy, keep or chosen or against_copy(row))
         why_not(self.right, keep or chosen or against_putting_right(row))
@@ -277,6 +278,11 @@ class ExamPage(Page):
             receive_appeal(
                 self.bench, row.subject, self, lambda appeal_id: go(Route("appeals.appeal", appeal_id))
             )
+
+    def _extend(self) -> None:
+        row = self.table.current_row()
+        if row is not None and row.subject is not None:
+            extend_deadline(self.bench, row.subject, self)
 
     def _with_grade(self, form: object) -> None:
         row = self.table.current_row()

@@ -1,4 +1,4 @@
-"""What is done with one grade beside an appeal: a later last day, grounds, another exam."""
+"""What is done with one grade or its annulment beside an appeal: a later last day, grounds, another exam."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from eduapp.exams.appeals.queries import GradeRow, ResitChoice
+    from eduapp.exams.appeals.queries import GradeRow, ResitChoice, Subject, SubjectRow
     from eduapp.gui.bench import Bench
 
 
-def extend_deadline(bench: Bench, row: GradeRow, parent: QWidget) -> None:
+def extend_deadline(bench: Bench, row: SubjectRow[Subject], parent: QWidget) -> None:
     """Ask for a later last day, with the reason that stands beside it."""
     form = Form(bench.theme, bench.today())
     begun = [one for one in row.kinds if one.last is not None]
@@ -48,7 +48,7 @@ def extend_deadline(bench: Bench, row: GradeRow, parent: QWidget) -> None:
         values = form.values()
         chosen = next(one for one in begun if one.kind == values["kind"])
         before = chosen.last.last_day if chosen.last is not None else None
-        order = service.ExtendDeadline(result_id=row.id, before=before, **values)
+        order = service.ExtendDeadline(subject_id=row.id, before=before, **values)
         dialog.send(service.extend_deadline, order)
 
     form.changed.connect(follow)

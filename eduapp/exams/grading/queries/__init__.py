@@ -21,6 +21,7 @@ from eduapp.exams.grading.queries.page import (
     against_release,
     doubts,
     grading,
+    in_doubt,
 )
 from eduapp.exams.grading.queries.releasing import ReleaseRow, results_digest, to_release
 from eduapp.exams.grading.queries.results import (
@@ -61,6 +62,7 @@ __all__ = [
     "examiners_named",
     "gathered",
     "grading",
+    "in_doubt",
     "marked_here",
     "on_paper",
     "released",

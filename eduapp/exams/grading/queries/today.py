@@ -17,7 +17,7 @@ from eduapp.exams.marking.models import KeyCorrection
 from eduapp.exams.papers.models import ExamPaperItem
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Candidate, Result, Sitting
-from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED
+from eduapp.exams.sittings.rules.states import MARKED, SEALED, TOLD
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def waiting(
     query = _waiting(user_id)
     if sites:
         query = query.where(sittings.held_at(sites))
-    untold = (Sitting.state == RELEASED) & (Sitting.day >= today - LOOKS_BACK)
+    untold = Sitting.state.in_(TOLD) & (Sitting.day >= today - LOOKS_BACK)
     found = [
         WaitingGrades(*row)
         for which in (Sitting.state.in_((SEALED, MARKED)), untold)
@@ -60,7 +60,7 @@ def waiting(
     found = [
         replace(one, in_doubt=in_doubt(session, one.id)) if one.id in corrected else one for one in found
     ]
-    return [one for one in found if one.state != RELEASED or one.untold or one.in_doubt]
+    return [one for one in found if one.state not in TOLD or one.untold or one.in_doubt]
 
 
 def _corrected(session: Session, sitting_ids: Collection[UUID]) -> set[UUID]:

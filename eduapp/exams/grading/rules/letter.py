@@ -141,9 +141,9 @@ def letter(told: Told, exam: Exam, school: SchoolFacts, issued_on: date, languag
         result=told.label,
         below=tuple(_below(told, exam)),
         appeal_title=_appeal_title(told),
-        appeal=tuple(_appeal(kinds, school, told)),
+        appeal=tuple(dict.fromkeys(_appeal(kinds, school, told))),
         last_day="\n".join(_last_days(times, asking, told, kinds)),
-        why=tuple(line for one in (*times, *asking) for line in one.to_you),
+        why=tuple(dict.fromkeys(line for one in (*times, *asking) for line in one.to_you)),
         note=pgettext(
             "paper",
             "This letter is no vitnemål and no kompetansebevis. Official documents are issued by the county.",
@@ -171,6 +171,9 @@ def _facts(told: Told, exam: Exam) -> Iterator[tuple[str, str]]:
 def _below(told: Told, exam: Exam) -> Iterator[str]:
     """That it was corrected and why; how many points of how many, and from where on there is this grade."""
     yield from _corrections(told.corrected)
+    last = told.corrected[-1].day if told.corrected else None
+    if last is not None and (told.anew_since is None or told.anew_since < last):
+        yield pgettext("paper", "A letter about this exam from before that day does not hold any more.")
     if told.anew_since is not None:
         words = pgettext(
             "paper",
@@ -193,13 +196,13 @@ def _below(told: Told, exam: Exam) -> Iterator[str]:
 
 
 def _corrections(corrected: Sequence[Corrected]) -> Iterator[str]:
-    """What the result was before, since when and why it is another, and that an earlier letter is void."""
-    for one in corrected:
+    """What the result was before, since when and why it is another: a reason that goes on, once."""
+    for place, one in enumerate(corrected):
         words = pgettext("paper", "Corrected on {day}. Before, the result was: {old}. {basis}: {reason}")
+        if any(one.basis == then.basis and one.reason == then.reason for then in corrected[place + 1 :][:1]):
+            words = pgettext("paper", "Corrected on {day}. Before, the result was: {old}.")
         told = {"old": one.old, "basis": capital(one.basis), "reason": one.reason}
         yield words.format(day=long_date(one.day), **told)
-    if corrected:
-        yield pgettext("paper", "A letter about this exam from before that day does not hold any more.")
 
 
 def _times(told: Told, kinds: Sequence[Kind]) -> Iterator[Deadline]:

@@ -17,7 +17,7 @@ from eduapp.exams.marking.rules.final import BOTH, EXAMINERS, KEY
 from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings.rules.law import law
 from eduapp.exams.sittings.rules.resits import ANNULMENTS
-from eduapp.exams.sittings.rules.states import MARKED, RELEASED, SEALED
+from eduapp.exams.sittings.rules.states import MARKED, SEALED, TOLD
 
 Look = tuple[str, str, str]  # token, icon, word
 
@@ -71,7 +71,7 @@ def steps(page: GradingPage) -> list[tuple[str, Look]]:
     decided = sum(row.done or row.ready for row in page.rows)
     count = len(page.rows)
     fixed = page.state != SEALED
-    released = page.state == RELEASED
+    released = page.state in TOLD
     return [
         (_(MARKS), (*(DONE if decided == count else NOW), _counted(decided, count))),
         (_(BORDERS), (*DONE, _borders_word(page))),
@@ -355,6 +355,6 @@ def _borders_word(page: GradingPage) -> str:
 
 
 def _release_word(page: GradingPage) -> str:
-    if page.state == RELEASED:
+    if page.state in TOLD:
         return _("done")
     return _("waits for a second person") if page.release_waits else _("not yet")

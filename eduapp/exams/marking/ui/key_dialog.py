@@ -8,7 +8,7 @@ from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.rules.keys import LONGEST_REASON
 from eduapp.exams.marking.ui.key_form import fill_form, question_of
-from eduapp.exams.marking.ui.looks import moving_text
+from eduapp.exams.marking.ui.looks import moving_texts
 from eduapp.exams.questions.rules.filing import label_of
 from eduapp.exams.questions.rules.placing import said_by
 from eduapp.exams.sittings.rules.states import SEALED
@@ -95,7 +95,7 @@ class MovedDialog(Dialog):
         items: list[Item] = [label(title, "subtitle", wrap=True)]
         for heading, rows in _by_exam(moved).items():
             items.append(label(heading, "bodyStrong", wrap=True))
-            items += [label(moving_text(row), wrap=True) for row in rows]
+            items += [label(said, wrap=True) for said in moving_texts(rows)]
         if not moved:
             items.append(label(_("Nobody who was marked so far gets other points."), "secondary", wrap=True))
         self.fill(*items, None, buttons=[self.out, self.go])

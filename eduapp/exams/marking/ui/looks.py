@@ -12,6 +12,8 @@ from eduapp.exams.marking.rules.points import points_text
 from eduapp.exams.sittings.rules.states import SEALED
 
 if TYPE_CHECKING:  # an examiner's window shows looks and reads no database
+    from collections.abc import Iterable
+
     from eduapp.exams.marking.queries import (
         CorrectionRow,
         Disagreement,
@@ -143,11 +145,9 @@ def differ_text(row: Disagreement) -> str:
     return " ".join(told)
 
 
-def moving_text(row: MovedRow) -> str:
+def moving_texts(rows: Iterable[MovedRow]) -> list[str]:
     """The same before it is done, and whether the grade is fixed: then it stays, whatever the key gives."""
-    by_key = row.after is not None  # else it says what becomes of the grade already
-    words = _("{moved}; the grade is fixed and stays") if row.fixed and by_key else "{moved}"
-    return words.format(moved=moved_text(row))
+    return _by_sentence((row, _becomes_text(row)) for row in rows)
 
 
 def key_text(row: CorrectionRow) -> str:
@@ -156,25 +156,38 @@ def key_text(row: CorrectionRow) -> str:
     return _("The key was: {was}. It became: {became}.").format(was=was, became=became)
 
 
-def moved_text(row: MovedRow) -> str:
-    """Somebody who moves, by number, and in which exam."""
-    if row.before is None or row.after is None:
-        return _by_people_text(row)
-    words = _("Candidate {number}: {before} → {after} points")
-    return words.format(number=row.number, before=points_text(row.before), after=points_text(row.after))
+def moved_texts(rows: Iterable[MovedRow]) -> list[str]:
+    """Who moves, by numbers, and how: what is the same for several is said once."""
+    return _by_sentence((row, _moved_text(row)) for row in rows)
 
 
-def _by_people_text(row: MovedRow) -> str:
+def _by_sentence(told: Iterable[tuple[MovedRow, str]]) -> list[str]:
+    numbers: dict[str, list[str]] = {}
+    for row, said in told:
+        numbers.setdefault(said, []).append(str(row.number))
+    found = []
+    for said, who in numbers.items():
+        words = ngettext("Candidate {numbers}: {said}", "Candidates {numbers}: {said}", len(who))
+        found.append(words.format(numbers=", ".join(who), said=said))
+    return found
+
+
+def _becomes_text(row: MovedRow) -> str:
+    by_key = row.after is not None  # else it says what becomes of the grade already
+    words = _("{moved}; the grade is fixed and stays") if row.fixed and by_key else "{moved}"
+    return words.format(moved=_moved_text(row))
+
+
+def _moved_text(row: MovedRow) -> str:
+    if row.before is not None and row.after is not None:
+        words = _("{before} → {after} points")
+        return words.format(before=points_text(row.before), after=points_text(row.after))
     if row.again:
-        words = _("Candidate {number}: marked again by the examiners")
-    elif row.looked_by:
-        words = _("Candidate {number}: the answer was looked at, and the grade stands ({name})")
-    elif row.here and row.state == SEALED:
-        words = _("Candidate {number}: marked by examiners, who mark the answer again")
-    elif not (row.here or row.fixed):
-        words = _("Candidate {number}: on paper. A sheet that was typed before is looked at and typed anew")
-    else:
-        words = _(
-            "Candidate {number}: marked by examiners. Look at the answer, and correct the grade if it moves"
-        )
-    return words.format(number=row.number, name=row.looked_by)
+        return _("marked again by the examiners")
+    if row.looked_by:
+        return _("the answer was looked at, and the grade stands ({name})").format(name=row.looked_by)
+    if row.here and row.state == SEALED:
+        return _("marked by examiners, who mark the answer again")
+    if not (row.here or row.fixed):
+        return _("on paper. A sheet that was typed before is looked at and typed anew")
+    return _("marked by examiners. Look at the answer, and correct the grade if it moves")

@@ -275,7 +275,7 @@ class MarkingPage(RecordPage):
         asked = {row.version_id: row for row in (self._overview.asked if self._overview else ())}
         row = asked.get(one.version_id)
         title = "" if row is None else f"{row.number}. {row.label}"
-        moved = ", ".join(looks.moved_text(each) for each in one.moved) or _("nobody of this exam moved")
+        moved = "; ".join(looks.moved_texts(one.moved)) or _("nobody of this exam moved")
         said = _("{key} {reason} ({person}, {day}). {moved}")
         day = date_text(one.at.astimezone(zone()).date())
         note = said.format(key=looks.key_text(one), reason=one.reason, person=one.by, day=day, moved=moved)

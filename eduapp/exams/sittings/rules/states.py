@@ -26,13 +26,14 @@ MOVES: Mapping[str, tuple[str, ...]] = {
     SEALED: (MARKED,),
     MARKED: (RELEASED, SEALED),  # back, where somebody who did not count counts after all and has no grade
     RELEASED: (ARCHIVED, MARKED, SEALED),  # the same: MARKED where there is a grade that nobody released
-    ARCHIVED: (),
+    ARCHIVED: (RELEASED, MARKED, SEALED),  # taken out again, or because somebody counts after all
     ANNULLED: (),
 }
 STATES = tuple(MOVES)
 ASK_WHY = frozenset({PAUSED, ANNULLED})
 BEFORE_THE_DAY = frozenset({PLANNED, PUBLISHED})  # candidates come and go, seats are moved
 HELD = frozenset({OPEN, RUNNING, PAUSED, COLLECTING})  # people are in the room
+TOLD = frozenset({RELEASED, ARCHIVED})  # two have released it
 CLOSED = frozenset({SEALED, MARKED, RELEASED, ARCHIVED})  # two people have signed the log
 LONGEST_REASON = 200
 REASONS = "state_reasons"
@@ -90,7 +91,7 @@ def check_move(now: str, to: str, reason: str) -> Iterator[Violation]:
     if not may_move(now, to):
         before = ", ".join(label(state) for state in STATES if may_move(state, to))
         yield MoveImpossible(now=label(now), wanted=label(to), before=before or "–")
-    elif to in ASK_WHY and not reason.strip():
+    elif (to in ASK_WHY or now == ARCHIVED) and not reason.strip():
         yield MoveNeedsReason()
     elif to == ANNULLED and (word := told_word(reason)):
         yield ReasonTells(word=word)

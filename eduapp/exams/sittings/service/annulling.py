@@ -6,7 +6,7 @@ from eduapp.core.db.unit_of_work import UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.exams.sittings import terms
 from eduapp.exams.sittings.models import Result
-from eduapp.exams.sittings.rules.states import COUNTS_AGAIN, MARKED, RELEASED, SEALED
+from eduapp.exams.sittings.rules.states import COUNTS_AGAIN, MARKED, SEALED, TOLD
 from eduapp.exams.sittings.service.records import locked_candidate, note_return, result_of
 from eduapp.exams.sittings.service.states import move
 
@@ -52,7 +52,7 @@ def counts_again(uow: UnitOfWork, candidate_id: UUID) -> None:
     To the fixing where there is no grade, to the release by two where there is one. Who was told stays told.
     """
     candidate, sitting = locked_candidate(uow, candidate_id)
-    if candidate.annulled or candidate.released_at is not None or sitting.state not in {MARKED, RELEASED}:
+    if candidate.annulled or candidate.released_at is not None or sitting.state not in {MARKED, *TOLD}:
         return
     back = SEALED if result_of(uow, candidate.id) is None else MARKED
     if sitting.state != back:

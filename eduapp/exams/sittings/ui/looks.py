@@ -47,7 +47,7 @@ _NEXT = {
     ),
     states.MARKED: N_("Next: the results are told."),
     states.RELEASED: N_("The results may be told. Each letter says until when one may appeal."),
-    states.ARCHIVED: N_("Nothing comes after this."),
+    states.ARCHIVED: N_("All of it is over. Whatever comes up still: take it out of the archive first."),
     states.ANNULLED: N_("It does not count (opplæringsforskrifta § 9-40)."),
 }
 

@@ -14,7 +14,7 @@ from eduapp.exams.papers import terms as papers
 from eduapp.exams.questions import terms as bank
 from eduapp.exams.sittings import queries, terms
 from eduapp.exams.sittings.queries import SittingRow
-from eduapp.exams.sittings.rules.states import ANNULLED, HELD, label
+from eduapp.exams.sittings.rules.states import ANNULLED, ARCHIVED, HELD, label
 from eduapp.exams.sittings.ui.looks import state_look
 from eduapp.exams.sittings.ui.plan_dialog import plan_sitting
 from eduapp.gui.bench import Bench
@@ -117,7 +117,7 @@ class SittingsPage(ListPage[SittingRow]):
         self.bench.navigation.go(Route("files.import", detail="results"))
 
     def _results(self, row: SittingRow) -> tuple[str, str, str] | None:
-        if row.state in HELD or row.state == ANNULLED or row.day > self.bench.today():
+        if row.state in {*HELD, ANNULLED, ARCHIVED} or row.day > self.bench.today():
             token, icon, _word = state_look(row.state)
             return token, icon, label(row.state)
         if row.missing:

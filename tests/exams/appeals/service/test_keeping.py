@@ -1,11 +1,12 @@
 """Parts of a file, a later last day, and grounds that begin the time anew."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed
 from eduapp.exams.appeals import queries, service, terms
+from eduapp.exams.appeals.queries.grades import annulments_of_exam
 from eduapp.exams.grading import queries as grades
 from eduapp.exams.grading import service as telling
 from tests.support import given
@@ -26,13 +27,20 @@ def parts(appeals, appeal_id):
 
 def extend(appeals, result_id, last_day=LATER, by=given.LEADER, kind="written_exam", **more):
     known = {"reason": "The letter lay in another unit."} | more
-    order = service.ExtendDeadline(result_id=result_id, kind=kind, last_day=last_day, **known)
+    order = service.ExtendDeadline(subject_id=result_id, kind=kind, last_day=last_day, **known)
     return appeals.run(by, service.extend_deadline, order)
 
 
 def kinds(appeals, result_id):
     with appeals.database.reading() as session:
         return {one.kind: one for one in queries.grade_page(session, result_id).kinds}
+
+
+def annulment_kind(appeals, annulment_id):
+    with appeals.database.reading() as session:
+        facts = queries.annulment_facts(session, annulment_id)
+        (row,) = annulments_of_exam(session, facts.sitting_id)
+    return next(one for one in row.kinds if one.kind == "annulment")
 
 
 def ask(appeals, result_id, kind, asked_on=TOLD):
@@ -100,6 +108,19 @@ def test_a_later_last_day_counts_with_its_reason_for_who_appeals(appeals, notes)
     assert [one.action for one in notes][-1] == terms.DEADLINE_EXTENDED
     appeals.at(LATER)
     assert appeals.page(appeals.receive(result_id=result_id)).row.in_time
+
+
+def test_so_does_one_of_an_annulment(appeals, notes):
+    annulment_id = appeals.annulled()
+    last = annulment_kind(appeals, annulment_id).last.last_day
+    extend(appeals, annulment_id, last + timedelta(days=7), kind="annulment", before=last)
+
+    found = annulment_kind(appeals, annulment_id)
+    assert found.last.last_day == last + timedelta(days=7)
+    assert "Extended by Solveig Nes: The letter lay in another unit." in found.line
+    assert [one.action for one in notes][-1] == terms.DEADLINE_EXTENDED
+    appeals.at(last + timedelta(days=7))
+    assert appeals.page(appeals.receive("annulment", annulment_id)).row.in_time
 
 
 def test_what_has_not_begun_or_is_over_is_not_extended(appeals):

@@ -1,5 +1,6 @@
 """One exam: each grade with its last day; what can be done with the chosen one, or why it cannot."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -97,8 +98,8 @@ def test_an_annulment_is_appealed_against_here_and_not_reversed_beside(opened, a
     sitting_id = the_exam_annulled(appeals)
     page, fakes = opened(sitting_id)
     assert "annulled: formal mistake in how it was held, 21 days left" in sentences(page)[0]
-    assert (why(page.receive), why(page.reverse)) == ("", "")
-    assert why(page.grounds) == why(page.extend) == against.ANNULLED
+    assert (why(page.receive), why(page.reverse), why(page.extend)) == ("", "", "")
+    assert why(page.grounds) == against.ANNULLED
     page.receive.click()
     dialog = the_dialog()
     assert "annulled: formal mistake" in " ".join(one.text() for one in dialog.findChildren(QLabel))
@@ -227,6 +228,19 @@ def test_what_takes_a_grade_out_of_force_is_drawn_as_dangerous(opened, appeals):
         if one.property("kind") == "danger"
     }
     assert dangerous == {"Annul for a formal mistake…", "Annul as decided…"}
+
+
+def test_the_time_to_appeal_against_an_annulment_is_made_longer_here(opened, appeals):
+    appeals.annulled()
+    page, _fakes = opened(the_exam_annulled(appeals))
+    page.extend.click()
+    dialog = the_dialog()
+    dialog.form.field("last_day").set_value(date(2026, 12, 21))
+    dialog.form.field("reason").set_value("The letter lay in another unit.")
+    dialog.submit()
+    assert no_dialog()
+    page.reload()
+    assert "28 days left" in sentences(page)[0]
 
 
 def test_what_one_person_wrote_down_of_annulments_is_confirmed_or_refused_by_another(opened, exam):

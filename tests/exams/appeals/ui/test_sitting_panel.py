@@ -1,12 +1,18 @@
 """On the page of an exam: until when, how many appeals, what is annulled, and the way there."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.exams.appeals import queries, terms
 from eduapp.exams.appeals.ui.sitting_panel import AppealsPanel, summary
 from eduapp.gui.routes import Route
 from tests.exams.appeals.service.test_annulling import cheated, closed, suspected
-from tests.support import given_room
+from tests.support import given, given_room
+from tests.support.dialogs import a_hearing_bench, no_dialog, the_dialog
+from tests.support.fakes import a_bench
+
+OVER = date(2026, 12, 4)  # the day after the last to appeal
 
 
 def test_it_follows_what_happens_and_leads_there(qtbot, fakes, appeals):
@@ -25,6 +31,46 @@ def test_it_follows_what_happens_and_leads_there(qtbot, fakes, appeals):
     assert said()[1] == "1 appeal, 0 open."
     panel.go.click()
     assert fakes.went == [Route("appeals.exam", sitting_id)]
+
+
+def test_an_exam_that_is_over_goes_to_the_archive_and_comes_out_for_a_reason(qtbot, database, appeals):
+    appeal_id = appeals.receive()
+    sitting_id = appeals.page(appeal_id).row.sitting_id
+
+    def opened(day):
+        appeals.at(day)
+        panel = AppealsPanel(a_bench(database, given.LEADER, today=day).bench, sitting_id)
+        qtbot.addWidget(panel)
+        QApplication.processEvents()
+        return panel
+
+    def against(panel):
+        return "" if panel.archive.isEnabled() else panel.archive.accessibleDescription()
+
+    assert "until 03.12.2026" in against(opened(given.TODAY))
+    assert "Appeal 1 is open" in against(opened(OVER))
+    appeals.step(appeal_id, "withdrawn")
+    panel = opened(OVER)
+    assert against(panel) == ""
+    panel.archive.click()
+    panel.reload()
+    assert (panel.archive.isVisibleTo(panel), panel.take_out.isVisibleTo(panel)) == (False, True)
+    panel.take_out.click()
+    dialog = the_dialog()
+    dialog.form.field("reason").set_value("A late appeal came.")
+    dialog.submit()
+    assert no_dialog()
+    panel.reload()
+    assert panel.archive.isVisibleTo(panel)
+
+
+def test_who_is_no_leader_is_told_so(qtbot, database, appeals):
+    sitting_id = appeals.page(appeals.receive()).row.sitting_id
+    panel = AppealsPanel(a_hearing_bench(database, given.OFFICE).bench, sitting_id)
+    qtbot.addWidget(panel)
+    QApplication.processEvents()
+
+    assert panel.archive.accessibleDescription().startswith("The school itself decides this: ask a leader.")
 
 
 def test_decisions_to_carry_out_and_annulled_exams_are_counted(database, clock):

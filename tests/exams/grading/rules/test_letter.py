@@ -11,7 +11,7 @@ from eduapp.education.school.rules import SchoolFacts
 from eduapp.exams.grading.rules import letter as rules
 from eduapp.exams.grading.rules.borders import Border
 from eduapp.exams.grading.rules.kinds import Kind
-from eduapp.exams.grading.rules.letter import Decision, Exam, Told
+from eduapp.exams.grading.rules.letter import Corrected, Decision, Exam, Told
 
 SCHOOL = SchoolFacts(
     "Fjellvik vgs.", "Skolegata 1\n2600 Fjellvik", "974760673", "Fjellvik", "Kari Nordmann", "rektor"
@@ -168,3 +168,38 @@ def test_the_lowest_grade_begins_nowhere():
 @pytest.mark.parametrize("appeal", KINDS)
 def test_a_letter_speaks_to_the_person_and_of_nobody_else(appeal, language, who):
     assert not any(who in line for line in a_letter(appeal, language=language).why)
+
+
+KEY = "The key was wrong."
+FIRST = Corrected("3 three", date(2026, 11, 26), KEY, "the key was corrected (§ 9-9)")
+SECOND = Corrected("4 four", date(2026, 11, 27), KEY, "the key was corrected (§ 9-9)")
+
+
+def test_the_same_reason_of_several_corrections_is_told_once():
+    found = a_letter(told=replace(TOLD, corrected=(FIRST, SECOND))).below
+
+    assert found[:3] == (
+        "Corrected on 26 November 2026. Before, the result was: 3 three.",
+        "Corrected on 27 November 2026. Before, the result was: 4 four. The key was corrected (§ 9-9): "
+        + KEY,
+        "A letter about this exam from before that day does not hold any more.",
+    )
+    other = replace(SECOND, reason="A sum was wrong.")
+    assert sum(KEY in line for line in a_letter(told=replace(TOLD, corrected=(FIRST, other))).below) == 1
+
+
+def test_that_earlier_letters_do_not_hold_is_told_once():
+    later = replace(TOLD, corrected=(FIRST,), anew_since=date(2026, 11, 27))
+    found = [line for line in a_letter(told=later).below if "does not hold any more" in line]
+
+    assert len(found) == 1
+    assert "before 27 November 2026" in found[0]
+
+
+@pytest.mark.parametrize("appeal", KINDS)
+@pytest.mark.parametrize("corrected", [(), (FIRST,), (FIRST, SECOND)])
+def test_no_line_of_a_letter_is_told_twice(appeal, corrected):
+    made = a_letter(appeal, replace(TOLD, corrected=corrected))
+    lines = [*made.below, *made.appeal, *made.last_day.splitlines(), *made.why]
+
+    assert len(lines) == len(set(lines))

@@ -55,18 +55,32 @@ def test_a_disagreement_tells_what_each_gave():
 
 def test_who_moves_is_a_number():
     row = MovedRow(uuid4(), "Norsk", date(2026, 11, 24), "sealed", 103, 0, 150)
-    assert looks.moved_text(row) == "Candidate 103: 0 → 1.5 points"
-    assert looks.moving_text(row) == looks.moved_text(row)
-    assert looks.moving_text(replace(row, fixed=True)).endswith("; the grade is fixed and stays")
+    assert looks.moved_texts([row]) == ["Candidate 103: 0 → 1.5 points"]
+    assert looks.moving_texts([row]) == looks.moved_texts([row])
+    [said] = looks.moving_texts([replace(row, fixed=True)])
+    assert said.endswith("; the grade is fixed and stays")
+
+
+def test_what_is_the_same_for_several_is_said_once():
+    first = MovedRow(uuid4(), "Norsk", date(2026, 11, 24), "marked", 101, None, None)
+    rows = [first, replace(first, number=102), replace(first, number=103, before=0, after=100)]
+    rows += [replace(first, number=104), replace(first, number=105, again=True)]
+
+    look = "marked by examiners. Look at the answer, and correct the grade if it moves"
+    assert looks.moved_texts(rows) == [
+        f"Candidates 101, 102, 104: {look}",
+        "Candidate 103: 0 → 1 points",
+        "Candidate 105: marked again by the examiners",
+    ]
 
 
 @pytest.mark.parametrize(("state", "words"), [("sealed", "who mark the answer again"), ("marked", "Look at")])
 def test_whose_answer_people_marked_is_told_without_points(state, words):
     row = MovedRow(uuid4(), "Norsk", date(2026, 11, 24), state, 105, None, None)
-    told = looks.moved_text(row)
+    [told] = looks.moved_texts([row])
 
     assert told.startswith("Candidate 105: marked by examiners")
     assert words in told
     assert "points" not in told
-    assert looks.moving_text(replace(row, fixed=True)) == told  # it says what becomes of the grade
-    assert looks.moved_text(replace(row, again=True)) == "Candidate 105: marked again by the examiners"
+    assert looks.moving_texts([replace(row, fixed=True)]) == [told]  # it says what becomes of the grade
+    assert looks.moved_texts([replace(row, again=True)]) == ["Candidate 105: marked again by the examiners"]

@@ -8,6 +8,11 @@ from eduapp.core.codes import code_list
 from eduapp.exams.sittings.rules import states
 
 LINE = ("planned", "published", "open", "running", "collecting", "sealed", "marked", "released", "archived")
+BACK = {
+    "marked": {"sealed"},
+    "released": {"marked", "sealed"},
+    "archived": {"released", "marked", "sealed"},
+}
 BEFORE_SEALED = {"planned", "published", "open", "running", "paused", "collecting"}
 
 
@@ -19,7 +24,7 @@ def test_the_line_is_walked_one_step_at_a_time():
     for place, state in enumerate(LINE):
         ahead = {later for later in LINE if states.may_move(state, later)}
         # Back where somebody counts after all: without a grade to the fixing, with one to the release.
-        back = {"marked": {"sealed"}, "released": {"marked", "sealed"}}.get(state, set())
+        back = BACK.get(state, set())
         assert ahead == set(LINE[place + 1 : place + 2]) | back
 
 
@@ -30,7 +35,7 @@ def test_a_pause_leads_back_or_to_collecting_and_only_from_running():
 
 def test_only_what_is_not_sealed_is_annulled_and_that_is_final():
     assert {state for state in states.STATES if states.may_move(state, "annulled")} == BEFORE_SEALED
-    assert states.MOVES["annulled"] == states.MOVES["archived"] == ()
+    assert states.MOVES["annulled"] == ()
 
 
 @pytest.mark.parametrize(("now", "to"), list(itertools.product(states.STATES, states.STATES)))
@@ -47,6 +52,12 @@ def test_a_pause_and_an_annulment_say_why():
     assert names(states.check_move("running", "paused", " ")) == ["MoveNeedsReason"]
     assert names(states.check_move("open", "annulled", "")) == ["MoveNeedsReason"]
     assert names(states.check_move("running", "collecting", "")) == []
+
+
+def test_what_comes_out_of_the_archive_says_why():
+    assert names(states.check_move("archived", "released", " ")) == ["MoveNeedsReason"]
+    assert names(states.check_move("archived", "released", "A late appeal")) == []
+    assert names(states.check_move("released", "archived", "")) == []
 
 
 def test_where_nobody_is_asked_why_the_reason_is_what_was_done():
