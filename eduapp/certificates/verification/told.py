@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from eduapp.certificates.seals.facts import PrintedFacts, printed_serial
 from eduapp.certificates.seals.fields import Shortened
-from eduapp.certificates.seals.verdict import Outcome
+from eduapp.certificates.seals.verdict import Outcome, is_to_come
 from eduapp.certificates.verification.judged import Basis, Judged
 from eduapp.certificates.verification.words import (
+    BY_LIST_TO_COME,
     CODE_GENUINE,
     FIELD_WORDS,
     HEADLINES,
@@ -35,6 +36,9 @@ def headline(judged: Judged) -> str:
     """The answer in a word or two, in the language spoken now."""
     if judged.outcome is Outcome.GENUINE and judged.basis is Basis.CODE:
         return _(CODE_GENUINE)
+    age = judged.verdict.list_age
+    if judged.outcome is Outcome.LIST_OLD and age is not None and is_to_come(age):
+        return _(BY_LIST_TO_COME)
     return _(HEADLINES[judged.outcome])
 
 

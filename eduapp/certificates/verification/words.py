@@ -21,6 +21,7 @@ HEADLINES = {
     Outcome.DAMAGED: N_("Cannot be read"),
 }
 CODE_GENUINE = N_("The code is genuine")
+BY_LIST_TO_COME = N_("Genuine, by a list dated in the future")
 SIGNED = N_("What the school signed:")
 FIELD_WORDS = {
     "name": N_("Name"),
@@ -62,6 +63,7 @@ _PAGE = {
     "nothing_typed": N_("Type the code or the serial first."),
     "answer": N_("Answer"),
     "code_genuine": CODE_GENUINE,
+    "by_list_to_come": BY_LIST_TO_COME,
     "waiting": N_("Nothing has been checked yet."),
     "working": N_("Checking …"),
     "signed": SIGNED,

@@ -92,8 +92,11 @@ const told = ({ answer, name }) => {
   return parts;
 };
 
-const headlineOf = ({ outcome, basis }) =>
-  outcome === "genuine" && basis === "code" ? words.code_genuine : words.headlines[outcome];
+const headlineOf = ({ outcome, basis, age }) => {
+  if (outcome === "genuine" && basis === "code") return words.code_genuine;
+  const isByListToCome = outcome === "list_old" && age !== null && isToCome(age);
+  return isByListToCome ? words.by_list_to_come : words.headlines[outcome];
+};
 
 const listed = (facts) => {
   const list = document.createElement("dl");
