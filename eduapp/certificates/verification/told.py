@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from eduapp.certificates.seals.facts import PrintedFacts, printed_serial
 from eduapp.certificates.seals.fields import Shortened
+from eduapp.certificates.seals.verdict import Outcome, is_to_come
 from eduapp.certificates.verification.judged import Judged
 from eduapp.certificates.verification.words import (
+    BY_LIST_TO_COME,
     FIELD_WORDS,
     HEADLINES,
     HOURS,
@@ -32,6 +34,9 @@ class Row:
 
 def headline(judged: Judged) -> str:
     """The answer in a word or two, in the language spoken now."""
+    age = judged.verdict.list_age
+    if judged.outcome is Outcome.LIST_OLD and age is not None and is_to_come(age):
+        return _(BY_LIST_TO_COME)
     return _(TO_COMPARE[judged.basis] if judged.is_to_compare else HEADLINES[judged.outcome])
 
 

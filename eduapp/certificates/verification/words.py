@@ -20,6 +20,7 @@ HEADLINES = {
     Outcome.UNKNOWN_KEY: N_("Unknown key"),
     Outcome.DAMAGED: N_("Cannot be read"),
 }
+BY_LIST_TO_COME = N_("Genuine, by a list dated in the future")
 TO_COMPARE = {  # of a genuine answer that leaves the paper itself to be compared
     Basis.CODE: N_("The code is genuine: compare the paper"),
     Basis.NUMBER: N_("The number is known: compare the paper"),
@@ -64,6 +65,7 @@ _PAGE = {
     "check": N_("Check"),
     "nothing_typed": N_("Type the code or the serial first."),
     "answer": N_("Answer"),
+    "by_list_to_come": BY_LIST_TO_COME,
     "waiting": N_("Nothing has been checked yet."),
     "working": N_("Checking …"),
     "signed": WHAT_WAS_SIGNED,

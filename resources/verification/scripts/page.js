@@ -92,8 +92,11 @@ const told = ({ answer, name }) => {
   return parts;
 };
 
-const headlineOf = (answer) =>
-  isToCompare(answer) ? words.to_compare[answer.basis] : words.headlines[answer.outcome];
+const headlineOf = (answer) => {
+  if (isToCompare(answer)) return words.to_compare[answer.basis];
+  const isByListToCome = answer.outcome === "list_old" && answer.age !== null && isToCome(answer.age);
+  return isByListToCome ? words.by_list_to_come : words.headlines[answer.outcome];
+};
 
 const listed = (facts) => {
   const list = document.createElement("dl");

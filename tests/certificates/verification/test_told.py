@@ -70,3 +70,10 @@ def test_a_code_is_called_genuine_and_not_the_paper():
     assert headline(Judged(verdict, Basis.NUMBER)) == "The number is known: compare the paper"
     assert headline(Judged(verdict, Basis.FILE)) == "Genuine"
     assert headline(Judged(Verdict(Outcome.REVOKED), Basis.CODE)) == "Revoked"
+
+
+def test_a_list_of_a_day_to_come_is_no_old_one():
+    by_old = Judged(Verdict(Outcome.LIST_OLD, printed(), printed().issued_on, 200), Basis.FILE)
+    to_come = Judged(Verdict(Outcome.LIST_OLD, printed(), printed().issued_on, -200), Basis.FILE)
+    assert headline(by_old) == "Genuine, by an old list"
+    assert headline(to_come) == "Genuine, by a list dated in the future"
