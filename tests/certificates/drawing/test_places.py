@@ -40,7 +40,6 @@ LONG_SIGNERS = (
 # Where so much is said in such large letters that the program refuses it, with how much is too much.
 REFUSED = {
     ("kursbevis.card", True),
-    ("deltakerbevis.card", False),
     ("deltakerbevis.card", True),
     ("deltakerbevis.large", True),
     ("opplaeringslogg.large", False),
