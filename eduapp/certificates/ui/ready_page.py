@@ -17,6 +17,7 @@ from eduapp.core.i18n import N_, _, ngettext
 from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
 from eduapp.education.school.terms import SCHOOL_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED
+from eduapp.gui import icons
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
@@ -219,7 +220,12 @@ class ReadyPage(Page):
             side.setObjectName("page")
             sides.addWidget(DownwardsArea(side, name))
         self.look_button.toggled.connect(lambda on: sides.setCurrentIndex(int(on)))
+        self.look_button.toggled.connect(self._show_look)
         return sides
+
+    def _show_look(self, on: bool) -> None:
+        """What a press does next, as its icon says."""
+        self.look_button.setIcon(icons.icon("eye-off" if on else "eye", self.theme.t.ink, 20))
 
     def _nothing(self) -> Empty:
         return Empty(

@@ -199,9 +199,11 @@ def test_in_large_letters_a_button_on_top_shows_the_paper_in_place_of_the_list(
     made._ask_preview()
     [look, _register] = made.header_buttons()
     assert made.table.isVisibleTo(made)
+    icon = look.icon().cacheKey()
 
     look.click()
 
+    assert look.icon().cacheKey() != icon
     assert not made.table.isVisibleTo(made)
     in_sight = made.preview.visibleRegion().boundingRect()
     assert in_sight.height() == made.preview.height() >= made.theme.px(200)
