@@ -27,13 +27,10 @@ from reportlab.pdfbase.pdfdoc import (
 
 from eduapp.core.errors import Refused
 from eduapp.core.resources import resource
+from eduapp.drawing import scripts
 from eduapp.drawing.faults import FontUnreadable
 
-FALLBACKS = (
-    "NotoSans",
-    "NotoSansArabic",
-    "NotoSansEthiopic",
-)  # asked in this order after a style's own family
+SIGNS = "NotoSans"  # asked after a style's own family, for signs and letters that it lacks
 EM = 1000  # every measure of a glyph is in thousandths of the type size, as PDF wants it
 
 _ZERO_WIDTH_SPACE = 0x200B
@@ -63,9 +60,20 @@ class Face:
     invisible: int | None  # a glyph without ink or width
     metrics: Metrics
 
+    @property
+    def joins(self) -> bool:
+        """Whether its letters may hang together, so that no room may be put between them."""
+        return scripts.joins(self.name.partition("-")[0])
+
     def advance(self, glyph: int) -> float:
         """How far the glyph itself moves on, before shaping has its say."""
         return float(self.shaper.get_glyph_h_advance(glyph)) * EM / self.units
+
+    def reach(self, glyph: int) -> tuple[float, float]:
+        """How far the ink of a glyph reaches above the line it stands on, and how far below it."""
+        ink = self.shaper.get_glyph_extents(glyph)
+        scale = EM / self.units
+        return ink.y_bearing * scale, -(ink.y_bearing + ink.height) * scale
 
 
 @functools.cache
@@ -89,10 +97,18 @@ def has_face(name: str) -> bool:
 
 @functools.cache
 def chain(family: str, bold: bool) -> tuple[str, ...]:
-    """The faces to look for a letter in, the style's own family first."""
+    """The faces to look for a letter in, the style's own family first; after them the one of its script."""
     weight = "Bold" if bold else "Regular"
-    families = dict.fromkeys((family, *FALLBACKS))
+    families = dict.fromkeys((family, SIGNS))
     return tuple(f"{one}-{weight}" for one in families if has_face(f"{one}-{weight}"))
+
+
+@functools.cache
+def of_script(script: str, weight: str) -> str | None:
+    """The face a script is drawn with in a weight, or in the only one there is of it; None for no face."""
+    family = scripts.FAMILY_OF.get(script)
+    names = (f"{family}-{weight}", f"{family}-Regular") if family else ()
+    return next(filter(has_face, names), None)
 
 
 def _invisible(shaper: "uharfbuzz.Font") -> int | None:

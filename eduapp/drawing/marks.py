@@ -174,10 +174,9 @@ class Letters:
 
     def _run(self, run: Run, font: fonts.EmbeddedFont, *, last: bool) -> str:
         shown = _Shown(font, self.size)
-        tracking = 0 if run.level % 2 else self.tracking  # never between letters that join
-        for glyph, follower in zip(run.glyphs, (*run.glyphs[1:], None), strict=True):
-            apart = not last if follower is None else follower.advance > 0  # a mark stays with its letter
-            shown.add(glyph, tracking if apart else 0)
+        gaps = (*run.gaps[:-1], False) if last else run.gaps
+        for glyph, gap in zip(run.glyphs, gaps, strict=True):
+            shown.add(glyph, self.tracking if gap else 0)
         operators = f"/{font.name} {short(self.size)} Tf {shown.operators()}"
         if run.reads_back:
             return operators

@@ -61,14 +61,16 @@ def fitted(words: str, style: Style, width: float, largest: float, most: int) ->
 
 
 def stacked(lines: list[text.Line], style: Style, size: float, width: float) -> Block:
-    """Lines under each other, aligned in their width."""
+    """Lines under each other, aligned in their width; letters that reach far up or down get room."""
     marks: list[Mark] = []
-    height = style.leading * size
-    for place, line in enumerate(lines):
+    height = 0.0
+    for line in lines:
         left = _indent(style.align, width - style.width(line, size))
-        baseline = place * height + (style.leading - 1) * size / 2 + _BASELINE * size
+        top = height + line.over * size / EM
+        baseline = top + (style.leading - 1) * size / 2 + _BASELINE * size
         marks.append(Letters(left, baseline, line, size, style.colour, style.tracking))
-    return Block(height * len(lines), marks)
+        height = top + (style.leading + line.under / EM) * size
+    return Block(height, marks)
 
 
 def _indent(align: Align, room: float) -> float:

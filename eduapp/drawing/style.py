@@ -34,8 +34,7 @@ class Style:
 
     def width(self, line: text.Line, size: float) -> float:
         """How wide a line is at a size, in points."""
-        spaces = max(len(line.text) - 1, 0) * self.tracking
-        return (line.width + spaces) * size / fonts.EM
+        return (line.width + line.gaps * self.tracking) * size / fonts.EM
 
 
 def contrast_on_white(colour: str) -> float:

@@ -7,18 +7,21 @@ size.
 
 import functools
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 import uharfbuzz
 
-from eduapp.drawing import bidi, fonts
+from eduapp.drawing import bidi, fonts, scripts
 
 Chain = tuple[str, ...]  # names of faces, the one to use first in front
 
 _FEATURES = {"kern": True, "liga": True, "dlig": False}  # dlig would turn محمد into its fully vowelled form
+_JOINERS = "\u200c\u200d"  # they shape the letter before them, whether or not its font has them
+_USUAL = (780.0, 240.0)  # above and below the line: letters with what hangs from them
+_ROOM_ABOVE, _ROOM_BELOW = 900, 280  # what a line of the closest setting has for them
+_FIRST_PLANE = "\uffff"
 _LANGUAGE = "nb"  # never the computer's: some fonts draw other letters for Romanian or Serbian surroundings
 _WORDS = re.compile(r"[^ ]+ *")
 _PARTS = re.compile(r"[^ ]*?[^ \d]-(?=\w)|[^ ]+ *")  # a line may also end after a hyphen between letters
@@ -51,16 +54,57 @@ class Run(NamedTuple):
     def reads_back(self) -> bool:
         """Whether the glyphs alone tell a reader the text; if not, the page says it beside them."""
         order = reversed(self.glyphs) if self.level % 2 else self.glyphs
-        return "".join(glyph.letters for glyph in order) == self.text
+        return "".join(glyph.letters for glyph in order) == self.text and not self._is_a_puzzle
+
+    @property
+    def _is_a_puzzle(self) -> bool:
+        """Whether glyphs stand above, below or before others, so that readers see gaps and lines in a word.
+
+        Letters of the newer planes of Unicode, which Chrome loses when they are said beside, are left alone.
+        """
+        return (
+            self.face.joins and max(self.text) <= _FIRST_PLANE and any(map(self._is_out_of_line, self.glyphs))
+        )
+
+    def _is_out_of_line(self, glyph: Glyph) -> bool:
+        return len(glyph.letters) != 1 or (glyph.advance == 0 and any(self.face.reach(glyph.id)))
+
+    @property
+    def gaps(self) -> tuple[bool, ...]:
+        """For each glyph whether room may be put behind it: never where letters join, or before a mark."""
+        if self.level % 2 or self.face.joins:
+            return (False,) * len(self.glyphs)
+        return (*(follower.advance > 0 for follower in self.glyphs[1:]), True)
 
 
 class Line(NamedTuple):
-    """A line of text ready to be drawn, its runs from left to right."""
+    """A line of text ready to be drawn, its runs from left to right.
+
+    `above`, `below`: how far its letters reach from the line they stand on, or what is usual if that is more.
+    """
 
     text: str
     chain: Chain
     runs: tuple[Run, ...]
     width: float
+    above: float
+    below: float
+
+    @property
+    def over(self) -> float:
+        """How much more room it needs above than any line has."""
+        return max(0, self.above - _ROOM_ABOVE)
+
+    @property
+    def under(self) -> float:
+        """How much more room it needs below than any line has."""
+        return max(0, self.below - _ROOM_BELOW)
+
+    @property
+    def gaps(self) -> int:
+        """How many times room may be put between its letters."""
+        found = [gap for run in self.runs for gap in run.gaps]
+        return sum(found[:-1])
 
 
 def missing(text: str, chain: Chain) -> list[str]:
@@ -77,7 +121,7 @@ def typeset(text: str, chain: Chain, *, leftward: bool = False) -> Line:
     `leftward`: it belongs to a paragraph that begins at the right.
     """
     runs = tuple(bidi.in_visual_order(list(_runs(text, chain, leftward=leftward))))
-    return Line(text, chain, runs, sum(run.width for run in runs))
+    return Line(text, chain, runs, sum(run.width for run in runs), *_reach(runs, chain[0]))
 
 
 def wrapped(
@@ -127,12 +171,27 @@ def _narrowest(pieces: list[tuple[str, float, float]], width: float, lines: int)
 
 
 def _apart(text: str, chain: Chain, tracking: float) -> float:
-    return _width(text, chain) + len(text) * tracking
+    width, gaps = _measured(text, chain)
+    return width + gaps * tracking
 
 
 @functools.lru_cache(maxsize=4096)
-def _width(text: str, chain: Chain) -> float:
-    return sum(run.width for run in _runs(text, chain))
+def _measured(text: str, chain: Chain) -> tuple[float, int]:
+    runs = list(_runs(text, chain))
+    return sum(run.width for run in runs), sum(sum(run.gaps) for run in runs)
+
+
+def _reach(runs: Sequence[Run], first: str) -> tuple[float, float]:
+    """How far letters reach up and down; those of the first font, for which styles are made, as is usual."""
+    reached = [
+        (above + glyph.dy, below - glyph.dy)
+        for run in runs
+        if run.face.name != first
+        for glyph in run.glyphs
+        for above, below in (run.face.reach(glyph.id),)
+    ]
+    aboves, belows = zip(_USUAL, *reached, strict=True)
+    return max(aboves), max(belows)
 
 
 def _runs(text: str, chain: Chain, *, leftward: bool = False) -> Iterator[Run]:
@@ -160,7 +219,7 @@ def _keys(text: str, chain: Chain, *, leftward: bool) -> list[_Key]:
     for letter, level in zip(text, bidi.levels(text, leftward=leftward), strict=True):
         before = keys[-1] if keys else None
         script = _script(letter)
-        if before and not script and _has(before.face, letter):
+        if before and not script and (letter in _JOINERS or _has(before.face, letter)):
             keys.append(_Key(before.face, before.script, level))
         else:
             name = _face_of(letter, chain) or chain[0]
@@ -174,13 +233,17 @@ def _has(name: str, letter: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def _face_of(letter: str, chain: Chain) -> str | None:
-    return next((name for name in chain if _has(name, letter)), None)
+    """The face for a letter: of the chain, or of its script in the weight of the chain."""
+    found = next((name for name in chain if _has(name, letter)), None)
+    if found is None:
+        name = fonts.of_script(scripts.script_of(letter), chain[0].rpartition("-")[2])
+        found = name if name and _has(name, letter) else None
+    return found
 
 
-@functools.lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
-    """The script a letter belongs to, by the first word of its name; empty for signs all scripts share."""
-    return unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else ""
+    """The script a letter belongs to; empty for signs all scripts share, and for marks."""
+    return scripts.script_of(letter) if letter.isalpha() else ""
 
 
 def _shaped(text: str, name: str, level: int) -> Run:

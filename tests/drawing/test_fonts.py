@@ -4,17 +4,18 @@ import pytest
 import uharfbuzz
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
+from eduapp.core.resources import resource
 from eduapp.drawing import fonts
 from tests.certificates.drawing import papers
 
-ALL = [f"{family}-{weight}" for family in ("NotoSerif", *fonts.FALLBACKS) for weight in ("Regular", "Bold")]
+ALL = sorted(file.stem for file in resource("fonts").glob("Noto*.ttf"))
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_program_carries_its_fonts(name):
     face = fonts.face(name)
 
-    assert face.units == 1000
+    assert face.units in (1000, 2048)
     assert face.metrics.descent < 0 < face.metrics.capital < face.metrics.ascent
     assert ord(" ") in face.letters
 
@@ -25,11 +26,14 @@ def test_a_face_is_read_once():
 
 def test_the_own_family_is_asked_first_and_once():
     assert fonts.chain("NotoSerif", True)[0] == "NotoSerif-Bold"
-    assert fonts.chain("NotoSans", False) == (
-        "NotoSans-Regular",
-        "NotoSansArabic-Regular",
-        "NotoSansEthiopic-Regular",
-    )
+    assert fonts.chain("NotoSerif", True) == ("NotoSerif-Bold", "NotoSans-Bold")
+    assert fonts.chain("NotoSans", False) == ("NotoSans-Regular",)
+
+
+def test_a_script_has_the_weight_of_the_words_about_it_or_the_only_one_there_is():
+    assert fonts.of_script("ARABIC", "Bold") == "NotoSansArabic-Bold"
+    assert fonts.of_script("CJK", "Bold") == "NotoSansSC-Regular"
+    assert fonts.of_script("CUNEIFORM", "Bold") is None
 
 
 def test_the_invisible_glyph_has_no_ink():

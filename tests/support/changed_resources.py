@@ -24,7 +24,7 @@ def other_templates_and_fonts(monkeypatch, folder: Path) -> None:
         file.write_text(re.sub(r"(?m)^version = \d+$", f"version = {VERSION}", told), "utf-8")
     (folder / "fonts").mkdir()
     for file in resource("fonts").glob("*.ttf"):
-        other = file.name.replace("NotoSerif", "AtkinsonHyperlegible").replace("NotoSans-", "Inter-")
+        other = file.name.replace("NotoSerif-", "AtkinsonHyperlegible-").replace("NotoSans-", "Inter-")
         shutil.copy(resource(f"fonts/{other}"), folder / "fonts" / file.name)
     monkeypatch.setattr(assembly, "resource", lambda name: folder / name)
     monkeypatch.setattr(fonts, "resource", lambda name: folder / name)

@@ -226,6 +226,8 @@ def _scaled(values: dict[str, Any], variant: Values) -> dict[str, Any]:
         }
     if family := variant.get("family"):
         changed["fonts"] = dict.fromkeys(values.get("fonts", ()), family)
+    if align := variant.get("align"):
+        changed["axis"] = align
     return changed
 
 
@@ -239,9 +241,10 @@ def _restyled(style: Values, variant: Values) -> Values:
     smallest = style.get("smallest", size)
     if isinstance(smallest, int | float):
         made["smallest"] = min(max(round(smallest * scale, 2), least), made["size"])
-    for key in ("leading", "tracking"):
-        if key in variant:
-            made[key] = max(variant[key], style.get(key, 0))
+    if "tracking" in variant:
+        made["tracking"] = max(variant["tracking"], style.get("tracking", 0))
+    if "leading" in variant and made["size"] <= variant.get("leading_up_to", made["size"]):
+        made["leading"] = max(variant["leading"], style.get("leading", 0))
     if variant.get("capitals") is False:
         made["capitals"] = False
     if "align" in variant and style.get("align") == "center":

@@ -1,7 +1,7 @@
 """What makes a paper checkable by anybody: the square of dots, and beside it the serial and how to check."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from eduapp.certificates.drawing import faults
@@ -61,7 +61,7 @@ class Code:
         return block
 
     def _words(self, setting: Setting, width: float) -> Block:
-        inner = Setting(setting.facts, setting.values, width, setting.scale)
+        inner = replace(setting, width=width)
         block = Block(0)
         for pattern, style, space in (
             ("{label_verification}", self.label_style, 0),

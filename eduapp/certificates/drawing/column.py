@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from eduapp.certificates.drawing import faults
-from eduapp.certificates.drawing.elements import Line
+from eduapp.certificates.drawing.elements import GUTTER, Line
 from eduapp.certificates.drawing.setting import Setting
 from eduapp.certificates.drawing.template import SINKING, Flowing
-from eduapp.drawing.marks import Block, letters_in
+from eduapp.drawing.marks import MM, Block, letters_in
 
 SCALES = (1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
 ROOMY = SCALES[:5]  # what is tried before anything goes on an appendix
-_GUTTER = 22.0  # points between elements that stand beside each other
 _LINE = 1.3  # of the type size: about the height of a line
+_CLOSING = 7 * MM  # how much further the column may keep off what stands below it, where there is room
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,13 @@ def _rows(setting: Setting, flowing: tuple[Flowing, ...]) -> Iterator[_Row]:
     for group in _grouped(flowing):
         present = [one for one in group if one.element.set(setting)] if len(group) > 1 else group
         count = max(len(present), 1)
-        width = (setting.width - _GUTTER * (count - 1)) / count
-        narrow = Setting(setting.facts, setting.values, width, setting.scale)
+        width = (setting.width - GUTTER * (count - 1)) / count
+        narrow = replace(setting, width=width)
         blocks = [one.element.set(narrow) for one in present]
         row = Block(0)
         for place, block in enumerate(blocks):
             if block:
-                row.beside(block, place * (width + _GUTTER))
+                row.beside(block, place * (width + GUTTER))
         if any(blocks):
             first = group[0]
             yield _Row(row, first.space * setting.scale**2, first.stretch, isinstance(first.element, Line))
@@ -97,8 +97,8 @@ def _without_idle_rules(rows: list[_Row]) -> list[_Row]:
 def _opened(rows: list[_Row], height: float, sinking: float) -> Block:
     """The rows under each other; room to spare opens the spaces, then moves all down a bit."""
     used = _height(rows)
-    possible = sum(row.stretch for row in rows)
-    share = min(1.0, max(0.0, height - used) / possible) if possible else 0.0
+    possible = sum(row.stretch for row in rows) + _CLOSING
+    share = min(1.0, max(0.0, height - used) / possible)
     column = Block(max(0.0, height - used - possible) * sinking)
     for row in rows:
         column.below(row.block, space=row.space + row.stretch * share)

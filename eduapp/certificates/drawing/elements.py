@@ -3,11 +3,11 @@
 Add a kind of element by adding a class here and to ELEMENTS.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
-from eduapp.certificates.drawing import faults
+from eduapp.certificates.drawing import faults, wording
 from eduapp.certificates.drawing.checkable import Code
 from eduapp.certificates.drawing.emblem import Background, Logo
 from eduapp.certificates.drawing.phrases import known_word
@@ -18,9 +18,11 @@ from eduapp.drawing.marks import MM, Block, Lozenge, Mark, Outline, Picture, Rul
 from eduapp.drawing.setting import fitted, line_block
 from eduapp.drawing.style import Style
 
+GUTTER = 22.0  # points between elements that stand beside each other
 _COLUMN_GAP = 8.0  # points kept free between columns
 _BETWEEN_LINES = 5 * MM  # to sign on
 _ROOM = 12 * MM  # for the picture of a signature
+_NAME_LINES = 3  # of who signs, and of the title
 
 
 class Element(Protocol):
@@ -105,15 +107,23 @@ class List:
         items = setting.lines(self.items)
         if not items:
             return None
+        if len(items) != len(wording.LISTS[self.items](setting.facts)):
+            return self._elsewhere(items[0], setting)
         size = self.style.at(setting.scale)
         indent = size * 1.1
-        inner = Setting(setting.facts, setting.values, setting.width - indent, setting.scale)
+        inner = replace(setting, width=setting.width - indent)
         block = flowed(setting.fill(self.heading), self.heading_style, setting)
         for place, item in enumerate(items):
             entry = flowed(item, self.style, inner)
             row = line_block(self.marker, self.style, size, setting.width)
             row.beside(entry, indent)
             block.below(row, space=size * (0.35 if place == 0 else 0.15))
+        return block
+
+    def _elsewhere(self, words: str, setting: Setting) -> Block:
+        """The heading, and where the list went: one line that is no entry of it."""
+        block = flowed(setting.fill(self.heading), self.heading_style, setting)
+        block.below(flowed(words, self.style, setting), space=self.style.at(setting.scale) * 0.35)
         return block
 
 
@@ -127,15 +137,20 @@ class Facts:
     label_style: Style
     style: Style
     shares: tuple[float, ...]  # of the width: where each column begins
+    abreast: bool  # of the width and a gutter, so that a column begins where a list beside another does
 
     @classmethod
     def read(cls, table: Reader) -> Self:
-        """`labels` and `texts` (as many of each), `label_style`, `style`, `shares`: where columns begin."""
+        """`labels` and `texts` (as many of each), `label_style`, `style`, `shares`: where columns begin.
+
+        `abreast`: a half or a third is where a list begins that stands beside another.
+        """
         labels, texts = table.patterns("labels"), table.patterns("texts")
         if len(labels) != len(texts):
             wanted = f'{len(labels)} × "…"'
             table.spec.faults.append(faults.NotAList(where=table.spec.where, key="texts", wanted=wanted))
-        return cls(labels, texts, table.style("label_style"), table.style(), table.spec.shares("shares"))
+        look = table.style("label_style"), table.style()
+        return cls(labels, texts, *look, table.spec.shares("shares"), table.spec.flag("abreast"))
 
     def set(self, setting: Setting) -> Block | None:
         """As many in a row as there are columns."""
@@ -154,10 +169,11 @@ class Facts:
 
     def _row(self, pairs: list[tuple[str, str]], setting: Setting) -> Block:
         row = Block(0)
-        starts = [share * setting.width for share in self.shares]
+        whole = setting.width + (GUTTER if self.abreast else 0)
+        starts = [share * whole for share in self.shares]
         ends = [*starts[1 : len(pairs)], setting.width + _COLUMN_GAP]
         for (label, words), start, end in zip(pairs, starts, ends, strict=False):
-            cell = Setting(setting.facts, setting.values, end - start - _COLUMN_GAP, setting.scale)
+            cell = replace(setting, width=end - start - _COLUMN_GAP)
             block = flowed(label, self.label_style, cell)
             block.below(flowed(words, self.style, cell), space=1)
             row.beside(block, start)
@@ -166,7 +182,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Line:
-    """A rule across the column, or a short one in its middle, with a lozenge if wanted.
+    """A rule across the column, or a short one on the axis of the page, with a lozenge if wanted.
 
     In the column it stands between two things, never alone and never two together.
     """
@@ -190,7 +206,7 @@ class Line:
     def set(self, setting: Setting) -> Block | None:
         """A rule of no height; the elements' own spaces keep it apart."""
         length = self.length or setting.width
-        left = (setting.width - length) / 2
+        left = (setting.width - length) / 2 if setting.axis == "center" else 0
         if not self.lozenge:
             return Block(self.thickness, [Rule(left, 0, length, self.thickness, self.colour)])
         opening = 3 * MM
@@ -223,7 +239,7 @@ class Frame:
             table.colour(),
         )
 
-    def set(self, setting: Setting) -> Block | None:
+    def set(self, setting: Setting) -> Block:
         """As wide as the element."""
         outline = Outline(0, 0, setting.width, self.height, self.corner, self.thickness, self.colour)
         return Block(self.height, [outline])
@@ -256,7 +272,7 @@ class Signature:
         return cls(style, title_style, colour, length, own, room, table.spec.pictures)
 
     def set(self, setting: Setting) -> Block | None:
-        """One in the middle, or more from side to side."""
+        """One on the axis of the page, or more from side to side."""
         signers = [(signer.name, known_word(signer.title)) for signer in setting.facts.signers]
         if self.own and (own := setting.fill(self.own)):
             signers.append(("", own))
@@ -265,7 +281,7 @@ class Signature:
         names = _alike([name for name, _title in signers], self.style, length)
         titles = _alike([title for _name, title in signers], self.title_style, length)
         gap = (setting.width - length * len(signers)) / max(len(signers) - 1, 1)
-        left = (setting.width - length) / 2 if len(signers) == 1 else 0
+        left = (setting.width - length) / 2 if len(signers) == 1 and setting.axis == "center" else 0
         block = Block(0)
         for place, signer in enumerate(setting.facts.signers):  # first, so that nothing is covered by them
             if content := self.pictures.signature(signer.name):
@@ -322,6 +338,6 @@ ELEMENTS: tuple[type[Element], ...] = (
 
 def _alike(texts: list[str], style: Style, width: float) -> list[Block]:
     """Texts beside each other, all in the size in which the longest fits."""
-    fits = [fitted(words, style, width, style.size, 2) for words in texts]
+    fits = [fitted(words, style, width, style.size, _NAME_LINES) for words in texts]
     size = min(fit.size for fit in fits)
     return [fit.at(size, style, width).block(style, width) for fit in fits]

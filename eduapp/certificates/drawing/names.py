@@ -6,16 +6,16 @@ from dataclasses import replace
 from eduapp.certificates.drawing import faults, page
 from eduapp.certificates.drawing.template import load_template, sample_facts
 from eduapp.core.violations import Violation
-from eduapp.drawing import fonts
+from eduapp.drawing import fonts, text
 from eduapp.drawing.faults import TooLong
 
 _OF_THE_NAME = (faults.MissingGlyph, faults.ForbiddenCharacter, TooLong)
-_ANY_FAMILY = "NotoSans"  # whatever a template chooses, these faces are asked after it
+_ANY_FAMILY = fonts.SIGNS  # whatever a template chooses, its letters are asked for after it
 
 
 def name_problems(name: str, template_name: str, surely_fits: int) -> tuple[Violation, ...]:
     """What stands against printing this name, if anything: hidden letters, some no font has, too many."""
-    if len(name) <= surely_fits and _carried().issuperset(name + name.upper()):
+    if len(name) <= surely_fits and name.isprintable() and _is_carried(name + name.upper()):
         return ()
     return _measured(name, template_name)
 
@@ -27,11 +27,6 @@ def _measured(name: str, template_name: str) -> tuple[Violation, ...]:
     return tuple(one for one in found if isinstance(one, _OF_THE_NAME))
 
 
-@functools.cache
-def _carried() -> frozenset[str]:
-    """Every letter that shows and that both weights have."""
-    light, bold = (
-        frozenset().union(*(fonts.face(name).letters for name in fonts.chain(_ANY_FAMILY, weight)))
-        for weight in (False, True)
-    )
-    return frozenset(letter for letter in map(chr, light & bold) if letter.isprintable())
+def _is_carried(letters: str) -> bool:
+    """Whether both weights have all of these letters. Only fonts of their scripts are read."""
+    return not any(text.missing(letters, fonts.chain(_ANY_FAMILY, bold)) for bold in (False, True))

@@ -10,8 +10,9 @@ from eduapp.certificates.drawing.emblem import Background, emblem_of
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import Value, values
 from eduapp.certificates.drawing.phrases import NO_WORDS, needs_own_words, spoken
+from eduapp.certificates.drawing.places import settled
 from eduapp.certificates.drawing.setting import Setting
-from eduapp.certificates.drawing.template import Area, Fixed, Template
+from eduapp.certificates.drawing.template import Area, Template
 from eduapp.core.violations import Violation
 from eduapp.drawing import document
 from eduapp.drawing.marks import Block, Mark, letters_in
@@ -75,20 +76,20 @@ def _divided(
 
     Long lists go on the appendix, one after the other, until the first page can be read in comfort.
     """
-    moved, told, column = next(_fitting(facts, template, said))
+    body = settled(facts, said, template).body
+    moved, told, column = next(_fitting(facts, template, said, body))
     enclosed = appendix.pages(facts, told, template.appendix, moved) if template.appendix else []
     return told | {"sheet": wording.sheet(1, 1 + len(enclosed))}, column, enclosed
 
 
 def _fitting(
-    facts: CertificateFacts, template: Template, said: dict[str, Value]
+    facts: CertificateFacts, template: Template, said: dict[str, Value], body: Area
 ) -> Iterator[tuple[tuple[str, ...], dict[str, Value], Block]]:
     """Divisions of a paper with a first page that is not crowded, and at last the one there is anyway."""
     attempts = _attempts(facts, template)
     for place, (moved, scales) in enumerate(attempts, start=1):
         told = said | {name: _instead(said[name], template) for name in moved}
-        body = _body(facts, template)
-        setting = Setting(facts, told, body.width)
+        setting = Setting(facts, told, body.width, axis=template.axis)
         flowing = tuple(one for one in template.flowing if one.told.holds(told))
         column = set_column(setting, flowing, body.height, scales, template.sinking)
         crowded = any(isinstance(one, faults.TooMuchForOnePage) for one in column.problems)
@@ -111,26 +112,19 @@ def _attempts(facts: CertificateFacts, template: Template) -> list[tuple[tuple[s
         return [((), SCALES)]
     whole = ROOMY if facts.months else SCALES  # an appendix for lists alone only where nothing else helps
     some = [(tuple(long[:count]), ROOMY) for count in range(1, len(long))]
-    every = tuple(name for name, lines in wording.LISTS.items() if lines(facts))
-    last = [(every, SCALES)] if len(every) > len(long) else []  # also short ones, where nothing else helps
-    return [((), whole), *some, (tuple(long), SCALES), *last]
-
-
-def _body(facts: CertificateFacts, template: Template) -> Area:
-    return template.body_with_code if facts.code else template.body
+    short = [name for name, lines in wording.LISTS.items() if lines(facts) and name not in long]
+    last = [((*long, *short[:count]), SCALES) for count in range(len(short) + 1)]  # short ones one by one
+    return [((), whole), *some, *last]
 
 
 def _first_page(facts: CertificateFacts, template: Template, said: dict[str, Value], column: Block) -> Block:
-    page, body = Block(0), _body(facts, template)
-    fixed_here = [one for one in template.fixed if one.told.holds(said)]
-    fixed_here.sort(key=lambda one: not isinstance(one.element, Background))  # which covers nothing
-    for fixed in fixed_here:  # in the order in which the page is read, from its head to its foot
-        if fixed.y < body.top:
-            _place(fixed, Setting(facts, said, fixed.width), page, template.height)
-    page.beside(column, body.left, body.top)
-    for fixed in fixed_here:
-        if fixed.y >= body.top:
-            _place(fixed, Setting(facts, said, fixed.width), page, template.height)
+    page, places = Block(0), settled(facts, said, template)
+    # A background covers nothing; all else in the order in which the page is read, from its head to its foot.
+    for one in sorted(places.head, key=lambda one: not isinstance(one.fixed.element, Background)):
+        page.beside(one.block, one.x, one.y)
+    page.beside(column, places.body.left, places.body.top)
+    for one in places.foot:
+        page.beside(one.block, one.x, one.y)
     return page
 
 
@@ -145,19 +139,11 @@ def _framed(
         page = Block(0)
         for fixed in template.fixed:
             if isinstance(fixed.element, Frame):
-                _place(fixed, Setting(facts, said, fixed.width), page, template.height)
+                frame = fixed.element.set(Setting(facts, said, fixed.width))
+                page.beside(frame, fixed.x, fixed.y)
         page.beside(block, look.left, look.top)
         told = said | {"sheet": wording.sheet(number, 1 + len(enclosed))}
         page.beside(
             appendix.foot(Setting(facts, told, look.right - look.left), look), look.left, look.bottom + _FOOT
         )
         yield page
-
-
-def _place(fixed: Fixed, setting: Setting, page: Block, height: float) -> None:
-    block = fixed.element.set(setting)
-    if block is None:
-        return
-    if fixed.y + block.height > height:
-        block.problems.append(faults.OutsidePage(where=fixed.where))
-    page.beside(block, fixed.x, fixed.y)

@@ -13,7 +13,7 @@ from eduapp.drawing.faults import TooLong
 from eduapp.drawing.fonts import EM
 from eduapp.drawing.marks import Block
 from eduapp.drawing.setting import stacked
-from eduapp.drawing.style import Style
+from eduapp.drawing.style import Align, Style
 
 _FIELD = re.compile(r"\{(\w*)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -21,12 +21,16 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 @dataclass(frozen=True)
 class Setting:
-    """What an element is set with: the paper's words and facts, its width, and the scale of the page."""
+    """What an element is set with: the paper's words and facts, its width, and the scale of the page.
+
+    `axis`: where on the page what is shorter than a line stands, such as an ornament or a single signature.
+    """
 
     facts: CertificateFacts
     values: Mapping[str, fields.Value]
     width: float
     scale: float = 1
+    axis: Align = "center"
 
     def fill(self, pattern: str) -> str:
         """The pattern with its fields filled in; empty if any of them is empty.

@@ -23,9 +23,10 @@ from eduapp.certificates.drawing.styles import read_style
 from eduapp.certificates.drawing.words import words_of
 from eduapp.core.errors import Refused
 from eduapp.drawing import fonts
-from eduapp.drawing.style import Style
+from eduapp.drawing.style import Align, Style
 
 SINKING = 0.3  # a short text stands a little above the middle
+AXES: tuple[Align, ...] = ("center", "left")
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class Template:
     appendix: Look | None = None  # without one, all must stand on one page
     encloses: bool = False  # whether every list goes on the appendix: the first page is a small one
     sinking: float = 0  # how much of the room left over stands above the column, from 0 to 1
+    axis: Align = "center"  # where short things stand: in the middle, or where lines begin
     logo: bytes = b""  # the school's emblem
     words: Mapping[Language, Words] = field(default_factory=dict)  # of languages it says in its own way
 
@@ -198,10 +200,11 @@ def _read(spec: Spec) -> Template:
         look = read_look(Reader(spec.table("appendix", "appendix"), styles, colours))
     fixed, flowing = _elements(spec, styles, colours, width)
     encloses, sinking = spec.flag("encloses_lists"), spec.number("sinking", 0, 1, default=SINKING)
+    axis = next(one for one in AXES if one == spec.choice("axis", AXES, default="center"))
     spec.close()
     return Template(
         spec.where, version, kinds, width, height, body, body_with_code, fixed, flowing, look, encloses,
-        sinking, spec.pictures.logo,
+        sinking, axis, spec.pictures.logo,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QPushButton, QStackedWidget, QWidget
 
 from eduapp.certificates import jobs, queries, terms
 from eduapp.certificates.queries import ReadyList, ReadyRow
@@ -17,6 +17,7 @@ from eduapp.core.i18n import N_, _, ngettext
 from eduapp.education.enrolment.terms import ENROLMENTS_CHANGED
 from eduapp.education.school.terms import SCHOOL_CHANGED
 from eduapp.exams.sittings.terms import RESULTS_CHANGED
+from eduapp.gui import icons
 from eduapp.gui.empty import Empty, Verb, empty_state
 from eduapp.gui.flow import Flow
 from eduapp.gui.page import Page
@@ -72,7 +73,7 @@ class ReadyPage(Page):
     def header_buttons(self) -> list[QPushButton]:
         register = button(self.theme, _("Register of certificates"), "table")
         register.clicked.connect(lambda: self.bench.navigation.go(Route("certificates.register")))
-        return [register]
+        return [register] if self._wide else [self.look_button, register]
 
     def keys(self) -> list[tuple[str, str]]:
         return [
@@ -163,6 +164,7 @@ class ReadyPage(Page):
         self.save_button = button(self.theme, _("Save as PDF files"), "folder-open")
         self.save_button.clicked.connect(self._choose_folder)
         self.print_button = button(self.theme, _("Print"), "printer", kind="primary")
+        self.look_button = button(self.theme, _("Look at the paper"), "eye", checkable=True)
         self._issuing: Issuing = Issuing(self.bench, self, self.progress, self._show_working)
         self.print_button.clicked.connect(lambda: self._issue(self._issuing.print_))
 
@@ -172,7 +174,7 @@ class ReadyPage(Page):
         self._place = QStackedWidget()
         self._place.addWidget(self._list)
         self._more = label("", "caption", wrap=True)
-        wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - below, the preview goes under the list
+        self._wide = self.theme.logical_width() >= 1000  # noqa: PLR2004 - below, list or paper is shown
         left = vbox(
             hbox((self.what, 1)),
             hbox(self.filter, None, self.count),
@@ -184,37 +186,46 @@ class ReadyPage(Page):
         words.setBuddy(self.language)
         how = QWidget()
         how.setLayout(Flow(words, self.language, self.letters, self.behind, gap=px(8)))
+        said = (self.reasons, self.warnings, hbox(self.to_school, None))
+        shown = (self.preview, 1)
         right = vbox(
-            how,
-            self.reasons,
-            self.warnings,
-            hbox(self.to_school, None),
-            (self.preview, 1),
+            *((how, *said, shown) if self._wide else (*said, shown, how)),
             self._note,
             spacing=px(8),
         )
         holder = QWidget()
         holder.setLayout(left)
-        if wide:
-            holder.setFixedWidth(px(_LIST_WIDTH))
         self.table.setMinimumHeight(px(200))
         self.preview.setMinimumHeight(px(220))
-        body = (
-            hbox(holder, (right, 1), spacing=px(16))
-            if wide
-            else vbox((holder, 1), (right, 1), spacing=px(12))
-        )
+        if self._wide:
+            holder.setFixedWidth(px(_LIST_WIDTH))
+            self._body: QWidget = QWidget()
+            hbox(holder, (right, 1), spacing=px(16), parent=self._body)
+        else:
+            self._body = self._one_at_a_time(holder, right)
+        self._body.setObjectName("page")
         foot = hbox((self.progress, 1), None, self.save_button, self.print_button, spacing=px(10))
         self._empty = empty_state(self.theme, self._nothing())
         self._empty.setVisible(False)
-        inside = QWidget()
-        inside.setObjectName("page")
-        inside.setLayout(body)
-        self._body: QWidget = inside if wide else DownwardsArea(inside, _("Page"))
         vbox(
             (self._body, 1), self._empty, foot,
             spacing=px(10), margins=(px(24), px(6), px(24), px(14)), parent=self,
         )  # fmt: skip
+
+    def _one_at_a_time(self, rows: QWidget, right: QLayout) -> QStackedWidget:
+        """The list, or the paper whole: where both do not fit, a button on top changes between them."""
+        paper, sides = QWidget(), QStackedWidget()
+        paper.setLayout(right)
+        for side, name in ((rows, _("Who is ready")), (paper, _("Page"))):
+            side.setObjectName("page")
+            sides.addWidget(DownwardsArea(side, name))
+        self.look_button.toggled.connect(lambda on: sides.setCurrentIndex(int(on)))
+        self.look_button.toggled.connect(self._show_look)
+        return sides
+
+    def _show_look(self, on: bool) -> None:
+        """What a press does next, as its icon says."""
+        self.look_button.setIcon(icons.icon("eye-off" if on else "eye", self.theme.t.ink, 20))
 
     def _nothing(self) -> Empty:
         return Empty(
@@ -228,6 +239,7 @@ class ReadyPage(Page):
         if not self._show_titles():
             return self.reload()  # the course or workshop that was chosen is done with
         self._empty.setVisible(not found.titles)
+        why_not(self.look_button, "" if found.titles else _("There is nobody in the list."))
         self._body.setVisible(bool(found.titles))
         return self._show_rows()
 

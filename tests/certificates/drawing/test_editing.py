@@ -55,8 +55,8 @@ def test_one_value_is_changed_and_everything_else_is_as_it_was():
     table = table_of("kursbevis")
     changed = with_value(table, ("elements", 13, "at", 1), 200)
 
-    assert changed["elements"][13]["at"] == [28, 200]
-    assert table["elements"][13]["at"] == [28, 242]
+    assert changed["elements"][13]["at"] == [28.3, 200]
+    assert table["elements"][13]["at"] == [28.3, 242]
     changed["elements"][13]["at"][1] = 242
     assert changed == table
 

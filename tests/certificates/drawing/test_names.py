@@ -4,6 +4,7 @@ import pytest
 
 from eduapp.certificates.drawing import KINDS, TEMPLATE_OF_KIND, check_name
 from tests.certificates.drawing import papers
+from tests.support import world_names
 
 
 def against(name, kind="kursbevis"):
@@ -11,14 +12,14 @@ def against(name, kind="kursbevis"):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", papers.NAMES.values())
+@pytest.mark.parametrize("name", [*papers.NAMES.values(), *world_names.NAMES.values()])
 def test_nothing_stands_against_names_of_the_scripts_we_carry(name, kind):
     assert against(name, kind) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_letter_no_font_has_is_named(kind):
-    assert against("Ola 李", kind) == [("MissingGlyph", "李 (U+674E)")]
+    assert against("Ola ᠮ", kind) == [("MissingGlyph", "ᠮ (U+182E)")]
 
 
 def test_a_letter_that_shows_nothing_is_named():

@@ -28,7 +28,7 @@ def test_facts_that_cannot_be_printed_are_not_even_set():
 def test_what_would_fall_off_the_paper_is_refused(tmp_path):
     file = papers.an_own_template(tmp_path, "low")
     said = file.read_text(encoding="utf-8")
-    file.write_text(said.replace("at = [40, 275]", "at = [40, 295]"), encoding="utf-8")
+    file.write_text(said.replace("at = [30, 275]", "at = [30, 295]"), encoding="utf-8")
 
     problems = check(papers.a_paper(), "low", templates_folder=tmp_path)
 

@@ -63,7 +63,7 @@ def test_an_unknown_template_is_named_with_those_there_are(folder, name):
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        ("version = 5", "", "own: “version” must be a number from 1 to 9999."),
+        ("version = 7", "", "own: “version” must be a number from 1 to 9999."),
         ('kinds = ["kursbevis"]', 'kinds = ["vitnemål"]', "own: “kinds” is “vitnemål”, but must be one of: "),
         ("[page]\nwidth = 210", "[page]\nwidth = 0", "page: “width” must be a number from 50 to 500."),
         ("right = 180", "right = 280", "body: this stands outside the page. Move it or make it smaller."),
@@ -93,7 +93,7 @@ def test_an_unknown_template_is_named_with_those_there_are(folder, name):
             "“VITNEMÅL nr. ” is what vitnemål (diploma) says, which the county alone issues (opplær",
         ),
         ("at = [10, 10]", "at = [100, 10]", "element 1 (frame): this stands outside the page."),
-        ("bottom = 204", "bottom = 40", "body: this stands outside the page."),
+        ("bottom = 201", "bottom = 40", "body: this stands outside the page."),
         ('with = "serial"', 'with = "seal"', "“with” is “seal”, but must be one of: address, "),
         ("size = 36", "size = 20", "“size” must be a number from 30 to 36."),
         ('texts = ["{period}", ', "texts = [", '“texts” must be a list: 3 × "…".'),

@@ -1,6 +1,7 @@
 """The batch: who is ready is ticked, looked at, printed or saved; refusals are told."""
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import update
 
@@ -12,6 +13,7 @@ from eduapp.core.i18n import set_screen_language
 from eduapp.education.school.models import School
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
+from eduapp.gui.theme import Theme
 from tests.support import given, given_certificates, given_education
 from tests.support.accessibility import show
 from tests.support.fakes import a_bench
@@ -40,6 +42,19 @@ def page(qtbot, fakes):
     qtbot.addWidget(made)
     show(made)
     return made
+
+
+@pytest.fixture
+def in_letters(qapp):
+    """Makes a theme of so large letters the program's; afterwards they are ordinary again."""
+
+    def make(scale):
+        theme = Theme(scale=scale)
+        theme.apply(qapp)
+        return theme
+
+    yield make
+    Theme().apply(qapp)
 
 
 def choose(page, key):
@@ -170,6 +185,37 @@ def test_where_people_lack_different_things_the_way_leads_to_them(page, database
     assert "2 people still lack something, such as attendance or a result." in texts(empty)
     empty.buttons[0].click()
     assert [row.name for row in page.table.table.rows] == ["Yusuf, Ahmed", "\U00012000, Aa"]
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_in_large_letters_a_button_on_top_shows_the_paper_in_place_of_the_list(
+    qtbot, database, in_letters, scale
+):
+    """With the whole page and the verbs in sight, and nothing to scroll."""
+    fakes = a_bench(database, theme=in_letters(scale))
+    made = ReadyPage(fakes.bench, Route("certificates.ready"))
+    qtbot.addWidget(made)
+    show(made, QSize(1366 - round(64 * scale), 696 - round(48 * scale)))
+    made._ask_preview()
+    [look, _register] = made.header_buttons()
+    assert made.table.isVisibleTo(made)
+    icon = look.icon().cacheKey()
+
+    look.click()
+
+    assert look.icon().cacheKey() != icon
+    assert not made.table.isVisibleTo(made)
+    in_sight = made.preview.visibleRegion().boundingRect()
+    assert in_sight.height() == made.preview.height() >= made.theme.px(200)
+    assert made.print_button.isVisibleTo(made)
+    look.click()
+    assert made.table.isVisibleTo(made)
+
+
+def test_in_ordinary_letters_both_stand_beside_each_other_and_no_button_is_needed(page):
+    assert page.look_button not in page.header_buttons()
+    assert page.table.isVisibleTo(page)
+    assert page.preview.isVisibleTo(page)
 
 
 def test_with_nobody_ready_both_verbs_are_grey_and_say_why(page):

@@ -84,7 +84,7 @@ def test_an_element_is_moved_in_millimetres_by_arrow_keys(page, database):
 
     page.save.click()
 
-    assert from_bytes(kept(database).content).table["elements"][13]["at"] == [28, 241.5]
+    assert from_bytes(kept(database).content).table["elements"][13]["at"] == [28.3, 241.5]
 
 
 def test_a_number_out_of_its_bounds_is_told_beside_its_field_and_not_taken(page):

@@ -13,8 +13,9 @@ from eduapp.core.errors import Refused
 from eduapp.core.resources import resources_folder
 from eduapp.drawing.archive import archived
 from tests.certificates.drawing import papers
-from tests.support import given_signing, preflight
+from tests.support import given_signing, preflight, world_names
 
+EVERY_NAME = (*papers.NAMES.values(), *world_names.NAMES.values())
 ABOUT = given_signing.about()
 WORDY = replace(
     ABOUT, title="Kursbevis & <b>«æ»</b>", subject="Čállin ja lohkan – 日本", author="Skuvla & sønn"
@@ -24,7 +25,7 @@ WORDY = replace(
 @preflight.needs_preflight
 def test_an_independent_validator_calls_every_paper_pdfa_1b():
     made = {f"{kind}-{size.__name__}": size(kind) for kind in KINDS for size in (papers.bare, papers.full)}
-    made |= {f"name-{place}": papers.a_paper(name=name) for place, name in enumerate(papers.NAMES.values())}
+    made |= {f"name-{place}": papers.a_paper(name=name) for place, name in enumerate(EVERY_NAME)}
     made["across"] = papers.a_paper(across="PRØVE")
     files = {name: archived(papers.drawn(facts), ABOUT) for name, facts in made.items()}
     files["wordy"] = archived(papers.sample_pdf("kursbevis"), WORDY)

@@ -23,5 +23,5 @@ def test_what_the_letters_are_called_is_true():
 
 
 def test_what_cannot_be_drawn_is_told():
-    assert [one.name for one in check(a_printed_paper([asked(1, "水?")]))] == ["LettersMissing"]
+    assert [one.name for one in check(a_printed_paper([asked(1, "ᠮ?")]))] == ["LettersMissing"]
     assert check(a_printed_paper()) == []
