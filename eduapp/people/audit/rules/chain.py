@@ -13,6 +13,7 @@ from uuid import UUID
 
 START = "0" * 64  # the digest "before" the first entry
 SCHEME = "dagverk-trail-1"
+_BEGINNING = len(SCHEME).to_bytes(4, "big") + SCHEME.encode()
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,7 @@ def commitment(key: bytes, details: str) -> str:
 
 def digest(link: Link) -> str:
     """SHA-256 over the parts of a link, each preceded by its length, as 64 hexadecimal digits."""
-    parts = (
-        SCHEME,
+    return digest_of(
         str(link.seq),
         _moment(link.at),
         _id(link.actor_id),
@@ -49,8 +49,16 @@ def digest(link: Link) -> str:
         link.commitment,
         link.previous,
     )
-    encoded = [part.encode() for part in parts]
-    return hashlib.sha256(b"".join([len(part).to_bytes(4, "big") + part for part in encoded])).hexdigest()
+
+
+def digest_of(*parts: str) -> str:
+    """The same of parts that are spelt already: number, moment, ids, words, digests, in the order of Link."""
+    said = bytearray(_BEGINNING)
+    for part in parts:
+        word = part.encode()
+        said += len(word).to_bytes(4, "big")
+        said += word
+    return hashlib.sha256(said).hexdigest()
 
 
 @lru_cache
