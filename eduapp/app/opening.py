@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.app.consequences import program_actor, write_with_consequences
 from eduapp.app.reaching import address_of
+from eduapp.app.witness import Witness
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.unit_of_work import Database
@@ -57,11 +58,15 @@ def open_database(
     password of the server is locked.
     """
     _prepare_folder(location)
+    witness = Witness.of(location)
+    if location.is_new:
+        witness.begin_anew()
     url = address_of(location)
     if needs_upgrade(url):
         upgrade(url)
     engine, program = open_engine(url), program_actor()
-    database = Database(engine, program, write_with_consequences, publish, clock, last_change)
+    write = witness.of_writing(write_with_consequences)
+    database = Database(engine, program, write, publish, clock, last_change)
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)
