@@ -96,6 +96,7 @@ class Program(QObject):
         self.actor = actor
         self._at_hand.work_as(actor)
         self.navigation = Navigation()
+        load(late.READ_LOG)(self.navigation, self.runner, actor)
         self._show_shell()
         self.navigation.go(Route("today"))
         self._around.start()
@@ -110,6 +111,7 @@ class Program(QObject):
         self.actor = None
         self._around.stop()
         self._show_entrance()
+        self._witness()
         self._at_hand.work_as(None)  # nothing more happens in the name of who has left
         self._entrance_ready()
         tidy_up()
@@ -226,6 +228,8 @@ class Program(QObject):
         for runner in (self._opener, self.runner):
             if runner is not None:
                 runner.close()
+        if self.actor is not None and self.alone:  # a server may be out of reach by now
+            load(late.KEEP_CHECKPOINT)(self.location, self.database)
 
     @cached_property
     def _opener(self) -> ThreadedTaskRunner:
@@ -374,6 +378,13 @@ class Program(QObject):
                 load(late.LOOK_UP), self.location, self.database,
                 owner=self, done=lambda counts: self.line.recall(*counts), failed=lambda _error: None,
             )  # fmt: skip
+
+    def _witness(self) -> None:
+        """How far the trail goes is written down outside the database when somebody leaves the desk."""
+        self._opener.compute(
+            load(late.KEEP_CHECKPOINT), self.location, self.database,
+            owner=self, done=lambda _none: None, failed=lambda _error: None,
+        )  # fmt: skip
 
     def _quit(self) -> None:
         self.finish()
