@@ -10,6 +10,7 @@ down_revision = "r0058"
 
 _ADDED_TO = ("audit_shredding",)
 _READ, _ENTRY, _KEY = "audit_read", "audit_entry", "audit_detail_key"
+_UNUSED = f"ix_{_ENTRY}_action"  # kinds are asked for by how they begin; each write paid for it
 _FIXED = (
     "seq", "at", "actor_id", "actor_name", "action", "subject_id", "learner_id", "commitment", "previous",
     "digest",
@@ -53,6 +54,7 @@ def upgrade() -> None:
         sa.CheckConstraint("times > 0", name=op.f(f"ck_{_READ}_was_read")),
     )
     op.create_index(f"ix_{_READ}_actor_id_day", _READ, ["actor_id", "day"])
+    op.drop_index(_UNUSED, _ENTRY)
     _triggers()
 
 
@@ -65,6 +67,7 @@ def downgrade() -> None:
     else:
         for name in (f"kept_{_ENTRY}_UPDATE", f"kept_{_ENTRY}_DELETE", f"kept_{_KEY}_UPDATE"):
             op.execute(f"DROP TRIGGER {name}")
+    op.create_index(_UNUSED, _ENTRY, ["action"])
     op.drop_table(_READ)
     op.drop_table(_ADDED_TO[0])
 

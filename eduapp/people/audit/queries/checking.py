@@ -6,13 +6,12 @@ and only what does not fit is looked at closely (rules.breaks).
 
 from __future__ import annotations
 
-import contextlib
 import hmac
 import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Column, ColumnElement, String, select, type_coerce
 
@@ -27,16 +26,18 @@ from eduapp.people.audit.rules.breaks import DETAILS, INSERTED
 from eduapp.people.audit.terms import DETAILS_SHREDDED
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from sqlalchemy import CursorResult
     from sqlalchemy.orm import Session
 
     from eduapp.core.progress import Progress
     from eduapp.people.audit.rules import Anchor
 
 _BATCH = 5000  # rows in memory at a time
+_BEFORE_ALL = -(2**63)  # there may be numbers below 1, which nobody of us wrote
 _DAY, _TIME, _SECONDS, _WHOLE_SECOND = 10, 11, 19, ".000000"
-_UNSPELLABLE = (AttributeError, TypeError, ValueError)
+_UNSPELLABLE = (AttributeError, IndexError, TypeError, ValueError)
 
 _Row = tuple[Any, ...]
 _entry, _head = table_of(AuditEntry), table_of(AuditHead)
@@ -103,38 +104,38 @@ class _Look:
     def through(self, progress: Progress) -> Break | None:
         """Go along until something does not hold."""
         ends = self._ends()
-        with contextlib.closing(self._entries(ends)) as parts:
-            for part in parts:
-                for row in part:
-                    if broken := self._step(row, ends):
-                        return broken
-                progress.step(self.last, ends.seq if ends else self.last)
+        for part in self._entries(ends):
+            if broken := self._along(part, ends):
+                return broken
+            progress.step(self.last, ends.seq if ends else self.last)
         around = _Around(self.session)
         return rules.ending(self.last, self.previous, ends, around) or self._beyond() or self._untold()
 
-    def _step(self, row: _Row, ends: Ends | None) -> Break | None:
-        seq, previous, digest, details = row[0], row[8], row[9], row[10]
-        if seq != self.last + 1 or previous != self.previous or not _holds(row):
-            around, known = _Around(self.session), ends or Ends(0, rules.START)
-            return rules.diagnose(_written(row), self.last + 1, self.previous, known, around)
-        if not self._details_hold(seq, row[6] or self._system, row[7], details):
-            return Break(seq, DETAILS)
-        if (row[4] == DETAILS_SHREDDED or seq in self._shreddings) and not self._is_told(row):
-            return Break(seq, DETAILS)
-        if seq in self.wanted:
-            self.digests[seq] = digest
-        self.last, self.previous = seq, digest
+    def _along(self, part: Sequence[_Row], ends: Ends | None) -> Break | None:
+        """One batch. This is where the time goes, so what is asked of each entry stands here in one piece."""
+        last, previous = self.last, self.previous
+        keys, gone_until, wanted, system = self._keys, self._gone_until, self.wanted, self._system
+        for row in part:
+            seq, learner, commitment, digest, details = row[0], row[6], row[7], row[9], row[10]
+            if seq != last + 1 or row[8] != previous or _digest(row) != digest:
+                around, known = _Around(self.session), ends or Ends(0, rules.START)
+                return rules.diagnose(_written(row), last + 1, previous, known, around)
+            owner = learner or system
+            if gone_until and seq <= gone_until.get(owner, 0):
+                self._gone[owner].append(seq)
+                holds = details is None
+            else:
+                key = keys.get(owner)
+                text = details.encode() if key and isinstance(details, str) else None
+                holds = text is not None and hmac.digest(key, text, "sha256").hex() == commitment
+            if not holds or (
+                (row[4] == DETAILS_SHREDDED or seq in self._shreddings) and not self._is_told(row)
+            ):
+                return Break(seq, DETAILS)
+            if seq in wanted:
+                self.digests[seq] = digest
+            self.last, self.previous = last, previous = seq, digest
         return None
-
-    def _details_hold(self, seq: int, owner: object, commitment: str, details: str | None) -> bool:
-        """The details are those that were committed to, or were shredded as the trail tells."""
-        if seq <= self._gone_until.get(owner, 0):
-            self._gone[owner].append(seq)
-            return details is None
-        key = self._keys.get(owner)
-        if key is None or not isinstance(details, str):
-            return False
-        return hmac.digest(key, details.encode(), "sha256").hex() == commitment
 
     def _is_told(self, row: _Row) -> bool:
         """A shredding is an entry, and the row that says whose details went; both or it was none."""
@@ -161,12 +162,19 @@ class _Look:
         found = self.session.execute(select(_head.c.seq, _head.c.digest).where(_head.c.id == 1)).one_or_none()
         return None if found is None else Ends(found[0], found[1])
 
-    def _entries(self, ends: Ends | None) -> Generator[Sequence[_Row], None, None]:
-        query = _raw_entries().order_by(_entry.c.seq).execution_options(yield_per=_BATCH)
+    def _entries(self, ends: Ends | None) -> Iterator[Sequence[_Row]]:
+        """Batch after batch, in the driver's own tuples."""
+        after, query = _BEFORE_ALL, _raw_entries().order_by(_entry.c.seq).limit(_BATCH)
         if ends is not None:
             query = query.where(_entry.c.seq <= ends.seq)
-        with contextlib.closing(self.session.execute(query)) as found:
-            yield from found.partitions()
+        while True:
+            found = cast("CursorResult[Any]", self.session.execute(query.where(_entry.c.seq > after)))
+            part: Sequence[_Row] = found.cursor.fetchall() if found.cursor else ()
+            found.close()
+            if not part:
+                return
+            yield part
+            after = part[-1][0]
 
     def _all(self, query: Any) -> list[_Row]:  # noqa: ANN401 - of whatever columns
         return [tuple(row) for row in self.session.execute(query)]
@@ -211,14 +219,18 @@ def _raw(column: Column[Any]) -> ColumnElement[Any]:
     return type_coerce(column, String).label(column.name)
 
 
-def _holds(row: _Row) -> bool:
-    """Whether the digest is that of the entry."""
+def _digest(row: _Row) -> str:
+    """The digest an entry should have; "" of what a file lets anybody write: no moment, no text."""
+    seq, at, actor, name, action, subject, learner, commitment, previous, _digest, _details = row
     try:
-        seq, at, actor, name, action, subject, learner, commitment, previous, digest, _details = row
-        parts = (_moment(at), _known_id(actor), name, action, _id(subject), _known_id(learner), commitment)
-        return bool(rules.digest_of(str(seq), *parts, previous) == digest)
+        number, moment = str(seq), _moment(at)
+        return rules.digest_of_spelt(
+            f"{_LENGTHS[len(number)]}{number}{_LENGTHS[len(moment)]}{moment}{_spelt_id(actor)}{_spelt(name)}"
+            f"{_spelt(action)}{_LENGTHS[36]}{_id(subject)}{_spelt_id(learner)}"
+            f"{_LENGTHS[len(commitment)]}{commitment}{_LENGTHS[len(previous)]}{previous}"
+        )
     except _UNSPELLABLE:
-        return False  # what a file lets anybody write: no moment, no text
+        return ""
 
 
 def _written(row: _Row) -> Written:
@@ -249,7 +261,13 @@ def _id(value: Any) -> str:  # noqa: ANN401 - 32 digits on SQLite, a UUID on Pos
     return f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
 
 
-_known_id = lru_cache(1 << 16)(_id)  # people come back; what was done it to seldom does
+@lru_cache(1 << 16)
+def _spelt_id(value: Any) -> str:  # noqa: ANN401 - as above; people come back, what it was done to seldom does
+    return rules.spelt(_id(value))
+
+
+_spelt = lru_cache(1 << 12)(rules.spelt)
+_LENGTHS = [rules.length_before(length) for length in range(100)]  # of what is plain letters and digits
 
 
 def _day(at: object) -> date | None:
