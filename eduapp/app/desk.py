@@ -67,7 +67,7 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         lend=lambda words: lend(program, words),
         sentences=catalogue.audit_sentences(),
         line=program.line,
-        checkpoints=Witness.of(program.location).path,
+        checkpoints=None if program.invented else Witness.of(program.location).path,
     )
 
 

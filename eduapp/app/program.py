@@ -228,7 +228,7 @@ class Program(QObject):
         for runner in (self._opener, self.runner):
             if runner is not None:
                 runner.close()
-        if self.actor is not None and self.alone:  # a server may be out of reach by now
+        if self.actor is not None and self.alone and not self.invented:  # a server may be out of reach by now
             load(late.KEEP_CHECKPOINT)(self.location, self.database)
 
     @cached_property
@@ -381,6 +381,8 @@ class Program(QObject):
 
     def _witness(self) -> None:
         """How far the trail goes is written down outside the database when somebody leaves the desk."""
+        if self.invented:
+            return
         self._opener.compute(
             load(late.KEEP_CHECKPOINT), self.location, self.database,
             owner=self, done=lambda _none: None, failed=lambda _error: None,

@@ -99,3 +99,13 @@ def test_a_new_database_begins_anew_and_the_old_lines_are_put_aside(opened):
         assert jobs.verify(database, jobs.VerifyTrail((), (old,)), NoProgress()).broken is None
     finally:
         database.engine.dispose()
+
+
+def test_nothing_is_witnessed_of_invented_people(tmp_path):
+    location = Location.of(tmp_path / "data")
+    database = open_database(location, witnessed=False)
+    try:
+        note(database, 250)
+    finally:
+        database.engine.dispose()
+    assert [one.name for one in tmp_path.iterdir()] == ["data"]
