@@ -125,9 +125,12 @@ class _Look:
                 self._gone[owner].append(seq)
                 holds = details is None
             else:
-                key = keys.get(owner)
-                text = details.encode() if key and isinstance(details, str) else None
-                holds = text is not None and hmac.digest(key, text, "sha256").hex() == commitment
+                key = keys.get(owner, b"")
+                holds = (
+                    bool(key)
+                    and isinstance(details, str)
+                    and hmac.digest(key, details.encode(), "sha256").hex() == commitment
+                )
             if not holds or (
                 (row[4] == DETAILS_SHREDDED or seq in self._shreddings) and not self._is_told(row)
             ):
@@ -169,7 +172,7 @@ class _Look:
             query = query.where(_entry.c.seq <= ends.seq)
         while True:
             found = cast("CursorResult[Any]", self.session.execute(query.where(_entry.c.seq > after)))
-            part: Sequence[_Row] = found.cursor.fetchall() if found.cursor else ()
+            part: Sequence[_Row] = found.cursor.fetchall()
             found.close()
             if not part:
                 return

@@ -16,6 +16,7 @@ from eduapp.people.audit.rules.hours import out_of_hours
 
 _LOOKED_THROUGH = 100_000  # entries, for those out of hours: no database knows the site's time of day
 _BATCH = 1000
+AnyColumns = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def in_order(session: Session, wanted: TrailFilter) -> Iterator[TrailRow]:
 
 def _exceptional(session: Session, wanted: TrailFilter, before: int | None, count: int) -> list[int]:
     """The numbers of the newest exceptions: no database knows the site's time of day, so we look through."""
-    light: Select[Any] = select(AuditEntry.seq, AuditEntry.action, AuditEntry.at, AuditEntry.actor_id)
+    light = select(AuditEntry.seq, AuditEntry.action, AuditEntry.at, AuditEntry.actor_id)
     query = _narrowed(light, wanted)
     if before is not None:
         query = query.where(AuditEntry.seq < before)
@@ -96,7 +97,7 @@ def _is_exception(action: str, at: datetime, actor_id: UUID, wanted: TrailFilter
     return actor_id != SYSTEM_ID and out_of_hours(at.astimezone(zone()))
 
 
-def _entries(wanted: TrailFilter) -> Select[Any]:
+def _entries(wanted: TrailFilter) -> Select[*AnyColumns]:
     query = select(
         AuditEntry.seq,
         AuditEntry.at,
@@ -110,7 +111,7 @@ def _entries(wanted: TrailFilter) -> Select[Any]:
     return _narrowed(query, wanted)
 
 
-def _narrowed(query: Select[Any], wanted: TrailFilter) -> Select[Any]:
+def _narrowed(query: Select[*AnyColumns], wanted: TrailFilter) -> Select[*AnyColumns]:
     query = query.order_by(AuditEntry.seq.desc())
     if wanted.learner_id:
         query = query.where(AuditEntry.learner_id == wanted.learner_id)
