@@ -130,6 +130,6 @@ def test_a_check_can_be_stopped_and_begun_again(page, fakes):
     assert page.check.isEnabled()
 
 
-def test_the_page_is_fit_for_everybody(database):
+def test_the_page_is_fit_for_everybody(qtbot, database):
     given.a_learner(database, "Karim H<b>addad</b>")
     assert_page_accessible(lambda theme: CheckPage(a_bench(database, theme=theme).bench, ROUTE))
