@@ -59,11 +59,11 @@ def marked(*columns: str, removes: bool = False) -> Right:
 
 _CORE = {"command_done": ADDED, "site_setting": marked("value")}
 _PEOPLE = {
-    "audit_detail_key": LISTED,  # one goes where a person's details are shredded
-    "audit_entry": marked("details"),  # to nothing, then; a trigger refuses the rest
+    "audit_detail_key": ADDED,
+    "audit_entry": ADDED,
     "audit_head": marked("seq", "digest"),
     "audit_read": marked("times", "last_at"),
-    "audit_shredding": ADDED,
+    "audit_shredding": ADDED,  # with a row here the database itself lets go of a person's details and key
     "keep_apart": marked("closed_by", "closed_at"),
     "learner": CHANGED,
     "learner_state": marked("phase", "previous", "replaces_id"),

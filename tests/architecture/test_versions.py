@@ -86,7 +86,6 @@ WITHOUT = {
         "note_written": STEPPED, "prepare_export": COUNTED, "reduce_exports": DUE, "enter_rate": ADDED,
     },
     "exchange/statements": {"make_statement": COUNTED},
-    "people/audit": {"shred_details": "all there is of a person goes, whatever it says by then"},
     "people/access": {"add_user": "writes into a new account", "set_up_administrator": "the first account"},
     "people/learners": {"begin_due_states": DUE, "call_off_state": STEPPED},
     "records/lists": {"note_printed": STEPPED, "prepare_list": COUNTED, "take_back_list": STEPPED},

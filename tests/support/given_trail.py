@@ -20,7 +20,7 @@ from tests.support import accounts
 ENTRY, HEAD = table_of(AuditEntry), table_of(AuditHead)
 _LIFTED = (
     "kept_audit_entry_UPDATE", "kept_audit_entry_DELETE", "kept_audit_detail_key_UPDATE",
-    "added_audit_shredding_UPDATE", "added_audit_shredding_DELETE",
+    "added_audit_shredding_UPDATE", "added_audit_shredding_DELETE", "shredding_audit_shredding",
 )  # fmt: skip
 _TABLES = ("audit_entry", "audit_detail_key", "audit_shredding")
 _ASIDE = 1_000_000  # numbers that no entry has

@@ -1,4 +1,7 @@
-"""What was shredded and who looked at whom; and the trail refuses every change but that details go."""
+"""What was shredded and who looked at whom; and the trail refuses every change but that details go.
+
+That they go the database itself sees to, as soon as a row says whose: no account needs the right to it.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +29,19 @@ BEGIN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'rows are only added here';
+END $$
+"""
+_GO = """
+UPDATE {schema}audit_entry SET details = NULL
+WHERE learner_id = NEW.owner_id AND seq <= NEW.until_seq AND details IS NOT NULL;
+DELETE FROM {schema}audit_detail_key WHERE owner_id = NEW.owner_id;
+"""
+_SHRED_FUNCTION = """
+CREATE FUNCTION shred_details() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    {go}
+    RETURN NULL;
 END $$
 """
 
@@ -61,9 +77,15 @@ def upgrade() -> None:
 def downgrade() -> None:
     """An older program shreds nothing and counts no reading."""
     if op.get_bind().dialect.name == "postgresql":
-        for table, name in ((_ENTRY, "kept"), (_ENTRY, "emptied"), (_KEY, "kept")):
+        for table, name in (
+            (_ENTRY, "kept"),
+            (_ENTRY, "emptied"),
+            (_KEY, "kept"),
+            (_ADDED_TO[0], "shredding"),
+        ):
             op.execute(f"DROP TRIGGER {name}_{table} ON {table}")
-        op.execute("DROP FUNCTION keep_trail()")
+        for function in ("keep_trail", "shred_details"):
+            op.execute(f"DROP FUNCTION {function}()")
     else:
         for name in (f"kept_{_ENTRY}_UPDATE", f"kept_{_ENTRY}_DELETE", f"kept_{_KEY}_UPDATE"):
             op.execute(f"DROP TRIGGER {name}")
@@ -89,6 +111,12 @@ def _triggers() -> None:
             f"CREATE TRIGGER added_{shredding} BEFORE UPDATE OR DELETE ON {shredding}"
             " FOR EACH ROW EXECUTE FUNCTION refuse_what_was_added()"
         )
+        op.execute(_SHRED_FUNCTION.format(go=_GO.format(schema="public.")))
+        op.execute("REVOKE ALL ON FUNCTION shred_details() FROM PUBLIC")
+        op.execute(
+            f"CREATE TRIGGER shredding_{shredding} AFTER INSERT ON {shredding}"
+            " FOR EACH ROW EXECUTE FUNCTION shred_details()"
+        )
         for table in (_ENTRY, shredding):
             op.execute(
                 f"CREATE TRIGGER emptied_{table} BEFORE TRUNCATE ON {table}"
@@ -105,3 +133,5 @@ def _triggers() -> None:
         (shredding, "DELETE", "added", ""),
     ):
         op.execute(_TRIGGER.format(name=f"{name}_{table}_{action}", action=action, table=table, when=when))
+    go = _GO.format(schema="")
+    op.execute(f"CREATE TRIGGER shredding_{shredding} AFTER INSERT ON {shredding} BEGIN {go} END")

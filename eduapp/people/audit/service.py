@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -119,19 +119,17 @@ def shred_details(uow: UnitOfWork, command: ShredDetails) -> int:
     """Destroy the key of a person's details, and the details; how many entries lost theirs.
 
     The chain holds the commitments alone, so it still verifies. That it was done is an entry without whom;
-    whose details are gone stands beside it by an id that is nobody's name any more. Whatever else the same
+    whose details are gone stands beside it by an id that is nobody's name any more, and with that row the
+    database lets go of them (a trigger, so that no account needs the right to). Whatever else the same
     transaction tells of the person is not shredded with it.
     """
     uow.require(terms.SHRED_DETAILS)
     last, _digest = _locked_head(uow)
-    owner = command.learner_id
-    entry, key = table_of(AuditEntry), table_of(DetailKey)
-    of_person = (entry.c.learner_id == owner, entry.c.seq <= last)
-    count = uow.session.scalar(select(func.count()).select_from(entry).where(*of_person)) or 0
+    owner, entry = command.learner_id, table_of(AuditEntry)
+    told = select(func.count()).where(entry.c.learner_id == owner, entry.c.seq <= last)
+    count = uow.session.scalar(told) or 0
     if not count:
         return 0
-    uow.session.execute(update(entry).where(*of_person, entry.c.details.is_not(None)).values(details=None))
-    uow.session.execute(delete(key).where(key.c.owner_id == owner))
     told_at = last + len(uow.audit_notes) + 1
     row = {"seq": told_at, "owner_id": owner, "until_seq": last}
     insert_rows(uow.session, AuditShredding, [row])
