@@ -35,11 +35,15 @@ class ReadLog(QObject):
         self._timer.timeout.connect(self.send)
         navigation.moved.connect(self._note)
 
-    def send(self) -> None:
-        """Have what was opened counted now."""
+    def take(self) -> tuple[UUID, ...]:
+        """What was opened and not sent yet, for whoever counts it instead."""
         self._timer.stop()
         opened, self._opened = tuple(self._opened), []
-        if opened:
+        return opened
+
+    def send(self) -> None:
+        """Have what was opened counted now."""
+        if opened := self.take():
             order = jobs.CountReads(opened)
             self._runner.start(
                 jobs.count_reads, order, owner=self, done=lambda _none: None, failed=lambda _error: None

@@ -87,10 +87,13 @@ class Witness:
     def _append(self, line: bytes) -> None:
         handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            if (size := os.lseek(handle, 0, os.SEEK_END)) > 0:
-                os.lseek(handle, size - 1, os.SEEK_SET)
-                line = line if os.read(handle, 1) == b"\n" else b"\n" + line  # a crash left half of one
-            os.write(handle, line)
+            size = os.lseek(handle, 0, os.SEEK_END)
+            os.lseek(handle, max(0, size - len(line)), os.SEEK_SET)
+            end = os.read(handle, len(line))
+            if end == line:
+                return  # nothing was changed since
+            whole = not end or end.endswith(b"\n")  # else a crash left half of a line
+            os.write(handle, line if whole else b"\n" + line)
             os.fsync(handle)
         finally:
             os.close(handle)

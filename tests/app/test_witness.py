@@ -61,6 +61,7 @@ def test_whoever_goes_leaves_a_checkpoint_once(opened):
     location, database = opened
     note(database, 3)
     keep_checkpoint(location, database)
+    keep_checkpoint(location, database)
     keep_checkpoint(location, None)
     [kept] = anchors_in(Witness.of(location).path)
     assert kept == jobs.anchor_of(database)
