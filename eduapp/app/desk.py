@@ -12,6 +12,7 @@ from PySide6.QtCore import QProcess, QProcessEnvironment
 
 from eduapp.app import catalogue, unsettled
 from eduapp.app.invented import GO, SURE, WHAT_HAPPENS
+from eduapp.app.witness import Witness
 from eduapp.core.actor import system_actor
 from eduapp.core.i18n import N_, _, language
 from eduapp.gui.bench import Bench
@@ -66,6 +67,7 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         lend=lambda words: lend(program, words),
         sentences=catalogue.audit_sentences(),
         line=program.line,
+        checkpoints=None if program.invented else Witness.of(program.location).path,
     )
 
 

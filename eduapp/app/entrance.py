@@ -66,7 +66,7 @@ class Around:
 def draw_entrance(stage: Stage, sample: Database, picture: Callable[[str], object]) -> None:
     """Go through the first run on a database of its own, and stand at the door of the sample site."""
     with tempfile.TemporaryDirectory(prefix="dagverk-") as folder:
-        database = open_database(Location.of(Path(folder))).at(sample.clock)
+        database = open_database(Location.of(Path(folder)), witnessed=False).at(sample.clock)
         try:
             for name in _walk(stage, database, Around(machine_settings(Path(folder))[1])):
                 picture(name)

@@ -52,6 +52,7 @@ _RUN = {
     "certificates verify-page": "eduapp.app.verify_command:write_page",
     "certificates register": "eduapp.app.register_command:run",
     "certificates export": "eduapp.app.certificate_command:run",
+    "audit": "eduapp.app.audit_command:run",
 }
 
 
@@ -161,6 +162,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_statistics(command("statistics", about, _more_on_statistics(about)))
     about = _("check papers that somebody shows, or save them for others")
     _add_certificates(command("certificates", about), everywhere)
+    about = _("check the trail of all changes, or tell its checkpoint")
+    _add_audit(command("audit", about), everywhere)
     about = _("mark an exam in a sealed file, without a database")
     here = argparse.ArgumentParser(add_help=False)
     _add_places(here, default=argparse.SUPPRESS, has_database=False)
@@ -330,6 +333,23 @@ def _add_paper_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--badge", type=Path, metavar="FILE", help=badge)
     elmo = _("where to write it as ELMO 1.5 (.xml), with the paper in it")
     export.add_argument("--elmo", type=Path, metavar="FILE", help=elmo)
+
+
+def _add_audit(audit: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
+    subjects = audit.add_subparsers(dest="subject", metavar=_("SUBJECT"), required=True)
+    codes = _("Exit code 0: it holds; 1: something is not as it was written (named); 2: it cannot be read.")
+    about = _("check every entry of the trail, and name the first that was changed, taken out or put in")
+    verify = subjects.add_parser("verify", parents=[everywhere], help=about, description=f"{about}. {codes}")
+    kept = _(
+        "a checkpoint from paper, such as “417 9F3C 7K2M 0QRS TVWX 4Z”, or a file of them; several times if"
+        " there are several"
+    )
+    verify.add_argument("--anchor", action="append", default=[], metavar="ANCHOR", help=kept)
+    verify.add_argument("--json", action="store_true", help=_("tell all that was found as JSON"))
+    about = _("tell the checkpoint of the trail, to be kept somewhere else")
+    checkpoint = subjects.add_parser("checkpoint", parents=[everywhere], help=about, description=about)
+    sheet = _("write it as a sheet to be signed and locked in")
+    checkpoint.add_argument("--pdf", type=Path, metavar="FILE", help=sheet)
 
 
 def _add_register(register: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.app.consequences import program_actor, write_with_consequences
 from eduapp.app.reaching import address_of
+from eduapp.app.witness import Witness
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.unit_of_work import Database
@@ -49,19 +50,27 @@ def open_database(
     location: Location,
     publish: Callable[[frozenset[Topic]], None] = lambda _topics: None,
     clock: Clock | None = None,
+    *,
+    witnessed: bool = True,
 ) -> Database:
     """The database in the program's own name, ready for somebody to sign in.
 
     Raises Unavailable with one sentence: folder missing or read-only, disk full, a newer database, a file
     that is no database, a server that does not answer. Raises OnAShare, and PassphraseNeeded where the
     password of the server is locked.
+
+    Its trail is `witnessed` outside of it, unless all people there are invented.
     """
     _prepare_folder(location)
+    witness = Witness.of(location)
+    if location.is_new and witnessed:
+        witness.begin_anew()
     url = address_of(location)
     if needs_upgrade(url):
         upgrade(url)
     engine, program = open_engine(url), program_actor()
-    database = Database(engine, program, write_with_consequences, publish, clock, last_change)
+    write = witness.of_writing(write_with_consequences) if witnessed else write_with_consequences
+    database = Database(engine, program, write, publish, clock, last_change)
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from eduapp.app.read_log import ReadLog
     from eduapp.app.shell import Shell
     from eduapp.core.actor import Actor
     from eduapp.core.clock import Clock
@@ -78,6 +79,7 @@ class Program(QObject):
         self.invented, self.place = False, ""
         self.host: Actor | None = None  # who lets one into the invented site without a password
         self._making: JobHandle | None = None  # the invented site
+        self._reads: ReadLog | None = None  # whose pages whoever is signed in has opened
         self._ordered: date | None = None  # the day on which what is due was done last
         self._around = QTimer(self, interval=LOOK_AROUND_MS)
         self._around.timeout.connect(self.look_around)
@@ -96,6 +98,7 @@ class Program(QObject):
         self.actor = actor
         self._at_hand.work_as(actor)
         self.navigation = Navigation()
+        self._reads = load(late.READ_LOG)(self.navigation, self.runner, actor)
         self._show_shell()
         self.navigation.go(Route("today"))
         self._around.start()
@@ -107,6 +110,7 @@ class Program(QObject):
             return
         if not self.may_go():
             return
+        self._opener.compute(self._leaving(), owner=self, done=lambda _none: None, failed=lambda _error: None)
         self.actor = None
         self._around.stop()
         self._show_entrance()
@@ -223,9 +227,19 @@ class Program(QObject):
     def finish(self) -> None:
         """The window is about to close: jobs stop at their next step, and what is being saved is saved."""
         self._at_hand.note_unsettled(self.location)
+        if self._reads is not None and not self.alone:
+            self._reads.send()  # a server may be out of reach by now: what is under way is waited for
         for runner in (self._opener, self.runner):
             if runner is not None:
                 runner.close()
+        if self.actor is not None and self.alone:
+            self._leaving()()
+
+    def _leaving(self) -> Callable[[], None]:
+        """What is done in the name of whoever leaves the desk, without the window waiting for it."""
+        database = self.database.acting_as(self.actor) if self.database and self.actor else None
+        opened = self._reads.take() if self._reads is not None else ()
+        return partial(load(late.LEAVE), self.location, database, opened, invented=self.invented)
 
     @cached_property
     def _opener(self) -> ThreadedTaskRunner:

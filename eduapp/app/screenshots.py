@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     set_screen_language(arguments.language or "nb")
     make_folder(arguments.out)
     with tempfile.TemporaryDirectory(prefix="dagverk-") as folder:
-        database = open_database(Location.of(Path(folder)))
+        database = open_database(Location.of(Path(folder)), witnessed=False)
         try:
             play(database)
             count = draw(

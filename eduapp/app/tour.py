@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     set_screen_language(arguments.language or "nb")
     tour = Tour(arguments.out)
     _clean(tour.out)
-    database = open_database(Location.of(tour.out))
+    database = open_database(Location.of(tour.out), witnessed=False)
     try:
         _play(tour, database)
         _walk(tour, open_site(database))

@@ -96,6 +96,7 @@ class Bench:
     )  # starts the program with these words beside this one, and locks this one; whether it did
     sentences: Mapping[str, str] = field(default_factory=dict)  # audit action -> sentence (N_)
     line: Line = field(default_factory=Line)  # whether the database can be reached
+    checkpoints: Path | None = None  # the file outside the database that witnesses its trail
 
     @property
     def held(self) -> Held:

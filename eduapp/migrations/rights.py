@@ -62,6 +62,8 @@ _PEOPLE = {
     "audit_detail_key": ADDED,
     "audit_entry": ADDED,
     "audit_head": marked("seq", "digest"),
+    "audit_read": marked("times", "last_at"),
+    "audit_shredding": ADDED,  # with a row here the database itself lets go of a person's details and key
     "keep_apart": marked("closed_by", "closed_at"),
     "learner": CHANGED,
     "learner_state": marked("phase", "previous", "replaces_id"),

@@ -28,6 +28,7 @@ from tests.benchmarks import (
     seen_elsewhere,
     shift_sheet,
     signed_paper,
+    trust_trail,
     typed_name,
     window_start,
 )
@@ -77,6 +78,10 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "journal": kiosk.measure_journal,
         "resume": kiosk.measure_resume,
         "seats": exam_seats.measure,
+    },
+    "trust": {
+        "trail": trust_trail.measure_check,
+        "trail_part": trust_trail.measure_part,
     },
 }
 

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from eduapp.app.invented_passwords import ISSUING
 from eduapp.app.shell import Shell
 from eduapp.app.sign_in import SignInPage
+from eduapp.app.witness import Witness
 from eduapp.certificates import queries
 from eduapp.core.clock import StillClock
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
 from eduapp.people.audit import queries as trail
+from eduapp.people.learners import queries as learners
 from tests.support.dialogs import fill
 from tests.support.elsewhere import another_pc
 from tests.support.keys import click, effort, keys_only, press, write
@@ -57,6 +59,23 @@ def test_a_learner_is_found_and_opened_in_five_keys(at_work):
     assert cost.keys <= 5
     assert at_work.page.route.key == "learners.learner"
     assert "Haddad" in at_work.page.title
+
+
+def test_whose_page_was_opened_is_counted_for_whoever_leaves_and_the_trail_is_witnessed(at_work):
+    at_work.sign_in("office")
+    with at_work.program.database.reading() as session:
+        [learner, *_others] = learners.find(session, "had")
+    at_work.window.shell.go(Route("learners.learner", learner.id))
+    at_work.settled()
+    at_work.program.sign_out()
+
+    def counted():
+        with at_work.program.database.reading() as session:
+            return [(row.learner_id, row.times) for row in trail.reads_of(session)]
+
+    at_work.until(lambda: counted() == [(learner.id, 1)])
+    witness = Witness.of(at_work.program.location).path
+    at_work.until(witness.exists)
 
 
 def open_the_key(at_work):

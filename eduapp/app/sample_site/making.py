@@ -35,7 +35,7 @@ def open_or_make(
     """
     if where.is_new:
         _make(where, clock, progress)
-    database = open_database(where, publish, clock)
+    database = open_database(where, publish, clock, witnessed=False)
     return open_site(database), fill(database, progress)
 
 
@@ -64,7 +64,7 @@ def _make(where: Location, clock: Clock, progress: Progress) -> None:
     folder = where.folder / UNFINISHED
     shutil.rmtree(folder, ignore_errors=True)
     unfinished = Location.of(folder)
-    database = open_database(unfinished, clock=clock)
+    database = open_database(unfinished, clock=clock, witnessed=False)
     try:
         fill(database, progress)
     finally:

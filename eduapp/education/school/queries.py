@@ -137,6 +137,11 @@ def across(session: Session, language: str) -> str:
         return pgettext("paper", "TRIAL")
 
 
+def on_sheets(session: Session, language: str) -> tuple[str, str]:
+    """What stands on sheets about the program itself: the school, and the word across if all are invented."""
+    return place_name(session), across(session, language)
+
+
 def terms(session: Session) -> list[TermRow]:
     """All terms, the oldest first."""
     query = select(Term.id, Term.name, Term.first_day, Term.last_day).order_by(Term.first_day)

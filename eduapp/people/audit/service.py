@@ -1,22 +1,30 @@
-"""Writes the trail inside the transaction of the change. Called by Database before every commit."""
+"""Writes the trail inside the transaction of the change. Called by Database before every commit.
+
+Besides: what it tells of a person is shredded here, and who opened whose file is counted.
+"""
 
 import contextlib
 import os
+from collections import Counter
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.canonical import canonical
-from eduapp.core.db.base import table_of
+from eduapp.core.db.base import new_id, table_of
 from eduapp.core.db.bulk import BulkInsert, insert_rows
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.prepared import Prepared
-from eduapp.core.db.unit_of_work import AuditNote, UnitOfWork
+from eduapp.core.db.unit_of_work import AuditNote, Command, UnitOfWork
 from eduapp.people.audit import rules, terms
-from eduapp.people.audit.models import AuditEntry, AuditHead, DetailKey
+from eduapp.people.audit.models import AuditEntry, AuditHead, AuditRead, AuditShredding, DetailKey
 
+CHECKPOINT_EVERY = 100  # entries (reliability notes 3.11)
+CHECKPOINT = "audit.checkpoint"  # where a session holds one that is to be kept outside once it is committed
 _KEY_BYTES = 32
 _COLUMNS = (
     "seq", "at", "actor_id", "actor_name", "action", "subject_id", "learner_id", "details", "commitment",
@@ -47,6 +55,8 @@ def write_audit(uow: UnitOfWork) -> None:
         digest = trail.append(note, seq, digest, keys[note.learner or SYSTEM_ID])
     trail.write()
     _GO_ON.run(uow.session, {"last": seq, "its_digest": digest})
+    if seq // CHECKPOINT_EVERY > (seq - len(uow.audit_notes)) // CHECKPOINT_EVERY:
+        uow.session.info[CHECKPOINT] = rules.Anchor(seq, digest, uow.today)
     uow.publish(terms.TRAIL_CHANGED)
 
 
@@ -96,3 +106,56 @@ def _keys(uow: UnitOfWork, owners: set[UUID]) -> dict[UUID, bytes]:
     fresh = {owner: os.urandom(_KEY_BYTES) for owner in owners - known.keys()}
     insert_rows(uow.session, DetailKey, [{"owner_id": owner, "key": key} for owner, key in fresh.items()])
     return known | fresh
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShredDetails(Command):
+    """Have nobody read any more what the trail tells of a person: names, values, reasons."""
+
+    learner_id: UUID
+
+
+def shred_details(uow: UnitOfWork, command: ShredDetails) -> int:
+    """Destroy the key of a person's details, and the details; how many entries lost theirs.
+
+    The chain holds the commitments alone, so it still verifies. That it was done is an entry without whom;
+    whose details are gone stands beside it by an id that is nobody's name any more, and with that row the
+    database lets go of them (a trigger, so that no account needs the right to). Whatever else the same
+    transaction tells of the person is not shredded with it.
+    """
+    uow.require(terms.SHRED_DETAILS)
+    last, _digest = _locked_head(uow)
+    owner, entry = command.learner_id, table_of(AuditEntry)
+    told = select(func.count()).where(entry.c.learner_id == owner, entry.c.seq <= last)
+    count = uow.session.scalar(told) or 0
+    if not count:
+        return 0
+    told_at = last + len(uow.audit_notes) + 1
+    row = {"seq": told_at, "owner_id": owner, "until_seq": last}
+    insert_rows(uow.session, AuditShredding, [row])
+    uow.audit(terms.DETAILS_SHREDDED, new_id(), entries=count)
+    return count
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteReads(Command):
+    """Whose files were opened by whoever is signed in, once for each time."""
+
+    learner_ids: tuple[UUID, ...]
+
+
+def note_reads(uow: UnitOfWork, command: NoteReads) -> None:
+    """Count them: one row for each person and day, however often. Nobody waits for it at the trail's end."""
+    uow.require(terms.NOTE_READS)
+    read = table_of(AuditRead)
+    on_file = uow.session.get_bind().dialect.name == "sqlite"
+    made = sqlite.insert(read) if on_file else postgresql.insert(read)
+    again = made.on_conflict_do_update(
+        index_elements=["learner_id", "day", "actor_id"],
+        set_={"times": read.c.times + made.excluded.times, "last_at": made.excluded.last_at},
+    )
+    counts = sorted(Counter(command.learner_ids).items())  # in one order: nobody waits crosswise
+    for learner, times in counts:
+        row = {"learner_id": learner, "day": uow.today, "actor_id": uow.actor.user_id, "times": times}
+        name, now = uow.actor.name, uow.now
+        uow.session.execute(again.values(**row, actor_name=name, first_at=now, last_at=now))

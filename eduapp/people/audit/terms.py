@@ -3,6 +3,12 @@
 from eduapp.core.changes import Topic
 
 SEE_TRAIL = "audit.see"
-PERMISSIONS = (SEE_TRAIL,)
+NOTE_READS = "audit.note_reads"  # everybody who may open the page of a person
+SHRED_DETAILS = "audit.shred"
+PERMISSIONS = (SEE_TRAIL, NOTE_READS, SHRED_DETAILS)
 
 TRAIL_CHANGED = Topic("audit.trail")
+
+DETAILS_SHREDDED = "audit.details_shredded"
+CHECKPOINT_PRINTED = "audit.checkpoint_printed"
+FILE_READ = "audit.file_read"  # told like an entry, counted apart: see models.AuditRead

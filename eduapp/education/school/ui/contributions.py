@@ -2,7 +2,7 @@
 
 from eduapp.core.i18n import N_
 from eduapp.education.school import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, SettingsOffer
+from eduapp.gui.contributions import ActionOffer, AnswerOffer, Contributions, PageOffer, SettingsOffer
 from eduapp.gui.routes import Route
 
 CONTRIBUTIONS = Contributions(
@@ -23,6 +23,7 @@ CONTRIBUTIONS = Contributions(
             "flag",
         ),
     ),
+    answers=(AnswerOffer("audit.school", "eduapp.education.school.queries:on_sheets", terms.SEE_SCHOOL),),
     audit_sentences={
         terms.SCHOOL_SAVED: N_("The school on papers is now {name}."),
         terms.PRACTICE_ISSUER_SAVED: N_("Who issues practice statements is now {name}."),

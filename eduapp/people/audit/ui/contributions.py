@@ -8,6 +8,7 @@ from eduapp.people.audit import terms
 CONTRIBUTIONS = Contributions(
     pages=(
         PageOffer("audit.trail", "eduapp.people.audit.ui.trail_page:TrailPage", terms.SEE_TRAIL, "settings"),
+        PageOffer("audit.check", "eduapp.people.audit.ui.check_page:CheckPage", terms.SEE_TRAIL, "settings"),
     ),
     panels=(
         PanelOffer(
@@ -18,5 +19,14 @@ CONTRIBUTIONS = Contributions(
             90,
         ),
     ),
-    actions=(ActionOffer(N_("See the trail"), Route("audit.trail"), "history", terms.SEE_TRAIL),),
+    actions=(
+        ActionOffer(N_("See the trail"), Route("audit.trail"), "history", terms.SEE_TRAIL),
+        ActionOffer(N_("Check the trail"), Route("audit.check"), "shield", terms.SEE_TRAIL),
+    ),
+    audit_sentences={
+        terms.DETAILS_SHREDDED: N_(
+            "What the trail told of a person was shredded: details of {entries} entries."
+        ),
+        terms.FILE_READ: N_("The file of {name} was opened, times that day: {times}."),
+    },
 )

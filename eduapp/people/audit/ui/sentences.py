@@ -6,7 +6,7 @@ from datetime import date
 
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list, list_names
-from eduapp.core.i18n import _, clock_text, date_text
+from eduapp.core.i18n import N_, _, clock_text, date_text
 from eduapp.people.audit.queries import TrailRow
 
 # Details are facts: a code is kept with its list (attendance_codes:late), a day as 2026-11-23.
@@ -28,6 +28,19 @@ _LISTS = {
     "tool_kind": "tool_kinds",
     "tool_class": "tool_classes",
 }
+_KINDS = {
+    "learners": N_("Learners"), "apart": N_("Learners"), "handouts": N_("Learners"),
+    "enrolment": N_("Enrolments"), "waiting": N_("Enrolments"), "plans": N_("Enrolments"),
+    "courses": N_("Enrolments"), "timetable": N_("Timetable"), "attendance": N_("Registers"),
+    "day": N_("Registers"), "lists": N_("Registers"), "workshops": N_("Workshops"),
+    "machines": N_("Workshops"), "tools": N_("Workshops"), "road": N_("Workshops"), "aims": N_("Workshops"),
+    "exams": N_("Exams"), "questions": N_("Exams"), "papers": N_("Exams"), "arrangements": N_("Exams"),
+    "custody": N_("Exams"), "room": N_("Exams"), "attempts": N_("Exams"), "marking": N_("Exams"),
+    "grading": N_("Exams"), "statistics": N_("Exams"), "appeals": N_("Exams"), "places": N_("Workshops"),
+    "certificates": N_("Certificates"), "keys": N_("Certificates"), "access": N_("Accounts"),
+    "files": N_("Learners"), "handoff": N_("Registers"), "statements": N_("Workshops"),
+    "school": N_("Other"), "rule": N_("Other"), "audit": N_("Other"), "sample": N_("Other"),
+}  # fmt: skip
 _WRITTEN: dict[str, object] = {"True": True, "False": False, "": "–", "None": "–"}  # values kept as text
 _LONGEST = 60  # characters of a value that still make a sentence
 
@@ -38,8 +51,14 @@ def sentence(row: TrailRow, sentences: Mapping[str, str]) -> str:
     if known is None:
         return row.action
     if row.details is None:
-        return _("The details were deleted ({action}).").format(action=row.action)
+        return _("Details removed ({kind}).").format(kind=_kind(row.action))
     return _(known).format_map(_Words(row.details, sentences))
+
+
+def _kind(action: str) -> str:
+    """Which part of the work an act belongs to; a newer one names itself."""
+    feature = action.partition(".")[0]
+    return _(_KINDS[feature]) if feature in _KINDS else action
 
 
 def moment(row: TrailRow) -> str:

@@ -1,7 +1,15 @@
 """What learners give the shell."""
 
 from eduapp.core.i18n import N_
-from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, PageOffer, PanelOffer, RailItem
+from eduapp.gui.contributions import (
+    ActionOffer,
+    AnswerOffer,
+    Contributions,
+    FindOffer,
+    PageOffer,
+    PanelOffer,
+    RailItem,
+)
 from eduapp.gui.routes import Route
 from eduapp.people.learners import terms
 
@@ -35,6 +43,10 @@ CONTRIBUTIONS = Contributions(
             "user",
             terms.SEE_LEARNERS,
         ),
+    ),
+    answers=(
+        AnswerOffer("audit.people", "eduapp.people.learners.queries:find", terms.SEE_LEARNERS),
+        AnswerOffer("audit.names", "eduapp.people.learners.queries:names", terms.SEE_LEARNERS),
     ),
     audit_sentences={
         terms.LEARNER_ADMITTED: N_("{name} (no. {number}) was added."),

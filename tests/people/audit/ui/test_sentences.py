@@ -112,7 +112,14 @@ def test_a_name_is_never_taken_for_a_code_or_a_switch():
 
 
 def test_deleted_details_leave_the_kind_of_act():
-    assert learners.LEARNER_ADMITTED in told(learners.LEARNER_ADMITTED, None)
+    assert told(learners.LEARNER_ADMITTED, None) == "Details removed (Learners)."
+    assert told("custody.sealed", None, "nn") == "Detaljane er fjerna (Eksamenar)."
+
+
+def test_every_part_of_the_work_has_a_word_once_details_are_gone():
+    for action in audit_sentences():
+        if ":" not in action:
+            assert "." not in told(action, None).rstrip("."), action
 
 
 def test_an_act_of_a_newer_program_names_itself():

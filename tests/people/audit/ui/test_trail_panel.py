@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from eduapp.people.audit.ui.trail_panel import TrailPanel
 from eduapp.people.learners import service, terms
 from eduapp.people.learners.rules import LearnerFacts
-from tests.support import given
+from tests.support import given, given_trail
 from tests.support.accessibility import assert_page_accessible, show
 from tests.support.fakes import a_bench
 
@@ -55,7 +55,19 @@ def test_nothing_yet_is_said_so(qtbot, database, fakes):
     assert said(the_panel(qtbot, fakes, given.LEADER.user_id)) == ["Nothing has been changed yet."]
 
 
+def test_who_opened_the_page_stands_below(qtbot, database, fakes):
+    learner_id = given.a_learner(database, "Karim Haddad")
+    given_trail.read(database.acting_as(given.TEACHER), learner_id)
+    given_trail.read(database.acting_as(given.OFFICE), learner_id, 4)
+    assert said(the_panel(qtbot, fakes, learner_id))[2:] == [
+        "Who opened this page",
+        f"{given.TEACHER.name} · 23.11.2026 · once",
+        f"{given.OFFICE.name} · 23.11.2026 · 4 times",
+    ]
+
+
 def test_it_is_fit_for_everybody(qtbot, database):
     learner_id = given.a_learner(database, "Karim H<b>addad</b>")
     corrected(database, learner_id, 1, "B")
+    given_trail.read(database, learner_id)
     assert_page_accessible(lambda theme: TrailPanel(a_bench(database, theme=theme).bench, learner_id))

@@ -1,61 +1,17 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import text
 
+from eduapp.core.actor import system_actor
 from eduapp.people.audit import queries
 from eduapp.people.audit.queries import TrailFilter
-from tests.support import accounts, given
+from tests.support import given
 
 
 @pytest.fixture
 def five(database):
     """Five learners, so five entries."""
     return [given.a_learner(database, f"Person N{number}") for number in range(5)]
-
-
-def first_break(database):
-    with database.reading() as session:
-        return queries.first_break(session)
-
-
-def tamper(database, statement):
-    with accounts.owner_of(database) as owner, owner.engine.begin() as connection:
-        connection.execute(text(statement))
-
-
-def test_an_untouched_chain_is_whole(database, five):
-    assert first_break(database) is None
-
-
-@pytest.mark.parametrize(
-    ("statement", "seq"),
-    [
-        ("UPDATE audit_entry SET actor_name = 'Somebody' WHERE seq = 2", 2),
-        ('UPDATE audit_entry SET details = \'{"name":"Another"}\' WHERE seq = 3', 3),
-        ("DELETE FROM audit_entry WHERE seq = 3", 3),
-        ("DELETE FROM audit_entry WHERE seq = 5", 5),
-        ("DELETE FROM audit_entry WHERE seq = 1", 1),
-        ("UPDATE audit_entry SET at = '2020-01-01 00:00:00' WHERE seq = 4", 4),
-        ("UPDATE audit_head SET seq = 4", 6),
-    ],
-)
-def test_the_first_entry_that_was_touched_is_named(database, five, statement, seq):
-    tamper(database, statement)
-    assert first_break(database).seq == seq
-
-
-def test_swapped_entries_are_named(database, five):
-    tamper(database, "UPDATE audit_entry SET seq = 99 WHERE seq = 2")
-    tamper(database, "UPDATE audit_entry SET seq = 2 WHERE seq = 3")
-    tamper(database, "UPDATE audit_entry SET seq = 3 WHERE seq = 99")
-    assert first_break(database).seq == 2
-
-
-def test_details_can_be_shredded_and_the_chain_stays_whole(database, five):
-    tamper(database, "UPDATE audit_entry SET details = NULL")
-    tamper(database, "DELETE FROM audit_detail_key")
-    assert first_break(database) is None
 
 
 def test_the_trail_is_found_by_person_day_and_kind(database, five, clock):
@@ -89,3 +45,39 @@ def test_who_did_the_last_of_some_actions_to_a_record_or_about_a_learner(databas
         assert queries.last_change(session, five[2], ("learners.",))[1] == given.LEADER.name
         assert queries.last_change(session, None, ("learners.",)) == found
         assert queries.last_change(session, learner, ("learners_",)) is None
+
+
+def test_of_several_features_at_once(database, five):
+    with database.writing() as uow:
+        uow.audit("grading.fixed", five[0])
+        uow.audit("custody.sealed", five[0])
+        uow.audit("exams_other", five[0])
+    with database.reading() as session:
+        wanted = TrailFilter(action="exams.", also=("grading.", "custody."))
+        assert [row.action for row in queries.trail(session, wanted)] == ["custody.sealed", "grading.fixed"]
+
+
+def test_exceptions_are_named_acts_and_what_people_do_out_of_hours(database, five, clock):
+    def note(action, hours, by=given.LEADER):
+        clock.moment = given.NOW + timedelta(hours=hours)
+        with database.acting_as(by).writing() as uow:
+            uow.audit(action, five[0])
+
+    note("test.usual", 1)
+    note("test.named", 2)
+    note("test.late", 14)
+    note("test.by_itself", 14, system_actor(()))
+    note("test.named", 15, system_actor(()))
+    note("test.usual", 24)
+    wanted = TrailFilter(exceptions=("test.named",))
+    with database.reading() as session:
+        found = queries.trail(session, wanted)
+        assert [row.action for row in found] == ["test.named", "test.late", "test.named"]
+        assert [row.is_out_of_hours() for row in found] == [False, True, False]
+        assert list(queries.in_order(session, wanted)) == found
+        assert queries.trail(session, wanted, found[0].id, 1) == found[1:2]
+
+
+def test_for_a_file_all_that_fits_comes_in_order(database, five):
+    with database.reading() as session:
+        assert list(queries.in_order(session, TrailFilter())) == queries.trail(session, TrailFilter())
