@@ -19,7 +19,6 @@ NO_USE_CASE = {
             "notice",
             "set_aside",
             "start",
-            "credit",
             "stand_still",
             "go_on",
             "rest",

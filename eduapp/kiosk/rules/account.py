@@ -52,7 +52,7 @@ class Account:
     worked_ms: int = 0
     paused_ms: int = 0  # what pauses took
     pauses_credited_ms: int = 0
-    credited_ms: int = 0  # given back without a gap
+    credited_ms: int = 0  # given back without a gap; below 0 where more was taken back than that
     gaps: tuple[Gap, ...] = ()
     is_running: bool = False
     mono: int = 0
@@ -226,6 +226,8 @@ class Reckoning:
             self._decided[body["gap"]] = body["ms"], body.get("lost_ms")
         elif kind == m.CREDIT:
             self._credited += body["ms"]
+        elif kind == m.LESS:
+            self._credited -= body["ms"]
 
 
 def reckon(allowance: Allowance, records: Iterable[Record]) -> Account:

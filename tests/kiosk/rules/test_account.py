@@ -276,6 +276,16 @@ def test_what_passes_after_the_end_while_nothing_can_be_kept_is_no_gap():
     assert (account.left_ms, account.gaps) == (0, ())
 
 
+def test_what_was_told_too_much_is_taken_back():
+    made = begun()
+    heard(made, 2, "credit", ms=600_000)
+    heard(made, 3, "less", ms=240_000)
+    account = reckon(HOUR, made.records)
+
+    assert account.credited_ms == 360_000
+    assert account.ends_at == account.latest_end == made.wall + timedelta(milliseconds=account.left_ms)
+
+
 def test_more_is_never_worked_than_has_passed():
     made = Journaled().opened().begun().later(60).note(r.TICK, {"worked_ms": 600_000})
     assert reckon(Allowance(60), made.records).worked_ms == 60_000

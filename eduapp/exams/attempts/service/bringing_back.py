@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -93,8 +92,8 @@ def _asked(uow: UnitOfWork, held: Screens, one: Looked) -> NoticeRow | None:
 def _left(uow: UnitOfWork, one: Looked) -> int:
     """Milliseconds that the candidate would go on with, by the journal and what was given meanwhile."""
     attempt = screen_queries.read_one(uow.session, one.id).attempt
-    given = (said for said in one.sent if said.n > attempt.heard and said.kind in {m.CREDIT, m.EXTRA})
-    return attempt.account.left_ms + sum(cast("int", said.body["ms"]) for said in given)
+    given = (said for said in one.sent if said.n > attempt.heard and said.kind != m.RESUME)
+    return attempt.account.left_ms + sum(map(screen_queries.given_ms, given))
 
 
 def _against(
