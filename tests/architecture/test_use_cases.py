@@ -20,6 +20,7 @@ NO_USE_CASE = {
             "set_aside",
             "start",
             "stand_still",
+            "stop",
             "go_on",
             "rest",
             "back",

@@ -114,6 +114,15 @@ def go_on(uow: UnitOfWork, sitting_id: UUID, since: datetime, resting: Collectio
             say(uow, attempt_id, m.RESUME, {"credited_ms": 0})
 
 
+def stop(uow: UnitOfWork, sitting_id: UUID, candidates: Collection[UUID]) -> None:
+    """The room has noted that somebody is done: whoever sits at a screen is handed in there as it is."""
+    begun = _begun(uow, sitting_id)
+    for candidate_id in candidates:
+        attempt_id, _told = begun.get(candidate_id, (None, ()))
+        if attempt_id is not None and _goes_on(uow, attempt_id):
+            say(uow, attempt_id, m.STOP, {"by": "staff"})
+
+
 def rest(uow: UnitOfWork, sitting_id: UUID, candidates: Collection[UUID]) -> None:
     """Somebody goes into a break that was granted: time stands still, if it does not already."""
     for candidate_id, (attempt_id, told) in _begun(uow, sitting_id).items():
@@ -162,9 +171,13 @@ def _give(uow: UnitOfWork, attempt_id: UUID, ms: int) -> None:
 
 
 def _pause(uow: UnitOfWork, attempt_id: UUID) -> None:
-    """Not of who has handed in, or writes on paper."""
-    if queries.standing(uow.session, attempt_id) not in {replay.HANDED_IN, replay.ON_PAPER}:
+    if _goes_on(uow, attempt_id):
         say(uow, attempt_id, m.PAUSE)
+
+
+def _goes_on(uow: UnitOfWork, attempt_id: UUID) -> bool:
+    """Not of who has handed in, or writes on paper."""
+    return queries.standing(uow.session, attempt_id) not in {replay.HANDED_IN, replay.ON_PAPER}
 
 
 def _paused_at(told: Sequence[MessageRow]) -> datetime | None:

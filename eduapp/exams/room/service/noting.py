@@ -101,6 +101,8 @@ def _tell_screens(uow: UnitOfWork, room: Room, command: NoteAct) -> None:
         screens.settle(uow, id, ends)
     elif command.act == steps.BACK:
         screens.back(uow, id, ends, still=still)
+    elif command.act == steps.HAND_IN:  # else it would go on there, with answers that come in and count
+        screens.stop(uow, id, whom)
 
 
 def note_incident(uow: UnitOfWork, command: NoteIncident) -> UUID:
