@@ -21,6 +21,7 @@ from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.screens import queries as screen_queries
 from eduapp.exams.screens import service as screens
 from eduapp.exams.screens.queries import NoticeRow
+from eduapp.exams.sittings.rules.states import PAUSED
 from eduapp.kiosk.formats import messages as m
 
 
@@ -78,6 +79,8 @@ def bring_back(uow: UnitOfWork, command: BringBack) -> bool:
         screens.say(uow, one.id, m.CREDIT, {"ms": asked.n * MINUTE_MS})
     screens.notice(uow, one.id, "brought_back", n=asked.n, words=asked.words)
     screens.say(uow, one.id, m.BRING_BACK)
+    if held.sitting.state == PAUSED:  # everybody stands still: who comes back waits with the others
+        screens.say(uow, one.id, m.PAUSE)
     act = f"screen_acts:{states.BRING_BACK}"
     audited(uow, held.sitting, terms.SCREEN_ACT, act=act, numbers=str(one.number))
     return True
