@@ -110,6 +110,30 @@ def test_a_gap_nobody_measured_cannot_be_decided(hall):
     assert refused(lambda: decide(hall, 99, 601)) == {"GapGone", "MinutesUnlikely"}
 
 
+def test_minutes_for_the_gap_of_a_move_settle_the_incident_of_that_move(hall):
+    pc = running(hall)
+    pc.ticks("09:20")
+    hall.do("move", 101, "The PC is dead.")
+    other = pc.goes_on_elsewhere()
+    hall.at("09:26")
+    other.open().hear()
+    [gap] = hall.card(101).gaps
+    assert (gap.kind, gap.minutes) == ("moved", 6)
+    decide(hall, gap.n, 6)
+
+    [told] = hall.day().disturbances.values()  # no second one, and none that is open
+    assert (told.entry.code, told.decided, told.credits) == ("workstation", True, {hall.candidates[101]: 6})
+    assert hall.end_of(101) == "14:06"
+
+    other.ticks("09:30")
+    hall.at("09:33")
+    other.start_again()
+    [gap] = hall.card(101).gaps
+    decide(hall, gap.n, gap.minutes)  # of no move: an incident of its own
+    assert [one.entry.code for one in hall.day().disturbances.values()] == ["workstation", "freeze"]
+    assert hall.end_of(101) == "14:09"
+
+
 def test_minutes_for_something_that_cost_them(hall):
     pc = running(hall)
     order = service.GiveTime(
