@@ -58,7 +58,8 @@ def test_a_crash_is_a_gap_that_is_neither_used_nor_given():
     made = work(begun(), 600).reboot("boot-2", away=240).opened()
     account = reckon(HOUR, work(made, 60).records)
 
-    assert account.gaps == (Gap(made.records[-7].n, CRASH, 240_000, by_wall=True),)
+    n = made.records[-7].n
+    assert account.gaps == (Gap(n, CRASH, 240_000, by_wall=True, follows=n - 1),)
     assert (account.ends_at, account.latest_end) == (at(60), at(64))
     assert account.left_ms == (3600 - 660) * 1000
 

@@ -8,6 +8,7 @@ from eduapp.core.errors import NotAllowed
 from eduapp.exams.attempts import service
 from eduapp.exams.room.rules import steps
 from eduapp.exams.screens import queries
+from eduapp.kiosk.formats.record import TICK
 from tests.support import given, given_exams
 from tests.support.given_exams import refused
 from tests.support.given_screens import Pc
@@ -71,6 +72,51 @@ def test_whoever_decides_says_how_long_a_gap_was_that_a_wrong_clock_measured(
     assert (
         account.ends_at == account.latest_end == hall.clock.moment + timedelta(milliseconds=account.left_ms)
     )
+
+
+@pytest.mark.parametrize("order", [0, -1])
+@pytest.mark.parametrize("behind", [timedelta(hours=2), timedelta(minutes=20)])
+def test_what_a_clock_behind_measured_as_nothing_is_known_here_where_records_come_live(
+    hall, monkeypatch, behind, order
+):
+    """An empty battery loses its time with the power; the server knows how long nothing came."""
+    pc = running(hall)
+    pc.ticks("09:10")
+    monkeypatch.setattr(pc, "wall", lambda: hall.clock.moment - behind)
+    hall.at("09:13")
+    pc.start_again().ticks("09:20")
+    behind *= 2
+    hall.at("09:23")
+    pc.start_again().ticks("09:30")
+    assert [(gap.lost_ms, gap.minutes) for gap in hall.card(101).gaps] == [(180_000, 3)] * 2
+    assert f"{hall.card(101).latest_end:%H:%M}" == "13:06"
+
+    for _time in range(2):
+        gap = hall.card(101).gaps[order]
+        decide(hall, gap.n, gap.minutes)
+        assert hall.sent(101)[-1] == ("credit", {"ms": 180_000, "gap": gap.n, "lost_ms": 180_000})
+    assert f"{hall.card(101).ends_at:%H:%M}" == "13:06"
+    pc.hear()
+    with hall.database.reading() as session:
+        account = queries.read_one(session, hall.attempts()[101]).attempt.account
+    assert account.left_ms == (300 - 24) * 60_000
+    assert account.ends_at == account.latest_end == hall.card(101).ends_at
+    assert account.ends_at == hall.clock.moment + timedelta(milliseconds=account.left_ms)
+    assert hall.end_of(101) == "14:06"
+
+
+def test_what_a_stick_brings_leaves_a_gap_of_a_clock_behind_to_people(hall, monkeypatch):
+    """It comes together, or when somebody carries it: nobody here knows what passed."""
+    pc = running(hall)
+    pc.ticks("09:10")
+    monkeypatch.setattr(pc, "wall", lambda: hall.clock.moment - timedelta(hours=2))
+    hall.at("09:13")
+    pc.start_again()
+    for minute in ("09:33", "09:53"):
+        hall.at(minute)
+        pc.keep(TICK, {"worked_ms": 20 * 60_000})
+    [gap] = hall.card(101).gaps
+    assert (gap.kind, gap.lost_ms, gap.by_wall) == ("crash", 0, True)
 
 
 @pytest.mark.both_databases
