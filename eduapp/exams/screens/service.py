@@ -96,13 +96,6 @@ def set_aside(uow: UnitOfWork, attempt_id: UUID, frames: Sequence[bytes], same: 
     return len(fresh.keys() - known)
 
 
-def credit(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> None:
-    """Tell exam PCs the minutes that the log gave back, by candidate. Who is on paper has none to be told."""
-    for candidate_id, (attempt_id, _told) in _begun(uow, sitting_id).items():
-        if back := minutes.get(candidate_id, 0):
-            say(uow, attempt_id, m.CREDIT, {"ms": back * MINUTE_MS})
-
-
 def stand_still(uow: UnitOfWork, sitting_id: UUID) -> None:
     """Stop the time of every exam PC where it runs."""
     for attempt_id, told in _begun(uow, sitting_id).values():
@@ -121,6 +114,15 @@ def go_on(uow: UnitOfWork, sitting_id: UUID, since: datetime, resting: Collectio
             say(uow, attempt_id, m.RESUME, {"credited_ms": 0})
 
 
+def stop(uow: UnitOfWork, sitting_id: UUID, candidates: Collection[UUID]) -> None:
+    """The room has noted that somebody is done: whoever sits at a screen is handed in there as it is."""
+    begun = _begun(uow, sitting_id)
+    for candidate_id in candidates:
+        attempt_id, _told = begun.get(candidate_id, (None, ()))
+        if attempt_id is not None and _goes_on(uow, attempt_id):
+            say(uow, attempt_id, m.STOP, {"by": "staff"})
+
+
 def rest(uow: UnitOfWork, sitting_id: UUID, candidates: Collection[UUID]) -> None:
     """Somebody goes into a break that was granted: time stands still, if it does not already."""
     for candidate_id, (attempt_id, told) in _begun(uow, sitting_id).items():
@@ -128,48 +130,54 @@ def rest(uow: UnitOfWork, sitting_id: UUID, candidates: Collection[UUID]) -> Non
             _pause(uow, attempt_id)
 
 
-def back(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int], *, still: bool) -> None:
+def back(uow: UnitOfWork, sitting_id: UUID, ends: Mapping[UUID, int], *, still: bool) -> None:
     """Somebody is back from such a break, and time goes on, unless everybody is stopped just now (`still`).
 
-    `minutes` as for `settle`.
+    `ends` as for `settle`.
     """
-    begun, owed = _begun(uow, sitting_id), _owed(uow, sitting_id, minutes)
+    begun, owed = _begun(uow, sitting_id), _owed(uow, sitting_id, ends)
     for candidate_id, ms in owed.items():
         attempt_id, told = begun[candidate_id]
         if _paused_at(told):
-            say(uow, attempt_id, m.RESUME, {"credited_ms": ms})
+            say(uow, attempt_id, m.RESUME, {"credited_ms": max(0, ms)})
+            _give(uow, attempt_id, min(0, ms))
             if still:
                 say(uow, attempt_id, m.PAUSE)
-        elif ms:
-            say(uow, attempt_id, m.CREDIT, {"ms": ms})
+        else:
+            _give(uow, attempt_id, ms)
 
 
-def settle(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> None:
-    """Tell exam PCs what the log has more than they were told.
+def settle(uow: UnitOfWork, sitting_id: UUID, ends: Mapping[UUID, int]) -> None:
+    """Tell exam PCs by how much the log has another end than they were told: more, or less.
 
-    `minutes`: by candidate, from start to end as the log has it now.
+    `ends`: by candidate, the minute of the day as the log has it now. Who is on paper has none to be told.
     """
     begun = _begun(uow, sitting_id)
-    for candidate_id, ms in _owed(uow, sitting_id, minutes).items():
-        if ms:
-            say(uow, begun[candidate_id][0], m.CREDIT, {"ms": ms})
+    for candidate_id, ms in _owed(uow, sitting_id, ends).items():
+        _give(uow, begun[candidate_id][0], ms)
 
 
-def _owed(uow: UnitOfWork, sitting_id: UUID, minutes: Mapping[UUID, int]) -> dict[UUID, int]:
-    """Milliseconds by candidate, of those on screen who have begun."""
-    allowances = {row.candidate_id: row.allowance.ms for row in queries.attempts(uow.session, sitting_id)}
-    begun = _begun(uow, sitting_id)
-    return {
-        id: max(0, wanted * MINUTE_MS - allowances[id] - sum(map(queries.given_ms, begun[id][1])))
-        for id, wanted in minutes.items()
-        if id in begun
-    }
+def _owed(uow: UnitOfWork, sitting_id: UUID, ends: Mapping[UUID, int]) -> dict[UUID, int]:
+    """Milliseconds by candidate, of those on screen who have begun; below 0 where too much was told."""
+    told = queries.told_ends(uow.session, sitting_id)
+    return {id: end * MINUTE_MS - told[id] for id, end in ends.items() if id in told}
+
+
+def _give(uow: UnitOfWork, attempt_id: UUID, ms: int) -> None:
+    if ms > 0:
+        say(uow, attempt_id, m.CREDIT, {"ms": ms})
+    elif ms < 0:
+        say(uow, attempt_id, m.LESS, {"ms": -ms})
 
 
 def _pause(uow: UnitOfWork, attempt_id: UUID) -> None:
-    """Not of who has handed in, or writes on paper."""
-    if queries.standing(uow.session, attempt_id) not in {replay.HANDED_IN, replay.ON_PAPER}:
+    if _goes_on(uow, attempt_id):
         say(uow, attempt_id, m.PAUSE)
+
+
+def _goes_on(uow: UnitOfWork, attempt_id: UUID) -> bool:
+    """Not of who has handed in, or writes on paper."""
+    return queries.standing(uow.session, attempt_id) not in {replay.HANDED_IN, replay.ON_PAPER}
 
 
 def _paused_at(told: Sequence[MessageRow]) -> datetime | None:

@@ -17,6 +17,7 @@ CREDIT = (
     "credit"  # {ms, gap?, lost_ms?}: lost time given back; with `gap`, what is decided on that gap, also 0
 )
 EXTRA = "extra"  # {ms}: time added for everybody or for one, without a gap
+LESS = "less"  # {ms}: so much of what was told too much is taken back; the log of the room was put right
 SAY = "say"  # {text}
 BRING_BACK = "bring_back"  # {}: handed in too early
 MOVE = "move"  # {}: this PC goes on no more
@@ -29,7 +30,8 @@ ANSWER = (
 )
 # candidate has changed the answer here behind record `upto`
 KINDS = (
-    *(START, PAUSE, RESUME, CREDIT, EXTRA, SAY, BRING_BACK, MOVE, STOP, TAKEN_BACK, HELP_SEEN, ANSWER, PAPER),
+    *(START, PAUSE, RESUME, CREDIT, EXTRA, LESS, SAY, BRING_BACK, MOVE, STOP, TAKEN_BACK, HELP_SEEN, ANSWER),
+    PAPER,
 )
 LONGEST_SAID, MOST_MS = 2_000, 86_400_000
 
@@ -167,6 +169,7 @@ _BODIES: dict[str, Callable[[Facts], None]] = {
     RESUME: _resume,
     CREDIT: _credit,
     EXTRA: _extra,
+    LESS: _extra,
     SAY: _say,
     STOP: _stop,
     ANSWER: _answer,

@@ -6,12 +6,12 @@ Only time in which a kiosk was there to work at is used. A stretch in which none
 sleep, a move to another PC, a computer that stood still) is a gap: it is measured, and never silently used
 nor silently given. Until somebody decides on it, it stands apart: `ends_at` takes it as used, `latest_end` as
 given back. The monotonic clock counts; the clock on the wall is asked only where there is no other, and a
-change of it changes nothing. Where a PC came back with a wrong clock, who decides tells how long the gap can
-have been at most. Who comes late gets nothing for it. Pure.
+change of it changes nothing. Where a PC came back with a wrong clock, who decides tells how long the gap was
+by the clock of the room, or can have been at most. Who comes late gets nothing for it. Pure.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from eduapp.core.spans import milliseconds
@@ -35,6 +35,7 @@ class Gap:
     lost_ms: int  # as measured; once it is decided on, as whoever decided knew it
     by_wall: bool = False  # measured by a clock that people can set
     credited_ms: int | None = None  # None: nobody has decided yet
+    follows: int = 0  # the last record before it
 
     @property
     def open(self) -> bool:
@@ -52,7 +53,7 @@ class Account:
     worked_ms: int = 0
     paused_ms: int = 0  # what pauses took
     pauses_credited_ms: int = 0
-    credited_ms: int = 0  # given back without a gap
+    credited_ms: int = 0  # given back without a gap; below 0 where more was taken back than that
     gaps: tuple[Gap, ...] = ()
     is_running: bool = False
     mono: int = 0
@@ -118,6 +119,7 @@ class Reckoning:
         self._pause: int | None = None  # what this pause took so far; None outside of one
         self._gaps: list[Gap] = []
         self._decided: dict[int, tuple[int, int | None]] = {}  # given back, and how long it was if told
+        self._aside_from = 0  # the record that told of handing in or leaving
         self._aside: int | None = None  # what it took so far to come back after handing in or leaving a PC
         self._aside_by_wall = self._is_over = False
         self._last: Record | None = None
@@ -157,7 +159,7 @@ class Reckoning:
 
     def _as_decided(self, gap: Gap) -> Gap:
         credited, lost = self._decided.get(gap.n, (None, None))
-        return Gap(gap.n, gap.kind, gap.lost_ms if lost is None else lost, gap.by_wall, credited)
+        return replace(gap, lost_ms=gap.lost_ms if lost is None else lost, credited_ms=credited)
 
     def _pass(self, before: Record, record: Record, *, same_machine: bool, kiosk: str) -> None:
         """The time between two records goes where it belongs."""
@@ -189,9 +191,9 @@ class Reckoning:
         elif self.account().left_ms > 0:
             self._note_gap(n, STALLED, rest, by_wall=False)
 
-    def _note_gap(self, n: int, kind: str, lost: int, *, by_wall: bool) -> None:
+    def _note_gap(self, n: int, kind: str, lost: int, *, by_wall: bool, follows: int | None = None) -> None:
         if lost or by_wall:  # a clock that was set back measures nothing, and people should know
-            self._gaps.append(Gap(n, kind, lost, by_wall))
+            self._gaps.append(Gap(n, kind, lost, by_wall, follows=n - 1 if follows is None else follows))
 
     def _act(self, record: Record) -> None:
         kind, value = record.kind, record.value
@@ -202,7 +204,7 @@ class Reckoning:
         elif kind == r.RESUMED and self._pause is not None:
             self._end_pause(value["credited_ms"])
         elif kind in {r.HANDED_IN, r.MOVED_OUT, r.PAPER_FALLBACK} and self._aside is None:
-            self._aside, self._is_over = 0, kind != r.MOVED_OUT
+            self._aside, self._is_over, self._aside_from = 0, kind != r.MOVED_OUT, record.n
         elif kind == (r.HANDED_BACK if self._is_over else r.MOVED_IN) and self._aside is not None:
             self._come_back(record)
         elif kind == r.SEEN:
@@ -216,7 +218,8 @@ class Reckoning:
 
     def _come_back(self, record: Record) -> None:
         kind = MOVED if record.kind == r.MOVED_IN else BROUGHT_BACK
-        self._note_gap(record.n, kind, self._aside or 0, by_wall=self._aside_by_wall)
+        lost, by_wall = self._aside or 0, self._aside_by_wall
+        self._note_gap(record.n, kind, lost, by_wall=by_wall, follows=self._aside_from)
         self._aside, self._aside_by_wall, self._is_over = None, False, False
 
     def _hear(self, kind: str, body: dict[str, int]) -> None:
@@ -226,6 +229,8 @@ class Reckoning:
             self._decided[body["gap"]] = body["ms"], body.get("lost_ms")
         elif kind == m.CREDIT:
             self._credited += body["ms"]
+        elif kind == m.LESS:
+            self._credited -= body["ms"]
 
 
 def reckon(allowance: Allowance, records: Iterable[Record]) -> Account:

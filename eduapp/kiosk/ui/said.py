@@ -56,6 +56,12 @@ def more_time_words(ms: int) -> str:
     return words.format(count=minutes) if minutes else ""
 
 
+def put_right_words(left: int) -> str:
+    """That somebody has less time than they were told, because the log of the room was put right."""
+    words = _("The time that was noted for you was not right, and was put right. {left}.")
+    return words.format(left=time_left(max(0, left)))
+
+
 def due_announcement(before: int | None, left: int, total: int) -> str:
     """What is said aloud as a moment passes: half of the time, 15, 5 and 1 minute left."""
     if before is None:

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from eduapp.exams.attempts import service as attempts
 from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
 from eduapp.exams.screens import queries, service
 from tests.support.given_screens import Pc
 
@@ -95,3 +97,22 @@ def test_who_is_let_in_late_on_the_page_of_the_day_begins_on_screen_and_stands_s
 
     assert hall.kinds(105) == ["start", "pause"]
     assert dict(hall.sent(105))["start"]["begins_at"] == "2026-11-24T08:00:00.000Z"
+
+
+@pytest.mark.both_databases
+def test_who_is_noted_as_done_on_the_page_of_the_day_is_handed_in_on_screen(hall):
+    hall.let_in(101, 102, 103).at("09:00").start()
+    pcs = {number: Pc(hall, number).open().hear() for number in (101, 102, 103)}
+    pcs[102].hand_in()
+    hall.run(attempts.take_in, attempts.TakeIn(sitting_id=hall.sitting_id))
+    hall.do("to_paper", 103)
+    pcs[103].keep("paper_fallback", {})
+
+    hall.at("13:00").act(steps.HAND_IN, 101, 103, facts=Facts(sheets=0))
+
+    assert hall.sent(101)[-1] == ("stop", {"by": "staff"})
+    assert "stop" not in hall.kinds(102) + hall.kinds(103)  # done already, or on paper
+    assert "untold" in hall.card(101).needs
+    pcs[101].hear().hand_in("staff")
+    assert hall.card(101).state == "submitted"
+    assert "untold" not in hall.card(101).needs

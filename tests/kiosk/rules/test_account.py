@@ -58,7 +58,8 @@ def test_a_crash_is_a_gap_that_is_neither_used_nor_given():
     made = work(begun(), 600).reboot("boot-2", away=240).opened()
     account = reckon(HOUR, work(made, 60).records)
 
-    assert account.gaps == (Gap(made.records[-7].n, CRASH, 240_000, by_wall=True),)
+    n = made.records[-7].n
+    assert account.gaps == (Gap(n, CRASH, 240_000, by_wall=True, follows=n - 1),)
     assert (account.ends_at, account.latest_end) == (at(60), at(64))
     assert account.left_ms == (3600 - 660) * 1000
 
@@ -274,6 +275,16 @@ def test_what_passes_after_the_end_while_nothing_can_be_kept_is_no_gap():
     account = reckon(Allowance(60), made.records)
 
     assert (account.left_ms, account.gaps) == (0, ())
+
+
+def test_what_was_told_too_much_is_taken_back():
+    made = begun()
+    heard(made, 2, "credit", ms=600_000)
+    heard(made, 3, "less", ms=240_000)
+    account = reckon(HOUR, made.records)
+
+    assert account.credited_ms == 360_000
+    assert account.ends_at == account.latest_end == made.wall + timedelta(milliseconds=account.left_ms)
 
 
 def test_more_is_never_worked_than_has_passed():

@@ -4,7 +4,14 @@ from PySide6.QtWidgets import QLabel
 from eduapp.core.i18n import set_screen_language
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.link import OtherAnswers
-from eduapp.kiosk.ui.said import due_announcement, kept_words, more_time_words, notice_of, warning_words
+from eduapp.kiosk.ui.said import (
+    due_announcement,
+    kept_words,
+    more_time_words,
+    notice_of,
+    put_right_words,
+    warning_words,
+)
 from tests.support.kiosks import seconds
 
 MINUTE = 60_000
@@ -62,6 +69,12 @@ def test_lost_time_is_told_in_words(working):
 def test_more_time_is_told_in_the_form_of_its_number(code, minutes, words):
     set_screen_language(code)
     assert more_time_words(minutes * MINUTE) == words
+
+
+def test_who_was_told_too_much_time_hears_that_and_what_is_left():
+    set_screen_language("en")
+    assert put_right_words(12 * MINUTE).endswith("was put right. 12 minutes left.")
+    assert put_right_words(-MINUTE).endswith("0 minutes left.")
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,22 @@ def test_more_time_is_told_to_who_got_it_and_a_decision_for_none_is_not(linked):
     assert kiosk.window.clock.text() == "1 h 10 min left"
 
 
+def test_who_was_told_too_much_time_reads_that_also_where_none_is_left(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("less", ms=600_000)
+    with announcements() as said:
+        seconds(kiosk)
+    words = "The time that was noted for you was not right, and was put right. 50 minutes left."
+    assert words in said
+    assert kiosk.window.clock.text() == "50 minutes left"
+
+    link.say("less", ms=3_000_000)
+    seconds(kiosk, 2)
+    assert "The time is over" in texts(kiosk)
+    assert "was put right." in texts(kiosk)
+
+
 def test_another_pc_has_it_now(linked):
     kiosk, link = linked
     begin(kiosk, link)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID
 
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -22,6 +21,7 @@ from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.screens import queries as screen_queries
 from eduapp.exams.screens import service as screens
 from eduapp.exams.screens.queries import NoticeRow
+from eduapp.exams.sittings.rules.states import PAUSED
 from eduapp.kiosk.formats import messages as m
 
 
@@ -79,6 +79,8 @@ def bring_back(uow: UnitOfWork, command: BringBack) -> bool:
         screens.say(uow, one.id, m.CREDIT, {"ms": asked.n * MINUTE_MS})
     screens.notice(uow, one.id, "brought_back", n=asked.n, words=asked.words)
     screens.say(uow, one.id, m.BRING_BACK)
+    if held.sitting.state == PAUSED:  # everybody stands still: who comes back waits with the others
+        screens.say(uow, one.id, m.PAUSE)
     act = f"screen_acts:{states.BRING_BACK}"
     audited(uow, held.sitting, terms.SCREEN_ACT, act=act, numbers=str(one.number))
     return True
@@ -93,8 +95,8 @@ def _asked(uow: UnitOfWork, held: Screens, one: Looked) -> NoticeRow | None:
 def _left(uow: UnitOfWork, one: Looked) -> int:
     """Milliseconds that the candidate would go on with, by the journal and what was given meanwhile."""
     attempt = screen_queries.read_one(uow.session, one.id).attempt
-    given = (said for said in one.sent if said.n > attempt.heard and said.kind in {m.CREDIT, m.EXTRA})
-    return attempt.account.left_ms + sum(cast("int", said.body["ms"]) for said in given)
+    given = (said for said in one.sent if said.n > attempt.heard and said.kind != m.RESUME)
+    return attempt.account.left_ms + sum(map(screen_queries.given_ms, given))
 
 
 def _against(

@@ -18,11 +18,13 @@ from eduapp.exams.attempts.rules.minutes import GapGone, check_minutes
 from eduapp.exams.attempts.service.looking import Looked, Screens, audited
 from eduapp.exams.room import service as room
 from eduapp.exams.room import terms as room_terms
+from eduapp.exams.room.rules.times import when
 from eduapp.exams.room.rules.words import check_words
 from eduapp.exams.screens import queries
 from eduapp.exams.screens import service as screens
 from eduapp.exams.screens.rules.journals import Reading
 from eduapp.kiosk.formats import messages as m
+from eduapp.kiosk.rules.account import MOVED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +105,8 @@ def decide_gap(uow: UnitOfWork, command: DecideGap) -> UUID:
     noted = room.NoteIncident(
         sitting_id=held.sitting.id, incident="freeze", words=words, candidate_id=one.candidate_id
     )
-    row = note_and_credit(uow, held, noted, command.minutes, (one.candidate_id,))
+    row = _of_its_move(held, one, reading, command.gap) or room.note_incident(uow, noted)
+    _credit(uow, held, row, command.minutes, (one.candidate_id,), words)
     screens.say(uow, one.id, m.CREDIT, _decided(reading, command))
     _told(uow, held, one, states.EXTRA)
     return row
@@ -114,16 +117,35 @@ def note_and_credit(
 ) -> UUID:
     """An incident with the minutes it cost some people; its row in the log."""
     row = room.note_incident(uow, noted)
+    _credit(uow, held, row, minutes, candidates, noted.words)
+    return row
+
+
+def _credit(
+    uow: UnitOfWork, held: Screens, about: UUID, minutes: int, candidates: tuple[UUID, ...], words: str
+) -> None:
     credited = room.CreditMinutes(
         sitting_id=held.sitting.id,
-        about_id=row,
+        about_id=about,
         minutes=minutes,
         candidate_ids=candidates,
-        words=noted.words,
+        words=words,
         by_board=True,
     )
     room.credit_minutes(uow, credited)
-    return row
+
+
+def _of_its_move(held: Screens, one: Looked, reading: Reading, gap: int) -> UUID | None:
+    """The incident that the move was written down with which a gap comes from, if it is not decided yet."""
+    if not any(known.n == gap and known.kind == MOVED for known in reading.attempt.account.gaps):
+        return None
+    moves = {when(said.at, held.sitting.day, None).minute for said in one.sent if said.kind == m.MOVE}
+    found = [
+        id
+        for id, told in held.day.disturbances.items()
+        if told.entry.candidate == one.candidate_id and told.entry.minute in moves and not told.decided
+    ]
+    return found[0] if found else None
 
 
 def _noted(command: GiveTime | GiveAll, candidate_id: UUID | None = None) -> room.NoteIncident:

@@ -92,10 +92,14 @@ def _all(uow: UnitOfWork, held: Screens) -> None:
         return
     resting = held.day.resting
     apart = {one.candidate_id for one in paused if one not in stopped} - resting  # paused by themselves
+    late = {one.candidate_id: _paused_at(one) for one in stopped if _came_back(one, begun)}
     sat = tuple(id for id in held.day.who_sat(stop) if id not in apart)
-    minutes = whole_minutes(milliseconds(uow.now - min(map(_paused_at, stopped))))
-    if sat and minutes:
-        _credit(uow, held, stop, minutes, sat)
+    first = min((_paused_at(one) for one in stopped if one.candidate_id not in late), default=begun)
+    for since in sorted({first, *late.values()}):
+        who = tuple(id for id in sat if late.get(id, first) == since)
+        minutes = whole_minutes(milliseconds(uow.now - since))
+        if who and minutes:
+            _credit(uow, held, stop, minutes, who)
     given = held.day.disturbances[stop].credits
     for one in paused:
         back = given.get(one.candidate_id, 0) * MINUTE_MS
@@ -126,6 +130,11 @@ def _incident_of(held: Screens, one: Looked) -> UUID | None:
         if told.entry.candidate == one.candidate_id and not told.decided
     ]
     return mine[-1] if mine else None
+
+
+def _came_back(one: Looked, begun: datetime) -> bool:
+    """Whether two people brought somebody back in this stop: what was lost before then is decided apart."""
+    return any(said.kind == m.BRING_BACK and said.at >= begun for said in one.sent)
 
 
 def _paused_at(one: Looked) -> datetime:

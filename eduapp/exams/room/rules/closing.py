@@ -157,6 +157,16 @@ class NoneWatched(Violation):
     message = N_("One of the two who sign has watched this exam. You have not, and neither has {name}.")
 
 
+class EndsDiffer(Violation):
+    """Two places that say two times are signed by nobody."""
+
+    message = N_(
+        "Candidate {number} has time until {log} by the log, and until {screen} on the screen. Note what "
+        "happened and give back the minutes that are missing in the log, or take back the row that gives too "
+        "many."
+    )
+
+
 class Sealed(Violation):
     """Nothing is added to what two people have signed."""
 
@@ -261,6 +271,13 @@ def _is_explained(candidate: UUID, rows: Sequence[Entry]) -> bool:
     ends = [place for place, one in enumerate(own) if one.kind == steps.HAND_IN]
     behind = own[ends[-1] :] if ends else own
     return any(one.kind == steps.INCIDENT and one.code == steps.WORKSTATION for one in behind)
+
+
+def check_ends(log: Mapping[UUID, int], told: Mapping[UUID, int], day: Day) -> Iterator[Violation]:
+    """Whether everybody was told on screen the end that the log has. Minutes of the day, by candidate."""
+    for id in sorted(log.keys() & told.keys(), key=lambda one: day.courses[one].number):
+        if log[id] != told[id]:
+            yield EndsDiffer(number=day.courses[id].number, log=at(log[id]), screen=at(told[id]))
 
 
 def check_signing(

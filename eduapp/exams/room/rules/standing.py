@@ -1,5 +1,6 @@
 """What a log comes to: the phase of the sitting, each candidate, disturbances and cases. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -154,6 +155,11 @@ class Day:
         if self.started is None or course.state in {steps.ABSENT, steps.CANCELLED}:
             return None
         return self.account(candidate).end(self.started)
+
+    def ends(self, candidates: Iterable[UUID] | None = None) -> dict[UUID, int]:
+        """The same of some, or of everybody who has one."""
+        found = ((id, self.end_of(id)) for id in (self.courses if candidates is None else candidates))
+        return {id: end for id, end in found if end is not None}
 
     @property
     def last_stop(self) -> Entry | None:

@@ -58,6 +58,15 @@ class StepStays(Violation):
     about = ("minute",)
 
 
+class OverAtOnce(Violation):
+    """Who sits there is told first, by a person."""
+
+    message = N_(
+        "With this, candidate {number} would have had time until {time} only, and would be handed in "
+        "at once. Tell the candidate and stop the screen on the board first, then take the row back."
+    )
+
+
 class ReversalStays(Violation):
     """The grade is in force again, and the log says why."""
 

@@ -54,8 +54,7 @@ def credit_minutes(uow: UnitOfWork, command: CreditMinutes) -> UUID:
     uow.enforce(problems)
     written = write(uow, room, told, at)
     if not command.by_board:
-        given = {one.candidate: one.minutes for one in told if one.candidate and one.minutes}
-        screens.credit(uow, command.sitting_id, given)
+        screens.settle(uow, command.sitting_id, room.day.ends(chosen))
     tell(uow, room, terms.MINUTES_CREDITED, minutes=command.minutes, numbers=numbers(room, chosen) or "–")
     return written[0]
 

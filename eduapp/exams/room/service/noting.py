@@ -94,13 +94,15 @@ def _tell_screens(uow: UnitOfWork, room: Room, command: NoteAct) -> None:
         begun = [one for one in whom if day.courses[one].begun is not None]
         screens.start(uow, id, begun, begun_at(room.exam.day, day.started, uow.now), still=still)
     rested = [one for one in whom if day.courses[one].outs and day.courses[one].outs[-1].is_rest]
-    minutes = {one: day.account(one).end(0) for one in rested}
+    ends = day.ends(rested)
     if command.act == steps.LEAVE and command.back_minute is None:
         screens.rest(uow, id, [one for one in rested if day.account(one).breaks_left])
     elif command.act == steps.LEAVE:  # over by now: only what it gave is told
-        screens.settle(uow, id, minutes)
+        screens.settle(uow, id, ends)
     elif command.act == steps.BACK:
-        screens.back(uow, id, minutes, still=still)
+        screens.back(uow, id, ends, still=still)
+    elif command.act == steps.HAND_IN:  # else it would go on there, with answers that come in and count
+        screens.stop(uow, id, whom)
 
 
 def note_incident(uow: UnitOfWork, command: NoteIncident) -> UUID:

@@ -8,13 +8,17 @@ from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.violations import Violation
 from eduapp.exams.room import terms
-from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules import replay, steps
 from eduapp.exams.room.rules.closing import Sealed
+from eduapp.exams.room.rules.exam import at
 from eduapp.exams.room.rules.log import Entry, taken_back
+from eduapp.exams.room.rules.standing import Day
 from eduapp.exams.room.rules.times import check_typed, when
 from eduapp.exams.room.rules.words import check_words
-from eduapp.exams.room.rules.writing import BackAlready, ReasonMissing, ReversalStays, StepStays
+from eduapp.exams.room.rules.writing import BackAlready, OverAtOnce, ReasonMissing, ReversalStays, StepStays
 from eduapp.exams.room.service.writing import Room, Told, against_writing, judged, opened, tell, write
+from eduapp.exams.screens import queries as screen_queries
+from eduapp.exams.screens import service as screens
 from eduapp.exams.sittings import service as sittings
 
 
@@ -37,11 +41,13 @@ def take_back(uow: UnitOfWork, command: TakeBack) -> UUID:
         raise NotFound
     if entry.kind in {steps.HEAR, steps.DECIDE}:
         uow.require(terms.DECIDE_CASES)
-    at = when(uow.now, room.exam.day, None)
+    now = when(uow.now, room.exam.day, None)
     told = [Told(steps.TAKE_BACK, entry.candidate, entry.id, words=command.reason, instead=command.minute)]
-    problems = list(_against(uow, room, entry, command)) or judged(room, told, at)
-    uow.enforce(problems)
-    [back_id] = write(uow, room, told, at, uow.actor.user_id)
+    before = room.day
+    problems = list(_against(uow, room, entry, command)) or judged(room, told, now)
+    uow.enforce(problems or _against_ends(uow, room, before))
+    [back_id] = write(uow, room, told, now, uow.actor.user_id)
+    screens.settle(uow, room.sitting.id, _moved(before, room.day))
     if entry.kind == steps.DECIDE and entry.about is not None:
         sittings.lift(uow, entry.about)  # a decision that does not stand keeps nobody waiting
         if entry.candidate is not None:
@@ -49,6 +55,22 @@ def take_back(uow: UnitOfWork, command: TakeBack) -> UUID:
     act = f"room_acts:{entry.kind}"
     tell(uow, room, terms.TAKEN_BACK, act=act, row=entry.number, reason=command.reason)
     return back_id
+
+
+def _moved(before: Day, after: Day) -> dict[UUID, int]:
+    """Whose end is another one by what was taken back, and which."""
+    known = before.ends()
+    return {id: end for id, end in after.ends().items() if known.get(id) != end}
+
+
+def _against_ends(uow: UnitOfWork, room: Room, before: Day) -> Iterator[Violation]:
+    """Nobody who works at a screen is handed in at once by a row of the log."""
+    after, now = replay.the_day(room.exam, [*room.entries, *room.fresh]), when(uow.now, room.exam.day, None)
+    known, at_screens = before.ends(), screen_queries.not_told(uow.session, room.sitting.id)
+    for id, end in _moved(before, after).items():
+        works = id in at_screens and after.courses[id].state in steps.AT_WORK
+        if works and now.day == room.exam.day and end <= now.minute < known.get(id, end):
+            yield OverAtOnce(number=after.courses[id].number, time=at(end))
 
 
 def _against(uow: UnitOfWork, room: Room, entry: Entry, command: TakeBack) -> Iterator[Violation]:

@@ -9,6 +9,7 @@ from eduapp.exams.screens.queries.asides import (
     undecided,
     was_left,
 )
+from eduapp.exams.screens.queries.ends import told_ends
 from eduapp.exams.screens.queries.journals import (
     UNLOCKED,
     AttemptRow,
@@ -67,6 +68,7 @@ __all__ = [
     "seats",
     "somebody_on_paper",
     "standing",
+    "told_ends",
     "undecided",
     "was_left",
 ]

@@ -245,10 +245,12 @@ def messages(session: Session, sitting_id: UUID) -> dict[UUID, list[MessageRow]]
 
 
 def given_ms(one: MessageRow) -> int:
-    """Milliseconds that a message gave to somebody's time."""
+    """Milliseconds that a message gave to somebody's time; below 0 if it took some back."""
     name = "credited_ms" if one.kind == m.RESUME else "ms"
-    value = one.body.get(name, 0) if one.kind in {m.CREDIT, m.EXTRA, m.RESUME} else 0
-    return value if isinstance(value, int) else 0
+    value = one.body.get(name, 0) if one.kind in {m.CREDIT, m.EXTRA, m.RESUME, m.LESS} else 0
+    if not isinstance(value, int):
+        return 0
+    return -value if one.kind == m.LESS else value
 
 
 def seats(session: Session, sitting_id: UUID) -> list[SeatRow]:

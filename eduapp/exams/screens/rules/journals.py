@@ -6,16 +6,26 @@ not ends the reading: what is behind it is kept, and believed by nobody until pe
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from eduapp.core.i18n import N_, _
+from eduapp.core.spans import milliseconds
 from eduapp.core.strict_json import Unfit
 from eduapp.exams.screens.rules.pc_clock import PcClock
 from eduapp.kiosk.formats import messages, record
 from eduapp.kiosk.formats.claim import Allowance
 from eduapp.kiosk.formats.journal import HEAD, framed
-from eduapp.kiosk.formats.record import FIRST_PREV, HELP, OPENED, SEEN, Record, is_genuine, read_record
+from eduapp.kiosk.formats.record import (
+    FIRST_PREV,
+    HELP,
+    OPENED,
+    SEEN,
+    Moment,
+    Record,
+    is_genuine,
+    read_record,
+)
 from eduapp.kiosk.rules import replay
 from eduapp.kiosk.rules.account import Gap, Reckoning
 from eduapp.kiosk.rules.replay import WAITING, Attempt, Replay, brought
@@ -28,6 +38,9 @@ _SAID = {
     SIGNATURE: N_("record {n} was not written by the exam PC"),
     CHAIN: N_("record {n} does not follow from the one before"),
 }
+
+
+DIFFERS = timedelta(seconds=10)  # below, two clocks tell the same: records take a moment to come
 
 
 LEADS_TO = {  # which record leaves an attempt where, as its replay has it
@@ -81,6 +94,7 @@ class Reading:
         self.help_at: datetime | None = None  # when the hand went up last
         self.opened: dict[str, datetime] = {}  # when each PC took it up last
         self.partings: list[Parting] = []  # each PC that was left for another one
+        self._moments: dict[int, Moment] = {}  # of each record that is believed
         self.clock = PcClock()  # of those records of which it is known when they came
         self._kiosk, self._state = "", WAITING
         self._chosen: Sequence[tuple[int, Mapping[str, Any]]] = ()
@@ -111,6 +125,7 @@ class Reading:
             self._open(found)
         self._state = LEADS_TO.get(found.kind, self._state)
         self._replay.take(found)
+        self._moments[found.n] = found.moment
         if came_at is not None:
             self.came_at = came_at
             self.clock.take(found, came_at)
@@ -121,10 +136,14 @@ class Reading:
     def lost_ms(self, gap: Gap) -> int:
         """Milliseconds that a gap took: by the clock of an exam PC no more than by the one here.
 
-        A PC that comes back without contact has its own clock alone, which may be wrong by years.
+        A PC that comes back without contact has its own clock alone, which may be wrong by years, or behind.
+        Where records came live before and afterwards, what passed is known here, and is nothing else.
         """
         if not gap.by_wall or self.came_at is None:
             return gap.lost_ms
+        passed = self.clock.passed(self._moments[gap.follows], self._moments[gap.n])
+        if passed is not None and abs(milliseconds(passed) - gap.lost_ms) > milliseconds(DIFFERS):
+            return milliseconds(passed)
         return min(gap.lost_ms, self._replay.attempt().account.longest_ms(gap, self.came_at))
 
     def _open(self, found: Record) -> None:

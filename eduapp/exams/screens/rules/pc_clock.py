@@ -16,6 +16,8 @@ from datetime import datetime, timedelta
 from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.record import Moment, Record, read_wall
 
+AT_LEAST, AT_MOST = timedelta(seconds=5), timedelta(seconds=30)  # between two records that came live
+UNDER_WAY = timedelta(seconds=2)  # by so much more or less than the one before
 WORTH_TELLING = timedelta(minutes=1)  # below, clocks of one room differ without anybody being wrong
 BY_CODE = "code"  # how a paper was opened by the invigilator at the PC
 
@@ -36,15 +38,39 @@ class PcClock:
         self._zeros: dict[str, datetime] = {}  # when each start of the kiosk was at the latest
         self._opened: Opened | None = None
         self._last: Moment | None = None
+        self._came: datetime | None = None  # that
+        self._live: dict[
+            str, tuple[datetime, datetime]
+        ] = {}  # of a start: by the first and the last that did
 
     def take(self, record: Record, came_at: datetime) -> None:
         """The next record, and when it came."""
         zero = came_at - _since(record.moment)
         self._zeros[record.boot] = min(zero, self._zeros.get(record.boot, zero))
-        self._last = record.moment
+        if self._is_live(record.moment, came_at):
+            self._live[record.boot] = self._live.get(record.boot, (zero, zero))[0], zero
+        self._last, self._came = record.moment, came_at
         if record.kind == r.BEGUN and self._opened is None and record.value["by"] == BY_CODE:
             late = timedelta(milliseconds=record.value["late_ms"])
             self._opened = Opened(record.moment, read_wall(record.value, "begins_at"), late)
+
+    def passed(self, before: Moment, after: Moment) -> timedelta | None:
+        """What passed between two moments by the clock of the room; None where nobody knows it.
+
+        It is known where records came live in both starts of the kiosk: one after the other, as far apart as
+        they were written. What a stick brings comes together, or when somebody carries it.
+        """
+        if before.boot not in self._live or after.boot not in self._live:
+            return None
+        begun, ended = self._live[after.boot][0] + _since(after), self._live[before.boot][1] + _since(before)
+        return max(timedelta(), begun - ended)
+
+    def _is_live(self, moment: Moment, came_at: datetime) -> bool:
+        last, came = self._last, self._came
+        if last is None or came is None or last.boot != moment.boot:
+            return False
+        written = _since(moment) - _since(last)
+        return AT_LEAST <= written <= AT_MOST and abs(came_at - came - written) <= UNDER_WAY
 
     def in_room_time(self, moment: datetime, started_at: datetime | None) -> datetime:
         """A moment as the PC wrote it, by the clock of the room."""

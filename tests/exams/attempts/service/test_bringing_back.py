@@ -2,6 +2,7 @@
 
 import pytest
 
+from eduapp.core.clock import zone
 from eduapp.exams.attempts import service
 from eduapp.exams.room.rules import steps
 from eduapp.exams.screens import queries as screens
@@ -135,3 +136,26 @@ def test_minutes_that_are_given_stand_on_the_card_before_any_pc_has_heard_of_the
     bring_back(hall.acting(given.LEADER))
 
     assert hall.card(101).left == 600
+
+
+@pytest.mark.both_databases
+def test_who_is_brought_back_in_a_stop_of_all_waits_with_the_others(handed_in):
+    """Else they would work while all stand still, and be given the whole stop."""
+    hall, other = handed_in, Pc(handed_in, 102).open().hear()
+    hall.at("09:06").run(service.stop_all, service.StopAll(sitting_id=hall.sitting_id, words="Fire alarm."))
+    other.hear()
+    bring_back(hall.at("09:08"))
+    bring_back(hall.acting(given.LEADER))
+
+    assert hall.kinds(101)[-2:] == ["bring_back", "pause"]
+    assert hall.card(101).state == "paused"
+    hall.pc.hear()
+    [gap] = hall.card(101).gaps  # until they were back: decided by people, beside the stop
+    assert (gap.kind, gap.minutes) == ("brought_back", 3)
+    hall.at("09:16").run(service.go_on, service.GoOn(sitting_id=hall.sitting_id))
+
+    assert (hall.course(101).credited, hall.course(102).credited) == (8, 10)
+    for number, pc, end in ((101, hall.pc, "14:08"), (102, other, "14:10")):
+        pc.hear()
+        assert hall.card(number).state == "running"
+        assert hall.end_of(number) == f"{hall.card(number).ends_at.astimezone(zone()):%H:%M}" == end

@@ -8,6 +8,7 @@ from eduapp.core.errors import NotAllowed
 from eduapp.exams.attempts import service
 from eduapp.exams.room.rules import steps
 from eduapp.exams.screens import queries
+from eduapp.kiosk.formats.record import TICK
 from tests.support import given, given_exams
 from tests.support.given_exams import refused
 from tests.support.given_screens import Pc
@@ -73,6 +74,51 @@ def test_whoever_decides_says_how_long_a_gap_was_that_a_wrong_clock_measured(
     )
 
 
+@pytest.mark.parametrize("order", [0, -1])
+@pytest.mark.parametrize("behind", [timedelta(hours=2), timedelta(minutes=20)])
+def test_what_a_clock_behind_measured_as_nothing_is_known_here_where_records_come_live(
+    hall, monkeypatch, behind, order
+):
+    """An empty battery loses its time with the power; the server knows how long nothing came."""
+    pc = running(hall)
+    pc.ticks("09:10")
+    monkeypatch.setattr(pc, "wall", lambda: hall.clock.moment - behind)
+    hall.at("09:13")
+    pc.start_again().ticks("09:20")
+    behind *= 2
+    hall.at("09:23")
+    pc.start_again().ticks("09:30")
+    assert [(gap.lost_ms, gap.minutes) for gap in hall.card(101).gaps] == [(180_000, 3)] * 2
+    assert f"{hall.card(101).latest_end:%H:%M}" == "13:06"
+
+    for _time in range(2):
+        gap = hall.card(101).gaps[order]
+        decide(hall, gap.n, gap.minutes)
+        assert hall.sent(101)[-1] == ("credit", {"ms": 180_000, "gap": gap.n, "lost_ms": 180_000})
+    assert f"{hall.card(101).ends_at:%H:%M}" == "13:06"
+    pc.hear()
+    with hall.database.reading() as session:
+        account = queries.read_one(session, hall.attempts()[101]).attempt.account
+    assert account.left_ms == (300 - 24) * 60_000
+    assert account.ends_at == account.latest_end == hall.card(101).ends_at
+    assert account.ends_at == hall.clock.moment + timedelta(milliseconds=account.left_ms)
+    assert hall.end_of(101) == "14:06"
+
+
+def test_what_a_stick_brings_leaves_a_gap_of_a_clock_behind_to_people(hall, monkeypatch):
+    """It comes together, or when somebody carries it: nobody here knows what passed."""
+    pc = running(hall)
+    pc.ticks("09:10")
+    monkeypatch.setattr(pc, "wall", lambda: hall.clock.moment - timedelta(hours=2))
+    hall.at("09:13")
+    pc.start_again()
+    for minute in ("09:33", "09:53"):
+        hall.at(minute)
+        pc.keep(TICK, {"worked_ms": 20 * 60_000})
+    [gap] = hall.card(101).gaps
+    assert (gap.kind, gap.lost_ms, gap.by_wall) == ("crash", 0, True)
+
+
 @pytest.mark.both_databases
 def test_what_was_lost_can_still_be_decided_after_handing_in(hall):
     pc = running(hall)
@@ -108,6 +154,30 @@ def test_a_gap_nobody_measured_cannot_be_decided(hall):
     running(hall)
     assert refused(lambda: decide(hall, 99, 3)) == {"GapGone"}
     assert refused(lambda: decide(hall, 99, 601)) == {"GapGone", "MinutesUnlikely"}
+
+
+def test_minutes_for_the_gap_of_a_move_settle_the_incident_of_that_move(hall):
+    pc = running(hall)
+    pc.ticks("09:20")
+    hall.do("move", 101, "The PC is dead.")
+    other = pc.goes_on_elsewhere()
+    hall.at("09:26")
+    other.open().hear()
+    [gap] = hall.card(101).gaps
+    assert (gap.kind, gap.minutes) == ("moved", 6)
+    decide(hall, gap.n, 6)
+
+    [told] = hall.day().disturbances.values()  # no second one, and none that is open
+    assert (told.entry.code, told.decided, told.credits) == ("workstation", True, {hall.candidates[101]: 6})
+    assert hall.end_of(101) == "14:06"
+
+    other.ticks("09:30")
+    hall.at("09:33")
+    other.start_again()
+    [gap] = hall.card(101).gaps
+    decide(hall, gap.n, gap.minutes)  # of no move: an incident of its own
+    assert [one.entry.code for one in hall.day().disturbances.values()] == ["workstation", "freeze"]
+    assert hall.end_of(101) == "14:09"
 
 
 def test_minutes_for_something_that_cost_them(hall):

@@ -7,6 +7,7 @@ from eduapp.exams.attempts.ui import looks
 from eduapp.exams.room import queries
 from eduapp.exams.room.rules import steps
 from eduapp.exams.room.rules.facts import Facts
+from eduapp.exams.screens import service as screens
 from tests.support import given
 from tests.support.given_exams import refused
 from tests.support.given_screens import OnScreen, Pc, an_exam_on_screen, set_aside
@@ -149,3 +150,29 @@ def test_what_a_stick_brings_of_a_pc_nobody_knew_settles_it(hall):
     assert (hall.card(101).needs, len(against(hall))) == (("untold",), 1)
     pc.hear().hand_in()
     assert (hall.card(101).needs, against(hall)) == ((), [])
+
+
+def test_nobody_signs_a_log_that_has_another_end_than_a_screen_and_the_minutes_settle_it(hall):
+    hall.let_in(101, 102).at("09:00").start()
+    pcs = [Pc(hall, number).open().hear() for number in (101, 102)]
+    with hall.database.writing() as uow:  # as an earlier version of the program left it
+        screens.say(uow, hall.attempts()[101], "credit", {"ms": 600_000})
+    hall.at("10:00").act(steps.STAY_AWAY, 103, 104, 105, 106, facts=Facts("undocumented"))
+    for pc in pcs:
+        pc.hand_in()
+    hall.run(service.take_in, service.TakeIn(sitting_id=hall.sitting_id))
+    hall.at("14:00").step(steps.COLLECTED)
+
+    [sentence] = against(hall)
+    assert sentence.startswith(
+        "Candidate 101 has time until 14:00 by the log, and until 14:10 on the screen."
+    )
+    assert refused(lambda: hall.sign(given.INVIGILATOR)) == {"EndsDiffer"}
+
+    noise = hall.incident("noise", "Drilling in the yard.", 101, "09:30")
+    hall.credit(noise, 10, 101)
+    assert hall.sent(101)[-1] == ("credit", {"ms": 600_000})  # no second time
+    assert hall.kinds(101).count("credit") == 1
+    assert against(hall) == []
+    assert hall.sign(given.INVIGILATOR) is False
+    assert hall.sign(given.LEADER) is True

@@ -105,3 +105,15 @@ def test_both_sign_the_same():
 )
 def test_every_sheet_of_the_log_is_one_of_the_papers(said, came, names):
     assert named(closing.check_sheets(said, came)) == names
+
+
+def test_two_times_of_one_candidate_are_named_by_number(log):
+    one, two = (next(id for id, course in log.day.courses.items() if course.number == n) for n in (101, 102))
+    log_ends = log.day.ends()
+    assert log_ends[one] == minute("14:00")
+    assert not list(closing.check_ends(log_ends, {one: minute("14:00"), two: minute("15:00")}, log.day))
+
+    [told] = said(
+        closing.check_ends(log_ends, {one: minute("14:10")}, log.day)
+    )  # on paper nobody is told one
+    assert told.startswith("Candidate 101 has time until 14:00 by the log, and until 14:10 on the screen.")

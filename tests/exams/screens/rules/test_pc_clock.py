@@ -109,3 +109,33 @@ def test_another_start_of_the_kiosk_has_a_monotonic_clock_of_its_own():
 def test_less_than_a_minute_is_not_told():
     assert a_clock(timedelta(seconds=50)).differs(NINE) == timedelta()
     assert PcClock().differs(NINE) == PcClock().later(None) == timedelta()
+
+
+def ticks(clock, boot, zero, first, last, ahead, delay=timedelta(seconds=1)):
+    """One record every ten seconds of some minutes behind nine, each of which came live."""
+    for second in range(first * 60, last * 60 + 1, 10):
+        at = NINE + timedelta(seconds=second)
+        clock.take(record(TICK, at, ahead, boot, zero), at + delay)
+    return record(TICK, NINE + first * MINUTE, ahead, boot, zero), record(TICK, at, ahead, boot, zero)
+
+
+@pytest.mark.parametrize("minutes", [0, 24 * 60, -120])
+def test_what_passed_between_two_starts_is_known_by_records_that_came_live(minutes):
+    clock = PcClock()
+    _first, before = ticks(clock, "a", NINE, 0, 10, timedelta())
+    assert clock.passed(before.moment, record(TICK, NINE, minutes * MINUTE, "b").moment) is None
+    after, _last = ticks(clock, "b", NINE + 13 * MINUTE, 13, 15, minutes * MINUTE)
+
+    assert clock.passed(before.moment, after.moment) == 3 * MINUTE
+
+
+def test_what_a_stick_brings_together_or_by_and_by_did_not_come_live():
+    clock = PcClock()
+    _first, before = ticks(clock, "a", NINE, 0, 10, timedelta())
+    zero, here = NINE + 13 * MINUTE, NINE + 40 * MINUTE
+    after = record(TICK, zero, timedelta(), "b", zero)
+    for second in range(0, 1200, 10):  # two rounds with a stick, ten minutes of records in each
+        written = record(TICK, zero + timedelta(seconds=second), timedelta(), "b", zero)
+        clock.take(written, here + second // 600 * 10 * MINUTE)
+
+    assert clock.passed(before.moment, after.moment) is None
