@@ -25,13 +25,13 @@ from eduapp.kiosk.ui.overview_page import OverviewPage
 from eduapp.kiosk.ui.pages import LooksPage, TicketPage
 from eduapp.kiosk.ui.place import Place, Shown
 from eduapp.kiosk.ui.question_page import QuestionPage
-from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, warning_words
+from eduapp.kiosk.ui.said import due_announcement, kept_words, notice_of, time_words, warning_words
 from eduapp.kiosk.ui.staff.acts import look_again, staff_page
 from eduapp.kiosk.ui.staff.page import StaffPage
 from eduapp.kiosk.ui.talking import Talking
 from eduapp.kiosk.ui.watch import Watch
 from eduapp.kiosk.ui.window import KioskWindow
-from eduapp.kiosk.ui.words import apart, clock_face, for_candidate, languages, time_left
+from eduapp.kiosk.ui.words import apart, clock_face, for_candidate, languages
 from eduapp.kiosk.whereabouts import only_here, only_in_file
 
 SECOND_MS, MOMENT_SECONDS = 1000, 10
@@ -307,10 +307,7 @@ class Kiosk(QObject):
 
     def _show_lines(self) -> None:
         sitting = self.sitting
-        if sitting is None or sitting.attempt.account.begins_at is None:
-            self.window.show_clock("")
-        else:
-            self.window.show_clock(clock_face(sitting.left_ms))
+        self.window.show_clock(time_words(sitting, clock_face))
         unkept = bool(sitting and sitting.unkept)
         self.window.show_kept(kept_words(sitting, unkept=unkept, offline=self.now.offline))
         unkept = unkept or bool(sitting and sitting.is_waiting and sitting.is_open)
@@ -322,9 +319,7 @@ class Kiosk(QObject):
 
     def say_time(self) -> None:
         """The time in words, aloud and below, also where the clock is hidden."""
-        sitting = self.sitting
-        if sitting is not None and sitting.attempt.account.begins_at is not None:
-            words = time_left(sitting.left_ms)
+        if words := time_words(self.sitting):
             self.window.show_kept(words)
             announce(self.window, words)
 

@@ -1,16 +1,33 @@
 """What the screens say of how things stand: kept or not, contact or none, paused, moved, ended."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from eduapp.core.i18n import _, ngettext, speaking
+from eduapp.core.clock import zone
+from eduapp.core.i18n import _, clock_text, ngettext, speaking
 from eduapp.core.spans import MINUTE_MS, whole_minutes
 from eduapp.gui.theme import Theme
+from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import BY_TIME, Sitting
 from eduapp.kiosk.ui.pages import NoticePage
 from eduapp.kiosk.ui.words import for_candidate, listed, time_left, time_of
-from eduapp.kiosk.whereabouts import only_here, only_in_file
+from eduapp.kiosk.whereabouts import is_over, only_here, only_in_file
+
+
+def time_words(sitting: Sitting | None, left: Callable[[int], str] = time_left) -> str:
+    """What there is to say of the time; "" once there is nothing. `left`: words for what is left, by ms.
+
+    On paper the time runs on, and no PC counts it: until when by what is decided, as the board has it.
+    """
+    account = sitting.attempt.account if sitting is not None else None
+    if sitting is None or account is None or account.ends_at is None:
+        return ""
+    if sitting.state == replaying.ON_PAPER:
+        ends = account.ends_at.astimezone(zone()).time()
+        # Translators: short, as it stands on a clock: until when the candidate may write on paper.
+        return _("Until {time}").format(time=clock_text(ends))
+    return "" if is_over(sitting) else left(sitting.left_ms)
 
 
 def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) -> str:
@@ -19,7 +36,7 @@ def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) 
         return ""
     if unkept:
         return _("Not saved yet.")
-    words = _("Every answer is saved as you give it.")
+    words = "" if is_over(sitting) else _("Every answer is saved as you give it.")
     times = sitting.attempt.answered_at
     if times:
         saved = _("Saved on this computer {time}.") if offline else _("Saved {time}.")
@@ -31,7 +48,7 @@ def kept_words(sitting: Sitting | None, *, unkept: bool, offline: bool = False) 
             "Nobody could work here for {count} minutes. The person in the room decides on this time.",
             minutes,
         )
-        words = f"{words} {lost.format(count=minutes)}"
+        words = f"{words} {lost.format(count=minutes)}".lstrip()
     return words
 
 
@@ -109,7 +126,7 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
         case replaying.MOVED:
             return ("log-out", _("Go on at another computer"), _left_words(sitting))
         case replaying.ON_PAPER:
-            return ("pen-line", _("Go on on paper"), _("Your answers so far are on the printed pages."))
+            return ("pen-line", _("Go on on paper"), _paper_words(sitting))
         case _ if sitting.state == replaying.RUNNING or sitting.started_at is not None:
             words = _("Ask the person in the room to open the paper here. Your answers are kept.")
             return ("lock", _("The paper is closed"), words)
@@ -120,11 +137,23 @@ def _notice(sitting: Sitting) -> tuple[str, ...]:
     return ("hourglass", _("Wait until the exam begins"), words, keys)
 
 
+def _paper_words(sitting: Sitting) -> str:
+    """Where the answers are of who goes on on paper: the pages have what this PC printed, or has sent."""
+    last = next(one.value for one in reversed(sitting.records) if one.kind == r.PAPER_FALLBACK)
+    if "pages" not in last and (count := only_here(sitting)):
+        return _only_here_words(count)
+    return _("Your answers so far are on the pages you get.")
+
+
+def _only_here_words(count: int) -> str:
+    words = _("Answers kept on this computer only: {count}. Ask the person in the room.")
+    return words.format(count=count)
+
+
 def _left_words(sitting: Sitting) -> str:
     """What became of the answers on a PC that goes on no more."""
     if count := only_here(sitting):
-        words = _("Answers kept on this computer only: {count}. Ask the person in the room.")
-        return words.format(count=count)
+        return _only_here_words(count)
     if sitting.aside_n > sitting.sent_n or only_in_file(sitting):
         return _("This computer goes on no more. The person in the room has your answers.")
     return _("This computer goes on no more. Your answers have come along.")

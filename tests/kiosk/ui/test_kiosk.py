@@ -101,6 +101,19 @@ def test_when_the_time_is_over_it_goes_on_trying_and_says_what_is_not_saved(full
 
 
 @pytest.mark.parametrize(
+    ("kind", "body", "clock"),
+    [("stop", {"by": "staff"}, ""), ("move", {}, ""), ("paper", {}, "Until 10:00")],
+)
+def test_above_the_last_page_no_time_stands_still(working, kind, body, clock):
+    working.link.messages = lambda _token, after: [Message(1, kind, body)][after:]
+    seconds(working, 2)
+    assert working.window.clock.text() == clock
+    said = working.window.kept.text()
+    working.say_time()
+    assert working.window.kept.text() == (clock or said)
+
+
+@pytest.mark.parametrize(
     ("kind", "body", "state", "title"),
     [
         ("stop", {"by": "staff"}, "handed_in", "Handed in"),

@@ -10,6 +10,7 @@ from eduapp.kiosk.ui.said import (
     more_time_words,
     notice_of,
     put_right_words,
+    time_words,
     warning_words,
 )
 from tests.support.kiosks import seconds
@@ -100,3 +101,50 @@ def test_trouble_says_one_thing_to_the_candidate_and_the_cause_to_the_room(qtbot
     said = [one.text() for one in page.findChildren(QLabel)]
     assert "Ask the person in the room." in said
     assert "Det er lagra andre svar for denne plassen enn dei på denne datamaskina." in said
+
+
+def test_on_paper_the_time_runs_on_by_the_clock_and_is_said_so(working):
+    assert time_words(None) == ""
+    assert time_words(working.sitting) == "1 h 0 min left"
+    working.sitting.go_on_on_paper({"by": "staff", "n": 1})
+    assert time_words(working.sitting) == "Until 10:00"
+    seconds(working, 130)
+    assert time_words(working.sitting) == "Until 10:00"
+    working.sitting.keep(r.SEEN, {"n": 1, "kind": "extra", "body": {"ms": 20 * MINUTE}})
+    assert time_words(working.sitting) == "Until 10:20"
+    set_screen_language("nb")
+    assert time_words(working.sitting) == "Til kl. 10.20"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(r.HANDED_IN, {"by": "self", "unanswered": []}), (r.MOVED_OUT, {"move": "a"})],
+)
+def test_nothing_is_said_of_the_time_of_who_goes_on_here_no_more(working, kind, value):
+    working.sitting.keep(kind, value)
+    assert time_words(working.sitting) == ""
+
+
+@pytest.mark.parametrize("end", [lambda one: one.hand_in(), lambda one: one.go_on_on_paper({"by": "staff"})])
+def test_nobody_reads_that_answers_are_saved_who_gives_none_any_more(working, end):
+    end(working.sitting)
+    assert kept_words(working.sitting, unkept=False) == ""
+
+
+def said_on_paper(qtbot, theme, working, pages):
+    working.sitting.answer(1, 1)
+    working.sitting.go_on_on_paper(pages)
+    page = notice_of(theme, working.sitting, None)
+    qtbot.addWidget(page)
+    return [one.text() for one in page.findChildren(QLabel)]
+
+
+def test_on_paper_it_says_where_the_answers_are_before_anything_is_printed(qtbot, theme, working):
+    told = said_on_paper(qtbot, theme, working, {"pages": 2, "code": "AB"})
+    assert "Your answers so far are on the pages you get." in told
+
+
+def test_pages_of_the_room_have_no_answer_that_is_on_this_pc_alone(qtbot, theme, working):
+    told = said_on_paper(qtbot, theme, working, {"by": "staff", "n": 1})
+    assert "Answers kept on this computer only: 1. Ask the person in the room." in told
+    assert "Your answers so far are on the pages you get." not in told

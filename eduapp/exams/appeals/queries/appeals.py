@@ -29,7 +29,7 @@ from eduapp.exams.appeals.queries.seconds import TwoPeople, WaitingRow, two_peop
 from eduapp.exams.appeals.queries.subjects import subject
 from eduapp.exams.appeals.queries.told import NoticeRow, letter_day, notices_of
 from eduapp.exams.appeals.rules.deciding import WaitsAlready
-from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD
+from eduapp.exams.appeals.rules.notices import INTERIM, OUTCOME, OUTCOMES_TOLD, is_by_letter
 from eduapp.exams.appeals.rules.parts import check_complete
 from eduapp.exams.appeals.rules.steps import (
     CHANGES,
@@ -151,6 +151,11 @@ class AppealPage:
         """Whether it waits for a decision or an assessment, and what it is against is in force no more."""
         gone = self.facts.in_force is None and self.row.state in {RECEIVED, SENT}
         return gone or (bool(self.facts.annulled) and self.row.open)
+
+    @property
+    def by_letter(self) -> bool:
+        """Whether the letter with the new grade tells the candidate what was decided."""
+        return is_by_letter(self.row.state, annulled=bool(self.facts.annulled))
 
 
 def appeals(

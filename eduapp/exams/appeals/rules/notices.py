@@ -53,15 +53,20 @@ def basis_of(notice: str) -> str:
     return code_list(NOTICES)[notice].said("basis")
 
 
+def is_by_letter(state: str, *, annulled: bool) -> bool:
+    """Whether a letter with a new grade tells the outcome; none comes once the exam is `annulled`."""
+    return state in BY_LETTER and not annulled
+
+
 def check_notice(
-    notice: str, state: str, earliest: date, on_day: date, person: str, today: date
+    notice: str, state: str, earliest: date, on_day: date, person: str, today: date, *, annulled: bool = False
 ) -> Iterator[Violation]:
     """Whether it can be noted; `earliest`: the day the appeal came, or the one on which it was decided."""
     if notice not in code_list(NOTICES):
         yield NoticeUnknown()
     elif notice == OUTCOME and state not in OUTCOMES_TOLD:
         yield NotDecidedYet()
-    elif notice == OUTCOME and state in BY_LETTER:
+    elif notice == OUTCOME and is_by_letter(state, annulled=annulled):
         yield ToldByLetter()
     elif not earliest <= on_day <= today:
         yield NoticeDay(first=date_text(earliest))

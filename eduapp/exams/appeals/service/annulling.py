@@ -278,7 +278,7 @@ def reverse(
     kept.reversal_noted_by, kept.reversal_noted_at = noted_by, uow.now
     uow.session.flush()
     sittings.reinstate_candidate(uow, candidate.id, kept.result_id, kept.reversed_reason, noted_by)
-    if kept.told_on is not None and kept.result_id is not None:
+    if kept.result_id is not None:  # nobody could appeal meanwhile, whether told of it or not
         grading.tell_anew(uow, kept.result_id)
     sittings.lift(uow, kept.id)
     if kept.case_id is not None:

@@ -29,8 +29,8 @@ def note_notice(uow: UnitOfWork, command: NoteNotice) -> None:
     uow.require(terms.KEEP_APPEALS)
     appeal, facts = locked_appeal(uow, command.appeal_id)
     earliest = last_day(uow, appeal.id) if command.notice == OUTCOME else appeal.received_on
-    said = check_notice(command.notice, appeal.state, earliest, command.on_day, command.person, uow.today)
-    uow.enforce(said)
+    said = (command.notice, appeal.state, earliest, command.on_day, command.person, uow.today)
+    uow.enforce(check_notice(*said, annulled=bool(facts.annulled)))
     same = (
         AppealNotice.appeal_id == appeal.id,
         AppealNotice.notice == command.notice,

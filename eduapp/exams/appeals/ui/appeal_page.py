@@ -175,7 +175,7 @@ class AppealPage(RecordPage):
         notice = notices.OUTCOME if decided else notices.INTERIM
         self.notice = button(self.theme, _(looks.NOTICE_VERBS[notice]), "message-square", kind="plain")
         self.notice.clicked.connect(partial(self._note, notice))
-        by_letter = notices.ToldByLetter().sentence() if found.row.state in notices.BY_LETTER else ""
+        by_letter = notices.ToldByLetter().sentence() if found.by_letter else ""
         why_not(self.notice, self._keep or by_letter)
         verbs = [self.notice]
         if found.row.open:

@@ -18,7 +18,7 @@ from eduapp.exams.appeals.queries import (
 from eduapp.exams.appeals.rules import steps
 from eduapp.exams.appeals.rules.annulling import OwnNote
 from eduapp.exams.appeals.rules.final import Decided
-from eduapp.exams.appeals.rules.notices import BY_LETTER, INTERIM, NOTICES, OUTCOME, basis_of
+from eduapp.exams.appeals.rules.notices import INTERIM, NOTICES, OUTCOME, basis_of
 from eduapp.exams.appeals.rules.starting import Notice
 from eduapp.exams.deadlines.rules import Deadline
 from eduapp.exams.grading.rules.kinds import KINDS, PARTS, Kind
@@ -101,7 +101,7 @@ def next_text(page: AppealPage) -> str:
         return _("Before the file is sent to {instance}: {lacks}").format(
             instance=page.kind.instance.label, lacks=lacks
         )
-    if page.row.to_tell and page.row.state in BY_LETTER:
+    if page.row.to_tell and page.by_letter:
         return _("Next: the candidate is told by the letter with the new grade ({basis}).").format(
             basis=basis_of(OUTCOME)
         )

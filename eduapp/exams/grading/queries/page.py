@@ -160,6 +160,11 @@ class GradingPage:
         return self.release is not None and self.release.waits
 
     @property
+    def nothing_counts(self) -> bool:
+        """Whether the exam of everybody who sat is annulled, so that nobody gets a grade."""
+        return bool(self.rows) and all(row.annulled for row in self.rows)
+
+    @property
     def in_doubt(self) -> int:
         """How many fixed grades are others by their marks, or may be, since a key was corrected."""
         return sum(row.in_doubt for row in self.rows)

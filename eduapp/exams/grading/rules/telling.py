@@ -23,6 +23,15 @@ class NotReleased(Violation):
     message = N_("The results of this exam are not released. Two people release them first.")
 
 
+class LateNotReleased(Violation):
+    """Whoever counts only after the others were released is told as late."""
+
+    message = N_(
+        "The result of candidate {number} is not released, though those of others are. Two people release it "
+        "first."
+    )
+
+
 class NoResult(Violation):
     """Nothing to tell."""
 

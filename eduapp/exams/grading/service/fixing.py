@@ -43,16 +43,15 @@ def fix_grades(uow: UnitOfWork, command: FixGrades) -> int:
 def settle(uow: UnitOfWork, sitting_id: UUID) -> None:
     """Let an exam be marked once nobody is without a grade, within the use case of who saw to the last one.
 
-    Where the others are told already and nobody is left to release, it is released as it was.
+    Where nobody is left to release, since the others are or since no exam counts, it is released.
     """
     sitting = locked(uow, sitting_id)
     uow.session.flush()
     if sitting.state == SEALED:
         people = queries.gathered(uow.session, sitting.id).people
-        if any(one.fixed for one in people) and all(one.done for one in people):
+        if people and all(one.done for one in people):
             sittings.move(uow, sitting.id, MARKED)
-    over = sitting.state == MARKED and not queries.to_release(uow.session, sitting.id)
-    if over and queries.released(uow.session, sitting.id):
+    if sitting.state == MARKED and not queries.to_release(uow.session, sitting.id):
         sittings.move(uow, sitting.id, RELEASED, NOBODY_LEFT)
 
 

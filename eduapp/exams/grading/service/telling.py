@@ -57,7 +57,7 @@ def note_told(uow: UnitOfWork, command: NoteTold) -> None:
     problems: list[Violation] = []
     doubts = queries.doubts(uow.session, sitting)
     for id in command.candidate_ids:
-        problems += _against(uow, id, known.get(id), notice)
+        problems += _against(uow, id, known.get(id), notice, late=bool(known))
         if id in known:
             problems += doubts.get(id, ())
     uow.enforce(_once(problems))
@@ -113,7 +113,7 @@ def note_letters(uow: UnitOfWork, command: NoteLetters) -> None:
 
 
 def _against(
-    uow: UnitOfWork, candidate_id: UUID, known: ReleasedResult | None, notice: Notice
+    uow: UnitOfWork, candidate_id: UUID, known: ReleasedResult | None, notice: Notice, *, late: bool
 ) -> list[Violation]:
     if known is None:
         candidate = uow.session.get(Candidate, candidate_id)
@@ -121,7 +121,8 @@ def _against(
             raise NotFound
         fixed = select(Result.id).where(Result.candidate_id == candidate_id, Result.superseded == false())
         if uow.session.scalar(fixed) is not None:
-            return [rules.NotReleased()]
+            number = candidate.candidate_number
+            return [rules.LateNotReleased(number=number) if late else rules.NotReleased()]
         return [rules.NoResult(number=candidate.candidate_number)]
     if known.told_on is not None:
         return [rules.ToldAlready(number=known.number, day=date_text(known.told_on))]

@@ -72,7 +72,7 @@ CONTRIBUTIONS = Contributions(
             "right from {before} to {told_on}: {reason}"
         ),
         terms.NOTICE_ENDED: N_(
-            "The result of candidate {number} in {course}, exam of {day}, is told anew: what was told after "
+            "The result of candidate {number} in {course}, exam of {day}, is told anew: what came after "
             "the notice of {before} was taken back."
         ),
         terms.LETTERS_PRINTED: N_("Letters with results in {course}, exam of {day}, were printed: {count}."),

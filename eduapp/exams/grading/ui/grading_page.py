@@ -160,7 +160,7 @@ class GradesPage(RecordPage):
         self._next.setText(looks.next_text(page))
         self._rests.setText(looks.rests_text(page))
         self._rests.setVisible(bool(self._rests.text()))
-        rename(self.go_on, _(looks.GO_TO[looks.next_part(page)]))
+        rename(self.go_on, looks.go_to(page))
 
     def _go_on(self) -> None:
         """To the part where the next thing is done, and the keyboard into it."""

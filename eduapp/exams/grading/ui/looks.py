@@ -36,6 +36,11 @@ GO_TO = {
 }
 CONFIRM_NEXT = N_("Next: a second person confirms the release.")
 RELEASE_NEXT = N_("Next: two people release the results.")
+NOTHING_COUNTS = N_(
+    "No exam of this sitting counts, so no grade is fixed, released or told. Should one count again, it goes "
+    "on here."
+)
+SEE_TOLD = N_("See who was told")
 _SOURCES = {
     KEY: N_("by the key that the school set"),
     EXAMINERS: N_("given by two examiners"),
@@ -86,15 +91,23 @@ def steps(page: GradingPage) -> list[tuple[str, Look]]:
 
 def next_part(page: GradingPage) -> str:
     """The part of the page where the next thing is done: MARKS, RELEASE or LETTERS."""
-    if page.in_doubt:
+    if page.in_doubt or page.nothing_counts:
         return MARKS
     return {SEALED: MARKS, MARKED: RELEASE}.get(page.state, LETTERS)
+
+
+def go_to(page: GradingPage) -> str:
+    """What the button says that leads there; once everybody was told there is nothing left to do."""
+    part = next_part(page)
+    return _(SEE_TOLD) if part == LETTERS and page.told and not _untold(page) else _(GO_TO[part])
 
 
 def next_text(page: GradingPage) -> str:
     """What is to be done next, in a sentence."""
     if not page.held_here:
         return _("This exam was held elsewhere: its results come from a list, and are told from here.")
+    if page.nothing_counts:
+        return _(NOTHING_COUNTS)
     if page.in_doubt:
         words = ngettext(
             "Next: {count} fixed grade is another by its marks, or may be, since a key was corrected. "
@@ -108,9 +121,12 @@ def next_text(page: GradingPage) -> str:
         return _next_to_fix(page)
     if page.state == MARKED:
         return _(CONFIRM_NEXT) if page.release_waits else _(RELEASE_NEXT)
-    if any(row.result.told_on is None for row in page.told):
-        return _("Next: print the letters, hand them over, and note the day.")
-    return _("Everybody has been told.")
+    words = N_("Next: print the letters, hand them over, and note the day.")
+    return _(words) if _untold(page) else _("Everybody has been told.")
+
+
+def _untold(page: GradingPage) -> bool:
+    return any(row.result.told_on is None for row in page.told)
 
 
 def points_words(row: GradeRow) -> str:
@@ -253,6 +269,8 @@ def release_words(page: GradingPage) -> str:
 
 def _last_release(page: GradingPage) -> str:
     release = page.release
+    if release is None and page.nothing_counts:
+        return _("There is nothing to release.")
     if release is None:
         return _("Nobody has proposed the release. Two people of office and leaders do it.")
     if release.confirmed_at is None:
@@ -356,5 +374,5 @@ def _borders_word(page: GradingPage) -> str:
 
 def _release_word(page: GradingPage) -> str:
     if page.state in TOLD:
-        return _("done")
+        return _("nothing to release") if page.nothing_counts else _("done")
     return _("waits for a second person") if page.release_waits else _("not yet")

@@ -66,9 +66,10 @@ def state_lines(
         lines.extend(_left_lines(sitting))
         if account.ends_at is not None and account.latest_end is not None:
             end, latest = time_of(account.ends_at), time_of(account.latest_end)
-            lines.append(
-                _("Ends at {end}; {latest} if all lost time is given back.").format(end=end, latest=latest)
-            )
+            words = _("Ends at {end}.")
+            if latest != end:
+                words = _("Ends at {end}; {latest} if all lost time is given back.")
+            lines.append(words.format(end=end, latest=latest))
     return [*lines, *_apart_lines(apart)]
 
 

@@ -39,3 +39,7 @@ def test_every_notice_has_its_paragraph():
 )
 def test_what_stands_against_noting_it(said, names):
     assert named(**said) == names
+
+
+def test_no_letter_with_a_new_grade_comes_once_the_exam_is_annulled():
+    assert not list(check_notice(OUTCOME, "raised", CAME, CAME, "Åse Bakke", TODAY, annulled=True))

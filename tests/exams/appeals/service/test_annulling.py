@@ -245,8 +245,8 @@ def test_what_belonged_to_a_grade_is_there_again_once_an_annulment_is_reversed(a
 
     with database.reading() as session:
         grade = queries.grade_page(session, result_id)
-    again = None if told_on else given.TODAY  # who was told that it counts for nothing is told anew
-    assert (grade.facts.superseded, grade.facts.notice.told_on) == (False, again)
+    told = grade.facts.notice.told_on  # nobody could appeal meanwhile, so it is told anew
+    assert (grade.facts.superseded, told) == (False, None)
     assert refused(lambda: appeals.receive(result_id=result_id)) == {"OpenAlready"}
     appeals.step(appeal_id, "raised", by=given.OFFICE, grade="5")
     assert appeals.grade_now(result_id) == "5"

@@ -74,3 +74,15 @@ def test_a_new_grade_is_told_once_by_its_letter(appeals, kind, end):
     assert (row.state, row.to_tell, row.told_on) == (end, False, day)
     with appeals.database.reading() as session:
         assert queries.waiting(session, day).to_tell == ()
+
+
+def test_a_new_grade_of_an_exam_annulled_before_it_was_told_is_told_as_any_outcome(appeals):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "raised", grade="4")
+    appeals.annulled(candidate_id=appeals.page(appeal_id).facts.candidate_id)
+    assert appeals.page(appeal_id).row.to_tell
+    appeals.note(appeal_id, "outcome")
+
+    assert not appeals.page(appeal_id).row.to_tell
+    with appeals.database.reading() as session:
+        assert queries.waiting(session, given.TODAY).to_tell == ()

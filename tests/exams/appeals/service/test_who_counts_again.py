@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from eduapp.exams.grading import queries as grading
 from eduapp.exams.grading.ui import looks
+from eduapp.exams.marking import queries as marking
 from eduapp.exams.room import service as room
 from eduapp.exams.room.models import RoomEntry
 from eduapp.exams.sittings import queries as sittings
@@ -65,7 +66,7 @@ def test_a_grade_that_nobody_released_is_told_once_two_released_it(exam):
     assert (exam.page().state, exam.rows()[105].fixed) == ("marked", True)
     assert 105 not in told(exam)
     assert len(told(exam)) == 4
-    assert refused(lambda: exam.tell(105)) == {"NotReleased"}
+    assert refused(lambda: exam.tell(105)) == {"LateNotReleased"}
     with exam.database.reading() as session:
         assert grading.result_of(session, exam.candidates[105]) is None
         [one] = sittings.of_learner(session, exam.learners[105])
@@ -122,6 +123,7 @@ def test_a_grade_that_was_told_is_in_force_again_at_once(exam):
     reversed_again(exam, 105)
 
     assert (exam.page().state, told(exam)[105]) == ("released", "1 one")
+    exam.tell(105)  # anew: nobody could appeal while it did not count
 
 
 def test_a_decision_that_nobody_carried_out_keeps_its_grade_out_of_the_release(suspected):
@@ -130,7 +132,7 @@ def test_a_decision_that_nobody_carried_out_keeps_its_grade_out_of_the_release(s
     suspected.propose()
     suspected.confirm()
     assert set(told(suspected)) == {101, 102, 103, 105}
-    assert refused(lambda: suspected.tell(104)) == {"NotReleased"}
+    assert refused(lambda: suspected.tell(104)) == {"LateNotReleased"}
 
     taken_back(suspected)
     assert suspected.page().state == "marked"
@@ -170,7 +172,33 @@ def test_an_exam_is_marked_when_the_last_one_without_a_grade_is_annulled(exam):
 
 
 def test_nobody_is_left_to_fix_where_no_exam_counts(exam):
-    for number in (101, 102, 103, 104, 105):
+    for number in (101, 102, 103, 104):
         annulled(exam, number)
     assert exam.page().state == "sealed"
-    assert refused(exam.fix) == {"NobodyToFix"}
+    annulled(exam, 105)
+
+    page = exam.page()
+    assert page.state == "released"
+    assert looks.next_text(page) == looks.NOTHING_COUNTS
+    assert looks.go_to(page) == "To the marks and grades"
+    assert looks.release_words(page) == "There is nothing to release."
+    assert [word for _title, (*_look, word) in looks.steps(page)][3:] == ["nothing to release", "0 of 0"]
+    with exam.database.acting_as(given.LEADER).reading() as session:
+        assert marking.markings(session, open_only=True) == []
+        assert grading.waiting(session, given.LEADER.user_id, exam.clock().date()) == []
+
+
+def test_no_release_waits_for_two_where_no_exam_counts_any_more(exam):
+    exam.fix()
+    annulled(exam, 101, 102, 103, 104, 105)
+    assert exam.page().state == "released"
+    assert told(exam) == {}
+
+
+def test_one_who_counts_again_where_no_exam_did_gets_a_grade_of_two(exam):
+    annulled(exam, 101, 102, 103, 104, 105)
+    reversed_again(exam, 101)
+    assert looks.next_text(exam.page()) == "Next: look at the borders, then fix the grades."
+    assert exam.fix() == 1
+    released_again(exam)
+    assert set(told(exam)) == {101}

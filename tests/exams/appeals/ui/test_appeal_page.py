@@ -9,6 +9,7 @@ from sqlalchemy import select
 from eduapp.core.codes import code_list
 from eduapp.exams.appeals import terms
 from eduapp.exams.appeals.rules.deciding import OwnStep, SamePerson
+from eduapp.exams.appeals.rules.notices import ToldByLetter
 from eduapp.exams.appeals.rules.steps import offered
 from eduapp.exams.appeals.ui.appeal_page import (
     KEEP_REASON,
@@ -259,6 +260,18 @@ def test_what_the_candidate_was_told_is_noted_here(opened, appeals):
     assert "23.11.2026 · Åse Bakke (forvaltningsloven § 27)" in texts(page)
     page, _fakes = opened(appeal_id, given.TEACHER)
     assert page.notice.accessibleDescription() == KEEP_REASON
+
+
+def test_a_new_grade_of_an_exam_that_is_annulled_is_noted_as_told_here(opened, appeals):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "raised", grade="4")
+    page, _fakes = opened(appeal_id, given.OFFICE)
+    assert page.notice.accessibleDescription() == ToldByLetter().sentence()
+    appeals.annulled(candidate_id=appeals.page(appeal_id).facts.candidate_id)
+    page.reload()
+    page.notice.click()
+    the_dialog().submit()
+    assert "23.11.2026 · Åse Bakke (forvaltningsloven § 27)" in texts(page)
 
 
 def test_who_withdrew_is_told_nothing(opened, appeals):

@@ -151,3 +151,13 @@ def test_a_decision_to_carry_out_and_an_annulment(database, clock):
     assert said["Grade that was in force"] == "4 four"
     assert said["Grounds"] == "The slip has the answers of task 3."
     assert "§ 9-42" in said["Annulled"]
+
+
+def test_who_is_told_no_new_grade_since_the_exam_was_annulled_is_told_what_was_decided(appeals):
+    appeal_id = appeals.sent()
+    appeals.step(appeal_id, "raised", grade="4")
+    letter = "Next: the candidate is told by the letter with the new grade (forvaltningsloven § 27)."
+    assert looks.next_text(appeals.page(appeal_id)) == letter
+    appeals.annulled(candidate_id=appeals.page(appeal_id).facts.candidate_id)
+    decided = "Next: the candidate is told what was decided (forvaltningsloven § 27)."
+    assert looks.next_text(appeals.page(appeal_id)) == decided

@@ -35,8 +35,10 @@ def test_the_five_steps_say_where_each_stands(exam):
     exam.tell(101)
     assert said(exam)[4] == "Letters: 1 of 5 (late)"
     assert looks.next_text(exam.page()) == "Next: print the letters, hand them over, and note the day."
+    assert looks.go_to(exam.page()) == "To telling the results"
     exam.tell(102, 103, 104, 105)
     assert looks.next_text(exam.page()) == "Everybody has been told."
+    assert looks.go_to(exam.page()) == "See who was told"
 
 
 def test_where_the_whole_is_graded_no_borders_are_needed(elsewhere):

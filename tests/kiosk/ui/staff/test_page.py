@@ -35,6 +35,7 @@ def test_it_tells_how_it_stands_and_where_files_go(page):
 
 
 def test_it_says_what_is_wrong_what_is_kept_and_when_it_ends(working):
+    assert state_lines(working.sitting, None)[-1] == "Ends at 10:00:00."
     working.clockwork.later(120)
     working.second()
     assert state_lines(working.sitting, OtherAnswers())[0] == OtherAnswers().sentence()
