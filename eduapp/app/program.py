@@ -14,6 +14,7 @@ from eduapp.app.at_hand import AtHand
 from eduapp.app.behind import open_sample, put_in_order
 from eduapp.app.crash import CrashReports
 from eduapp.app.location import Location
+from eduapp.app.lock_page import LockPage
 from eduapp.app.locked_file import PassphraseNeeded
 from eduapp.app.machine import DATABASE, LANGUAGE, LOOK, TEXT_SCALE
 from eduapp.app.main_window import MainWindow
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from eduapp.app.locking import Locking
     from eduapp.app.shell import Shell
     from eduapp.core.actor import Actor
     from eduapp.core.clock import Clock
@@ -72,15 +74,15 @@ class Program(QObject):
         self.window.dress()
         self.crash = CrashReports(location.folder, lambda: self.theme, lambda: self.window)
         self.crash.install()
-        self._at_hand = AtHand(self.line, self.feed.publish, self.show_error, self.crash.report)
+        self.at_hand = AtHand(self.line, self.feed.publish, self.show_error, self.crash.report)
         self.actor: Actor | None = None
         self.home = location  # where one goes from the invented people
         self.invented, self.place = False, ""
         self.host: Actor | None = None  # who lets one into the invented site without a password
         self._making: JobHandle | None = None  # the invented site
         self._ordered: date | None = None  # the day on which what is due was done last
-        self._around = QTimer(self, interval=LOOK_AROUND_MS)
-        self._around.timeout.connect(self.look_around)
+        self.around = QTimer(self, interval=LOOK_AROUND_MS)
+        self.around.timeout.connect(self.look_around)
         self.line.restored.connect(self._line_is_back)
         follow_system(self._system_changed)
         application.aboutToQuit.connect(self._quit)
@@ -92,13 +94,20 @@ class Program(QObject):
         AfterFirstPaint(self.window, self._open_behind)  # what opens it takes long to read
 
     def sign_in(self, actor: Actor) -> None:
-        """Somebody is at the desk: give them their pages."""
-        self.actor = actor
-        self._at_hand.work_as(actor)
-        self.navigation = Navigation()
-        self._show_shell()
-        self.navigation.go(Route("today"))
-        self._around.start()
+        """Somebody is at the desk: give them their pages, or back those they went away from."""
+        if not self.locking.bring_back(actor):
+            self.actor = actor
+            self.at_hand.work_as(actor)
+            self.navigation = Navigation()
+            self._show_shell()
+            self.navigation.go(Route("today"))
+        self.around.start()
+        self.locking.watch()
+
+    def show_sign_in(self) -> None:
+        """Somebody else than who locked the screen signs in."""
+        self._show_entrance()
+        self._entrance_ready()
 
     def sign_out(self) -> None:
         """Nobody is at the desk: all pages are done away with."""
@@ -108,9 +117,9 @@ class Program(QObject):
         if not self.may_go():
             return
         self.actor = None
-        self._around.stop()
+        self.locking.rest()
         self._show_entrance()
-        self._at_hand.work_as(None)  # nothing more happens in the name of who has left
+        self.at_hand.work_as(None)  # nothing more happens in the name of who has left
         self._entrance_ready()
         tidy_up()
 
@@ -139,10 +148,10 @@ class Program(QObject):
         if not load(late.MAY_LEAVE)(self):
             return
         left, host = self.location, self.host
-        self._around.stop()
+        self.locking.drop_all()
         self.actor, self.host, self.invented, self.location = None, None, False, self.home
         self._show_entrance()
-        self._at_hand.let_go()
+        self.at_hand.let_go()
 
         def stayed(error: EduError) -> None:
             self.location, self.host = left, host
@@ -159,12 +168,12 @@ class Program(QObject):
     @property
     def database(self) -> Database | None:
         """The one that is open."""
-        return self._at_hand.database
+        return self.at_hand.database
 
     @property
     def runner(self) -> ThreadedTaskRunner | None:
         """What works in it off the window's thread, in the name of whoever is signed in."""
-        return self._at_hand.runner
+        return self.at_hand.runner
 
     @property
     def alone(self) -> bool:
@@ -183,7 +192,8 @@ class Program(QObject):
     def move_to(self, url: str, passphrase: str = "") -> None:
         """Work with the database at an address from now on, remembered; "" is this PC's own file."""
         self.settings.set(DATABASE, url)
-        self._at_hand.let_go()
+        self.locking.drop_all()
+        self.at_hand.let_go()
         self.location = self.home = replace(Location.of(self.home.folder, url or None), passphrase=passphrase)
         self._try_again()
 
@@ -201,7 +211,7 @@ class Program(QObject):
         if scale is not None:
             self.settings.set(TEXT_SCALE, scale)
         self.theme = self._theme()
-        self._dress_anew()
+        self.dress_anew()
 
     def bench(self, actor: Actor, runner: ThreadedTaskRunner) -> Bench:
         """What every page is handed."""
@@ -222,10 +232,17 @@ class Program(QObject):
 
     def finish(self) -> None:
         """The window is about to close: jobs stop at their next step, and what is being saved is saved."""
-        self._at_hand.note_unsettled(self.location)
-        for runner in (self._opener, self.runner):
+        away = [aside.runner for aside in self.locking.asides.values()]
+        self.at_hand.note_unsettled(self.location, *away)
+        for runner in (self._opener, self.runner, *away):
             if runner is not None:
                 runner.close()
+
+    @cached_property
+    def locking(self) -> Locking:
+        """What takes everything off the screen when somebody goes away from it."""
+        made: Locking = load(late.LOCKING)(self)
+        return made
 
     @cached_property
     def _opener(self) -> ThreadedTaskRunner:
@@ -242,9 +259,9 @@ class Program(QObject):
 
     def _sample_ready(self, where: Location, answer: tuple[Database, Actor]) -> None:
         database, actor = answer
-        self._at_hand.take(database)
+        self.at_hand.take(database)
         self.location, self.host, self.invented = where, actor, True
-        self._at_hand.work_as(None)
+        self.at_hand.work_as(None)
         self.set_up_done(actor)
 
     def _open(self) -> tuple[Database, bool, bool]:
@@ -253,10 +270,10 @@ class Program(QObject):
 
     def _opened(self, answer: tuple[Database, bool, bool]) -> None:
         database, is_set_up, self.invented = answer
-        self._at_hand.take(database)
+        self.at_hand.take(database)
         self._look_up()
         settle()  # all that opening it has read stays
-        self._at_hand.work_as(None)
+        self.at_hand.work_as(None)
         if is_set_up:
             self._entrance_ready()
             self._put_in_order()
@@ -328,7 +345,7 @@ class Program(QObject):
         shell.real_school_asked.connect(self.start_with_the_real_school)
         self.window.show_shell(shell)
 
-    def _dress_anew(self) -> None:
+    def dress_anew(self) -> None:
         """Build what is on screen anew in the present look and language, and find the same place again."""
         shown: QWidget | None = self.window.centralWidget()
         shell = self.window.shell
@@ -346,6 +363,8 @@ class Program(QObject):
             self._entrance_ready()
             if shown.is_locked:
                 self._opening_failed(PassphraseNeeded())
+        elif isinstance(shown, LockPage):
+            self.locking.show()
         elif shown is not None:
             typed = shown.kept()  # type: ignore[attr-defined]  # the first run's, or of the page of the server
             (self.several_pcs if isinstance(typed, dict) else self.show_first_run)(typed)
@@ -357,7 +376,7 @@ class Program(QObject):
     def _system_changed(self) -> None:
         if self.theme.follows_system:
             self.theme = self._theme()
-            self._dress_anew()
+            self.dress_anew()
 
     def _theme(self) -> Theme:
         percent = self.settings.get(TEXT_SCALE)
@@ -377,4 +396,5 @@ class Program(QObject):
 
     def _quit(self) -> None:
         self.finish()
-        self._at_hand.let_go()
+        self.locking.drop_all()
+        self.at_hand.let_go()

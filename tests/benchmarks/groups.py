@@ -27,6 +27,7 @@ from tests.benchmarks import (
     seals,
     seen_elsewhere,
     shift_sheet,
+    sign_in,
     signed_paper,
     typed_name,
     window_start,
@@ -72,6 +73,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "neutral": neutral_papers.measure,
         "batch_pause": event_loop.measure_papers,
     },
+    "trust": {"sign_in": sign_in.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,

@@ -44,7 +44,7 @@ def head(site, paper):
 
 def test_two_people_made_the_keys_and_their_name_says_that_they_are_invented(site):
     with site.reading() as session:
-        state = keys.key_state(session, site.today(), site.clock())
+        state = keys.key_state(session, site.today())
 
     assert state.stand is Stand.READY
     assert [one.name for one in state.holders] == ["Solveig Nes", "Nils Ås"]
