@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from eduapp.core.i18n import _
 from eduapp.gui.loading import load
 from eduapp.gui.scrolling import DownwardsArea
-from eduapp.gui.widgets import Card, Logo, announce, button, hbox, label, vbox, why_not
+from eduapp.gui.widgets import Card, Logo, announce, button, calm_wheel, hbox, label, vbox, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,7 @@ class LockPage(QWidget):
         vbox(None, hbox(None, card, None), None, parent=inside)
         vbox(DownwardsArea(inside, _("The screen is locked")), spacing=0, parent=self)
         self.setFocusProxy(self.password)
+        calm_wheel(self)
 
     def ready(self, runner: TaskRunner) -> None:
         """Somebody may come back."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from PySide6.QtGui import QClipboard
+
     from eduapp.app.program import Program
     from eduapp.app.shell import Shell
     from eduapp.core.actor import Actor
@@ -101,7 +103,7 @@ class Locking(QObject):
         self.rest()
         while (menu := QApplication.activePopupWidget()) is not None and menu.close():
             pass
-        _empty_clipboard()
+        empty_clipboard(QApplication.clipboard())
         dialogs = [one for one in QApplication.topLevelWidgets() if self._hides(one)]
         for one in reversed(dialogs):
             one.hide()  # a question that waits for its answer gets that of its way out
@@ -142,7 +144,7 @@ class Locking(QObject):
         else:
             aside.shell.come_back()
         for one in aside.dialogs:
-            if isValid(one):
+            if isValid(one) and not getattr(one, "answers", False):
                 one.show()
         return True
 
@@ -188,8 +190,7 @@ def _forget_passwords(kept: Sequence[QWidget]) -> None:
                 line.clear()
 
 
-def _empty_clipboard() -> None:
+def empty_clipboard(clipboard: QClipboard) -> None:
     """What was copied here is not for who comes next; what other programs put there is theirs."""
-    clipboard = QApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()

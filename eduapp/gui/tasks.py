@@ -247,6 +247,7 @@ class InlineTaskRunner(TaskRunner):
 
     def close(self, timeout: float = CLOSING_TIME) -> bool:
         self.held.forget()
+        self._away.forget()
         return True  # nothing is ever under way here
 
     def _take(self, work: Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:

@@ -6,6 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from eduapp.gui.attention import Attention
+from tests.support.windows import nothing_left_open, parent
+
+__all__ = ["nothing_left_open", "parent"]
 
 LIMIT, WARNING = 300_000, 20_000
 
@@ -84,7 +87,8 @@ def test_the_key_locks_from_a_field_of_a_dialog_and_is_typed_nowhere(qtbot, atte
 
 def test_who_has_gone_is_not_listened_to(qtbot, attention, heard, steady):
     attention.begin(LIMIT, WARNING)
-    window = opened(qtbot, QWidget())
+    widget = QWidget()
+    window = opened(qtbot, widget)
     attention.end()
     attention.end()
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

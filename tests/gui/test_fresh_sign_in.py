@@ -11,6 +11,9 @@ from eduapp.gui.theme import Theme
 from eduapp.people.access import queries, service
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible
+from tests.support.windows import nothing_left_open, parent
+
+__all__ = ["nothing_left_open", "parent"]
 
 ACT, PASSWORD = "access.set_password", "fire gode ord her"
 JOBS = "eduapp.people.access.jobs:"

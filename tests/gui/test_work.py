@@ -7,6 +7,9 @@ from eduapp.gui.tasks import InlineTaskRunner
 from eduapp.gui.work import Work
 from eduapp.people.access import queries, service
 from tests.support import given
+from tests.support.windows import nothing_left_open, parent
+
+__all__ = ["nothing_left_open", "parent"]
 
 
 @pytest.fixture
