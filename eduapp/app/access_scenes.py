@@ -20,7 +20,7 @@ ACT = "grading.confirm_release"
 def password_anew(stage: Stage) -> None:
     """Before grades are released."""
     asks = FreshSignIn(stage.theme, stage.bench.runner, PROVE_JOB, PROVE_COMMAND)
-    asks(FreshSignInNeeded(ACT), stage.shell, lambda _proof: None, lambda _error: None)
+    asks(FreshSignInNeeded(act=ACT), stage.shell, lambda _proof: None, lambda _error: None)
 
 
 def pin(stage: Stage) -> None:

@@ -26,9 +26,10 @@ class FreshSignInNeeded(EduError):
 
     message = N_("Your password is asked for anew before this is done: {act}. Nothing was changed.")
 
-    def __init__(self, act: str) -> None:
-        super().__init__()
-        self.act = act
+    @property
+    def act(self) -> str:
+        """Which one."""
+        return str(self.facts.get("act", ""))
 
     def sentence(self) -> str:
         """In the words of the act."""
@@ -65,4 +66,4 @@ def no_act(_use_case: Callable[..., object]) -> str:
 def expect_proof(who: UUID, act: str, proof: Proof | None) -> None:
     """Go on only if the act needs no proof or has it. What the program does by itself nobody has to prove."""
     if act and who != SYSTEM_ID and (proof is None or not proof.covers(who, act)):
-        raise FreshSignInNeeded(act)
+        raise FreshSignInNeeded(act=act)
