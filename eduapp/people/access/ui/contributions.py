@@ -23,7 +23,7 @@ CONTRIBUTIONS = Contributions(
         SettingsOffer(
             N_("Locking the screen"),
             "eduapp.people.access.ui.locking_panel:LockingPanel",
-            terms.CHANGE_OWN_PASSWORD,
+            terms.SEE_USERS,
             31,
             "lock",
         ),
