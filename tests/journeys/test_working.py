@@ -92,7 +92,7 @@ def test_forty_papers_are_printed_from_today_in_five_clicks(at_work):
 def test_who_leaves_lets_another_in_and_nothing_more_happens_in_the_old_name(at_work):
     at_work.sign_in("teacher")
 
-    at_work.program.sign_out()
+    at_work.sign_out()
     assert at_work.program.runner._database.actor != at_work.program.actor
     at_work.sign_in("office")
 
@@ -116,7 +116,7 @@ def test_what_another_pc_changed_is_seen_without_pressing_anything(at_work):
 
 def test_who_leaves_can_type_the_next_name_at_once(at_work):
     at_work.sign_in("teacher")
-    at_work.program.sign_out()
+    at_work.sign_out()
 
     assert at_work.window.focusWidget() is at_work.entrance.name
     assert at_work.window.windowTitle() == "Dagverk"
@@ -249,5 +249,5 @@ def test_the_window_begins_and_ends_at_the_entrance(at_work):
     assert at_work.at(SignInPage)()
     at_work.sign_in("leader")
     assert at_work.at(Shell)()
-    at_work.program.sign_out()
+    at_work.sign_out()
     assert at_work.at(SignInPage)()

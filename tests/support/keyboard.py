@@ -77,7 +77,7 @@ class Keyboard:
 
     def next_morning(self, day: date, hour: int, name: str) -> None:
         """Sign out in the evening; the clock goes on, somebody else signs in, the day opens itself."""
-        self.program.program.sign_out()
+        self.program.sign_out()
         self._clock.moment = at(day, hour)
         self.program.program.look_around()
         self.program.settled()
