@@ -29,6 +29,18 @@ from tests.support.shared import staffed_database, with_staff
 SCREEN = {"qtbot", "qapp"}
 
 
+class Steady:
+    """Milliseconds that go on when a test says so."""
+
+    now = 0
+
+    def __call__(self) -> int:
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        self.now += round(seconds * 1000)
+
+
 def pytest_configure() -> None:
     """Look for cycles more seldom: one look at all there is takes 0.3 s, and put_away frees windows.
 
@@ -141,6 +153,12 @@ def clock() -> StillClock:
 
 
 @pytest.fixture
+def steady() -> Steady:
+    """The clock that nobody can set; it stands still, too, until a test moves it."""
+    return Steady()
+
+
+@pytest.fixture
 def published() -> list[frozenset[str]]:
     """The topics of each commit, in order."""
     return []
@@ -154,16 +172,22 @@ def notes() -> list[AuditNote]:
 
 @pytest.fixture
 def database(
-    database_url: str, clock: StillClock, published: list[frozenset[str]], notes: list[AuditNote]
+    database_url: str,
+    clock: StillClock,
+    steady: Steady,
+    published: list[frozenset[str]],
+    notes: list[AuditNote],
 ) -> Iterator[Database]:
-    """A real database in the name of a leader, who may do nearly everything."""
+    """A real database in the name of a leader, who may do nearly everything, and is asked for no password."""
 
     def note_and_write(uow: UnitOfWork) -> None:
         notes.extend(uow.audit_notes)
         write_audit(uow)
 
     with lent_engine(database_url) as engine:
-        yield Database(engine, given.LEADER, note_and_write, published.append, clock, last_change)
+        made = Database(engine, given.LEADER, note_and_write, published.append, clock, last_change)
+        made.waits.steady = steady
+        yield made.unattended()
 
 
 @pytest.fixture

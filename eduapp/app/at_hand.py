@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduapp.app import late
+from eduapp.core.gate import Gate
 from eduapp.gui.loading import load
 
 if TYPE_CHECKING:
@@ -47,13 +48,33 @@ class AtHand:
             return
         if self.runner is not None:
             self.runner.close()
-        database = self.database if actor is None else self.database.acting_as(actor)
+        database = self.database if actor is None else self.database.acting_as(actor).behind(Gate())
         self.runner = load(late.RUNNER)(database, self._failed, self._report, self._line)
 
-    def note_unsettled(self, location: Location) -> None:
-        """Keep what was sent and not answered, so that the next start can look it up."""
-        if self.runner is not None and self.runner.unsettled:
-            load(late.NOTE)(location, self.runner.unsettled)
+    def set_aside(self) -> ThreadedTaskRunner:
+        """Whoever works here goes away from the desk: what works for them, which does nothing new meanwhile.
+
+        Only where somebody works.
+        """
+        left, self.runner = self.runner, None
+        if left is None:
+            raise LookupError("nobody works here")
+        left.lock()
+        self.work_as(None)
+        return left
+
+    def take_up(self, runner: ThreadedTaskRunner) -> None:
+        """Whoever went away is back."""
+        if self.runner is not None:
+            self.runner.close()
+        self.runner = runner
+        runner.unlock()
+
+    def note_unsettled(self, location: Location, *away: ThreadedTaskRunner) -> None:
+        """Keep what was sent and not answered, so that the next start can look it up; of who is away, too."""
+        runners = [one for one in (self.runner, *away) if one is not None]
+        if found := [one for runner in runners for one in runner.unsettled]:
+            load(late.NOTE)(location, found)
 
     def let_go(self) -> None:
         """Of the database that was open before."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from eduapp.core.progress import Progress
 
 AT_OPENING = (
+    "eduapp.people.access.jobs:begin_waits",
     "eduapp.certificates.jobs:mend_unfinished",
     "eduapp.records.day.jobs:open_days",
     "eduapp.education.plans.jobs:keep_reviews",

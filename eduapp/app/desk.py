@@ -18,6 +18,7 @@ from eduapp.core.i18n import N_, _, language
 from eduapp.gui.bench import Bench
 from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.files import DialogFileChooser
+from eduapp.gui.fresh_sign_in import FreshSignIn
 from eduapp.gui.printing import DialogPrinter
 
 LENT_BEGINNINGS = ("LC_", "QT_", "XDG_", "WAYLAND_")
@@ -32,6 +33,7 @@ LENT = frozenset(
     ]
 )
 LEAVE_WAITING = N_("Go before it is known whether it is saved?")
+PROVE_JOB, PROVE_COMMAND = "eduapp.people.access.jobs:prove", "eduapp.people.access.jobs:Prove"
 LOOKED_UP = N_(
     "The database has not answered, so nobody knows yet whether your last change is saved. If you go now, it"
     " is not sent again; Dagverk tells here whether it is saved as soon as the database answers."
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
     """What every page is handed."""
     ask = DialogAsker(program.theme, actor)
+    runner.asks_anew = FreshSignIn(program.theme, runner, PROVE_JOB, PROVE_COMMAND)
     return Bench(
         theme=program.theme,
         runner=runner,
@@ -107,6 +110,12 @@ def may_leave_invented(program: Program) -> bool:
     return DialogAsker(program.theme, program.actor or system_actor(())).confirm(
         _(SURE), _(WHAT_HAPPENS).format(place=file.parent), _(GO), program.window, danger=True
     )
+
+
+def sure(program: Program, title: str, text: str, verb: str) -> bool:
+    """Whether somebody goes on with what cannot be taken back."""
+    asker = DialogAsker(program.theme, program.actor or system_actor(()))
+    return asker.confirm(title, text, verb, program.window, danger=True)
 
 
 def may_leave_waiting(program: Program) -> bool:

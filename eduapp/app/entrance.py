@@ -1,4 +1,4 @@
-"""Pictures of what one meets before any page: the first run page by page, and sign-in."""
+"""Pictures of what one meets before any page: the first run page by page, sign-in, and the locked screen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.app.first_run import FirstRun
 from eduapp.app.location import Location
+from eduapp.app.lock_page import LockPage
 from eduapp.app.machine import machine_settings
 from eduapp.app.opening import open_database
 from eduapp.app.sample_site.facts import PRISON, SCHOOL, STAFF
@@ -16,6 +17,7 @@ from eduapp.app.server_page import ServerPage
 from eduapp.app.sign_in import SignInPage
 from eduapp.core.resources import resource
 from eduapp.gui.tasks import InlineTaskRunner
+from eduapp.people.access.ui.recovery_dialogs import use_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +39,8 @@ ENTRANCE = (
     "first-run-ready",
     "first-run-server",
     "sign-in",
+    "sign-in-code",
+    "locked",
 )
 
 
@@ -71,9 +75,19 @@ def draw_entrance(stage: Stage, sample: Database, picture: Callable[[str], objec
             for name in _walk(stage, database, Around(machine_settings(Path(folder))[1])):
                 picture(name)
         finally:
-            stage.put_on(_door(stage, sample))
+            door = _door(stage, sample)
+            stage.put_on(door)
             database.engine.dispose()
-    picture(ENTRANCE[-1])
+    picture(ENTRANCE[8])
+    use_code(stage.theme, InlineTaskRunner(sample, stage.fail), door)
+    stage.settle()
+    picture(ENTRANCE[9])
+    stage.put_away()
+    away = [stage.bench.actor]
+    locked = LockPage(stage.theme, away, "-")
+    locked.ready(InlineTaskRunner(sample, stage.fail))
+    stage.put_on(locked)
+    picture(ENTRANCE[10])
 
 
 def _walk(stage: Stage, database: Database, around: Around) -> Iterator[str]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from eduapp.exchange.files.ui.import_page import ImportPage
     from eduapp.gui.bench import Bench
 
+MAKE_CODE = "eduapp.people.access.ui.recovery_dialogs:make_code"
 IMPORT_PAGE = "eduapp.exchange.files.ui.import_page:ImportPage"
 FIRST_ROLES = ("administrator", "leader")  # in a small school the first person is both
 LESSON_MINUTES, LESSONS = 45, ((510, 555), (555, 600), (615, 660), (660, 705), (735, 780), (780, 825))
@@ -364,12 +365,16 @@ class ReadyStep(Step):
             " Settings, Keys of the school."
         )
         self._keys = label(keys, "secondary", wrap=True)
-        vbox(self._words, hbox(self._go, None), self._keys, None, spacing=self.theme.px(12), parent=self)
+        self._code = button(self.theme, _("Print the sealed code of administrators…"))
+        self._code.clicked.connect(lambda: load(MAKE_CODE)(wizard.bench, self))
+        made = (self._words, hbox(self._go, None), self._keys, hbox(self._code, None), None)
+        vbox(*made, spacing=self.theme.px(12), parent=self)
 
     def shown(self) -> None:
         missing = self.wizard.actor is None
         self._go.setVisible(missing)
         self._keys.setVisible(not missing)
+        self._code.setVisible(not missing)
         self.wizard.next.setEnabled(not missing)
         if missing:
             self._words.setText(_("One thing is needed first: the first administrator, with a password."))

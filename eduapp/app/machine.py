@@ -1,5 +1,6 @@
 """What this PC remembers between starts: language, look, text size, and where the data is."""
 
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def _percent(text: str) -> int:
 LANGUAGE = Setting("language", "nb", _one_of(*LANGUAGES), N_("Language"))
 LOOK = Setting("look", "system", _one_of(*LOOKS), N_("Look"))
 TEXT_SCALE = Setting("text_scale", 0, _percent, N_("Text size"))  # percent; 0: as the system says
+DESK = Setting("desk", "", str, N_("This PC’s own secret"))  # PINs are chosen for one PC
 DATABASE = Setting("database", "", str, N_("Database"))  # empty: the file in the data folder
 
 FILE_NAME = "machine.json"
@@ -40,3 +42,10 @@ def machine_settings(folder: Path | None) -> tuple[Path, MachineSettings]:
     """The data folder in use, and what is remembered in it."""
     data = folder or default_data_folder()
     return data, MachineSettings(data / FILE_NAME)
+
+
+def desk_secret(settings: MachineSettings) -> str:
+    """What no other PC has; made when it is first asked for."""
+    if not settings.get(DESK):
+        settings.set(DESK, secrets.token_hex(32))
+    return settings.get(DESK)

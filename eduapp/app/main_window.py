@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from eduapp.app import parting
 from eduapp.gui.line_bar import LineBar
 from eduapp.gui.loading import load
 from eduapp.gui.routes import Route
@@ -61,6 +62,20 @@ class MainWindow(QMainWindow):
         shell.person_asked.connect(self._open_person_menu)
         self.setCentralWidget(shell)
 
+    def take_shell(self) -> Shell | None:
+        """The signed-in person's pages, taken out of the window as they are."""
+        taken, self.shell = self.shell, None
+        if taken is not None:
+            self.takeCentralWidget()
+        return taken
+
+    def put_back(self, shell: Shell) -> None:
+        """Show pages again that were taken out."""
+        self._leave_shell()
+        self.shell = shell
+        self.setCentralWidget(shell)
+        shell.show()
+
     def tell(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
         """A toast in the shell, if there is one."""
         if self.shell is not None:
@@ -68,11 +83,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.shell.page if self.shell else None
-        if (page is not None and not page.may_leave()) or not self._program.may_go():
+        if (page is not None and not page.may_leave()) or not self._may_close():
             event.ignore()
             return
-        self._program.finish()
+        parting.finish(self._program)
         event.accept()
+
+    def _may_close(self) -> bool:
+        return bool(self._program.may_go() and self._program.locking.may_go())
 
     def _leave_shell(self) -> None:
         if self.shell is not None:
@@ -87,7 +105,7 @@ class MainWindow(QMainWindow):
             "forward": lambda: self._may_leave() and self._program.navigation.forward(),
             "print": lambda: self.shell.print_page() if self.shell else None,
             "reload": lambda: self._on_page(lambda page: page.mark_stale()),
-            "lock": lambda: self._program.sign_out() if self.shell else None,
+            "lock": self._lock,
             "larger": lambda: self._step_text(1),
             "smaller": lambda: self._step_text(-1),
             "usual": lambda: self._program.choose(scale=100),
@@ -98,6 +116,9 @@ class MainWindow(QMainWindow):
             bind(name, self, act)
         for number in range(1, 10):
             bind(f"place{number}", self, functools.partial(self._go_to_number, number))
+
+    def _lock(self) -> None:
+        self._program.locking.lock()
 
     def _may_leave(self) -> bool:
         page = self.shell.page if self.shell else None

@@ -1,4 +1,4 @@
-"""The menu of the person at work: language, look, text size, password, sign out."""
+"""The menu of the person at work: language, look, text size, password, lock, sign out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from eduapp.app.machine import LOOK, LOOKS
+from eduapp.app.machine import LOOK, LOOKS, desk_secret
 from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, N_, _, language
 from eduapp.gui.loading import load
+from eduapp.gui.shortcuts import key_text
 from eduapp.gui.theme import SCALES
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ LOOK_NAMES = {
     "dark": N_("Dark"),
     "high_contrast": N_("High contrast"),
 }
+PIN_DIALOG = "eduapp.people.access.ui.pin_dialog:choose_pin"
 PASSWORD_DIALOG = "eduapp.people.access.ui.password_dialog:change_own_password"
 
 
@@ -64,7 +66,11 @@ def person_menu(program: Program, shell: Shell) -> QMenu:
     menu.addSeparator()
     password = menu.addAction(_("Change password…"))
     password.triggered.connect(lambda: load(PASSWORD_DIALOG)(shell.bench, shell))
-    leave = menu.addAction(_("Sign out") + "\tCtrl+L")
+    pin = menu.addAction(_("PIN on this PC…"))
+    pin.triggered.connect(lambda: load(PIN_DIALOG)(shell.bench, desk_secret(program.settings), shell))
+    lock = menu.addAction("\t".join((_("Lock the screen"), key_text("lock"))))
+    lock.triggered.connect(program.locking.lock)
+    leave = menu.addAction(_("Sign out"))
     leave.triggered.connect(program.sign_out)
     return menu
 

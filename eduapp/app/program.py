@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from eduapp.app import late
+from eduapp.app import late, parting
 from eduapp.app.at_hand import AtHand
 from eduapp.app.behind import open_sample, put_in_order
 from eduapp.app.crash import CrashReports
 from eduapp.app.location import Location
+from eduapp.app.lock_page import LockPage
 from eduapp.app.locked_file import PassphraseNeeded
 from eduapp.app.machine import DATABASE, LANGUAGE, LOOK, TEXT_SCALE
 from eduapp.app.main_window import MainWindow
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from eduapp.app.locking import Locking
     from eduapp.app.read_log import ReadLog
     from eduapp.app.shell import Shell
     from eduapp.core.actor import Actor
@@ -73,16 +75,16 @@ class Program(QObject):
         self.window.dress()
         self.crash = CrashReports(location.folder, lambda: self.theme, lambda: self.window)
         self.crash.install()
-        self._at_hand = AtHand(self.line, self.feed.publish, self.show_error, self.crash.report)
+        self.at_hand = AtHand(self.line, self.feed.publish, self.show_error, self.crash.report)
         self.actor: Actor | None = None
         self.home = location  # where one goes from the invented people
         self.invented, self.place = False, ""
         self.host: Actor | None = None  # who lets one into the invented site without a password
         self._making: JobHandle | None = None  # the invented site
-        self._reads: ReadLog | None = None  # whose pages whoever is signed in has opened
+        self.reads: ReadLog | None = None  # whose pages whoever is signed in has opened
         self._ordered: date | None = None  # the day on which what is due was done last
-        self._around = QTimer(self, interval=LOOK_AROUND_MS)
-        self._around.timeout.connect(self.look_around)
+        self.around = QTimer(self, interval=LOOK_AROUND_MS)
+        self.around.timeout.connect(self.look_around)
         self.line.restored.connect(self._line_is_back)
         follow_system(self._system_changed)
         application.aboutToQuit.connect(self._quit)
@@ -94,14 +96,21 @@ class Program(QObject):
         AfterFirstPaint(self.window, self._open_behind)  # what opens it takes long to read
 
     def sign_in(self, actor: Actor) -> None:
-        """Somebody is at the desk: give them their pages."""
-        self.actor = actor
-        self._at_hand.work_as(actor)
-        self.navigation = Navigation()
-        self._reads = load(late.READ_LOG)(self.navigation, self.runner, actor)
-        self._show_shell()
-        self.navigation.go(Route("today"))
-        self._around.start()
+        """Somebody is at the desk: give them their pages, or back those they went away from."""
+        if not self.locking.bring_back(actor):
+            self.actor = actor
+            self.at_hand.work_as(actor)
+            self.navigation = Navigation()
+            self.reads = load(late.READ_LOG)(self.navigation, self.runner, actor)
+            self._show_shell()
+            self.navigation.go(Route("today"))
+        self.around.start()
+        self.locking.watch()
+
+    def show_sign_in(self) -> None:
+        """Somebody else than who locked the screen signs in."""
+        self._show_entrance()
+        self._entrance_ready()
 
     def sign_out(self) -> None:
         """Nobody is at the desk: all pages are done away with."""
@@ -110,11 +119,11 @@ class Program(QObject):
             return
         if not self.may_go():
             return
-        self._opener.compute(self._leaving(), owner=self, done=lambda _none: None, failed=lambda _error: None)
+        self.say_goodbye()
         self.actor = None
-        self._around.stop()
+        self.locking.rest()
         self._show_entrance()
-        self._at_hand.work_as(None)  # nothing more happens in the name of who has left
+        self.at_hand.work_as(None)  # nothing more happens in the name of who has left
         self._entrance_ready()
         tidy_up()
 
@@ -129,7 +138,7 @@ class Program(QObject):
         """A site with invented people beside the real data, to be thrown away whenever one likes."""
         where = Location.of(self.location.folder / late.SAMPLE_FOLDER)
         order = (where, self.feed.publish, self.clock)
-        handle = self._opener.start(
+        handle = self.opener.start(
             open_sample, order, owner=self, done=partial(self._sample_ready, where), failed=self.show_error
         )
         self._making = handle
@@ -143,17 +152,17 @@ class Program(QObject):
         if not load(late.MAY_LEAVE)(self):
             return
         left, host = self.location, self.host
-        self._around.stop()
+        self.locking.drop_all()
         self.actor, self.host, self.invented, self.location = None, None, False, self.home
         self._show_entrance()
-        self._at_hand.let_go()
+        self.at_hand.let_go()
 
         def stayed(error: EduError) -> None:
             self.location, self.host = left, host
             self.show_error(error)
             self._try_again()
 
-        self._opener.compute(
+        self.opener.compute(
             lambda: load(late.PUT_ASIDE)(left, self.clock),
             owner=self,
             done=lambda _aside: self._open_behind(),
@@ -163,12 +172,12 @@ class Program(QObject):
     @property
     def database(self) -> Database | None:
         """The one that is open."""
-        return self._at_hand.database
+        return self.at_hand.database
 
     @property
     def runner(self) -> ThreadedTaskRunner | None:
         """What works in it off the window's thread, in the name of whoever is signed in."""
-        return self._at_hand.runner
+        return self.at_hand.runner
 
     @property
     def alone(self) -> bool:
@@ -182,12 +191,13 @@ class Program(QObject):
     def work_alone(self) -> None:
         """Go back from a server to this PC's own file; the server's password is forgotten."""
         forget = partial(load(late.WORK_ALONE), self.home.folder, self.settings)
-        self._opener.compute(forget, owner=self, done=lambda _none: self.move_to(""), failed=self.show_error)
+        self.opener.compute(forget, owner=self, done=lambda _none: self.move_to(""), failed=self.show_error)
 
     def move_to(self, url: str, passphrase: str = "") -> None:
         """Work with the database at an address from now on, remembered; "" is this PC's own file."""
         self.settings.set(DATABASE, url)
-        self._at_hand.let_go()
+        self.locking.drop_all()
+        self.at_hand.let_go()
         self.location = self.home = replace(Location.of(self.home.folder, url or None), passphrase=passphrase)
         self._try_again()
 
@@ -205,7 +215,7 @@ class Program(QObject):
         if scale is not None:
             self.settings.set(TEXT_SCALE, scale)
         self.theme = self._theme()
-        self._dress_anew()
+        self.dress_anew()
 
     def bench(self, actor: Actor, runner: ThreadedTaskRunner) -> Bench:
         """What every page is handed."""
@@ -224,25 +234,18 @@ class Program(QObject):
         """Whether nothing waits for the database that whoever leaves would not know the end of."""
         return not self.line.waiting or bool(load(late.MAY_LEAVE_WAITING)(self))
 
-    def finish(self) -> None:
-        """The window is about to close: jobs stop at their next step, and what is being saved is saved."""
-        self._at_hand.note_unsettled(self.location)
-        if self._reads is not None and not self.alone:
-            self._reads.send()  # a server may be out of reach by now: what is under way is waited for
-        for runner in (self._opener, self.runner):
-            if runner is not None:
-                runner.close()
-        if self.actor is not None and self.alone:
-            self._leaving()()
-
-    def _leaving(self) -> Callable[[], None]:
-        """What is done in the name of whoever leaves the desk, without the window waiting for it."""
-        database = self.database.acting_as(self.actor) if self.database and self.actor else None
-        opened = self._reads.take() if self._reads is not None else ()
-        return partial(load(late.LEAVE), self.location, database, opened, invented=self.invented)
+    def say_goodbye(self) -> None:
+        """Somebody leaves the desk: what is done in their name nobody waits for."""
+        self.opener.compute(parting.leaving(self), owner=self, done=lambda _: None, failed=lambda _: None)
 
     @cached_property
-    def _opener(self) -> ThreadedTaskRunner:
+    def locking(self) -> Locking:
+        """What takes everything off the screen when somebody goes away from it."""
+        made: Locking = load(late.LOCKING)(self)
+        return made
+
+    @cached_property
+    def opener(self) -> ThreadedTaskRunner:
         """Works before there is a database: it opens one."""
         made: ThreadedTaskRunner = load(late.RUNNER)(None, self._opening_failed, self.crash.report)
         return made
@@ -252,13 +255,13 @@ class Program(QObject):
         self._open_behind()
 
     def _open_behind(self) -> None:
-        self._opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
+        self.opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
 
     def _sample_ready(self, where: Location, answer: tuple[Database, Actor]) -> None:
         database, actor = answer
-        self._at_hand.take(database)
+        self.at_hand.take(database)
         self.location, self.host, self.invented = where, actor, True
-        self._at_hand.work_as(None)
+        self.at_hand.work_as(None)
         self.set_up_done(actor)
 
     def _open(self) -> tuple[Database, bool, bool]:
@@ -267,10 +270,10 @@ class Program(QObject):
 
     def _opened(self, answer: tuple[Database, bool, bool]) -> None:
         database, is_set_up, self.invented = answer
-        self._at_hand.take(database)
+        self.at_hand.take(database)
         self._look_up()
         settle()  # all that opening it has read stays
-        self._at_hand.work_as(None)
+        self.at_hand.work_as(None)
         if is_set_up:
             self._entrance_ready()
             self._put_in_order()
@@ -342,7 +345,7 @@ class Program(QObject):
         shell.real_school_asked.connect(self.start_with_the_real_school)
         self.window.show_shell(shell)
 
-    def _dress_anew(self) -> None:
+    def dress_anew(self) -> None:
         """Build what is on screen anew in the present look and language, and find the same place again."""
         shown: QWidget | None = self.window.centralWidget()
         shell = self.window.shell
@@ -360,6 +363,8 @@ class Program(QObject):
             self._entrance_ready()
             if shown.is_locked:
                 self._opening_failed(PassphraseNeeded())
+        elif isinstance(shown, LockPage):
+            self.locking.show()
         elif shown is not None:
             typed = shown.kept()  # type: ignore[attr-defined]  # the first run's, or of the page of the server
             (self.several_pcs if isinstance(typed, dict) else self.show_first_run)(typed)
@@ -371,7 +376,7 @@ class Program(QObject):
     def _system_changed(self) -> None:
         if self.theme.follows_system:
             self.theme = self._theme()
-            self._dress_anew()
+            self.dress_anew()
 
     def _theme(self) -> Theme:
         percent = self.settings.get(TEXT_SCALE)
@@ -384,11 +389,12 @@ class Program(QObject):
     def _look_up(self) -> None:
         """What became of changes whose answer had not come when somebody left."""
         if self.database is not None:
-            self._opener.compute(
+            self.opener.compute(
                 load(late.LOOK_UP), self.location, self.database,
                 owner=self, done=lambda counts: self.line.recall(*counts), failed=lambda _error: None,
             )  # fmt: skip
 
     def _quit(self) -> None:
-        self.finish()
-        self._at_hand.let_go()
+        parting.finish(self)
+        self.locking.drop_all()
+        self.at_hand.let_go()

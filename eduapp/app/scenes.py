@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
+from eduapp.app import access_scenes as locking
 from eduapp.app import appeal_scenes as appealing
 from eduapp.app import exam_scenes as exams
 from eduapp.app import grading_scenes as grading
@@ -388,4 +389,8 @@ SCENES = (
     Scene("rates", "handoff", ("Rates…",), "leader"),
     Scene("handed-over", "handoff", (_changes,)),
     Scene("user-new", "users", ("Add a person",)),
+    Scene("sealed-code", "users", (locking.code,)),
+    Scene("password-anew", "today-leader", (locking.password_anew,)),
+    Scene("pin", "today-leader", (locking.pin,)),
+    Scene("locking", "settings", (locking.locking,)),
 )

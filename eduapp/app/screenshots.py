@@ -51,7 +51,9 @@ def draw(
 ) -> int:
     """Every picture of the sample site as a PNG; how many."""
     actors = staff(database)
-    stage = Stage(database, actors["leader"], look=look, scale=scale, size=size, place=SCHOOL["name"])
+    stage = Stage(
+        database.unattended(), actors["leader"], look=look, scale=scale, size=size, place=SCHOOL["name"]
+    )
     count = draw_all(stage, database, actors, out)
     stage.close()
     return count

@@ -89,6 +89,20 @@ class Shell(QWidget):
         """What each page would have again if it were built anew."""
         return {**self._kept, **{route: page.kept() for route, page in self._pages.items()}}
 
+    def unsaved(self) -> bool:
+        """Whether something on these pages is not saved, shown or behind."""
+        return any(page.unsaved() for page in self._pages.values())
+
+    def hush(self) -> None:
+        """Take away what would go by itself in a moment."""
+        self._drop_toast()
+
+    def come_back(self) -> None:
+        """It was taken out of the window and is in it again: the title of the window, and where one was."""
+        if self.page is not None:
+            self._show_head(self.page)
+            self._settle_focus(self.page)
+
     def leave(self) -> None:
         """Another shell takes over: follow nobody any more."""
         self.bench.navigation.moved.disconnect(self._show)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SIGN_IN_JOB = "eduapp.people.access.jobs:sign_in"
 SIGN_IN_COMMAND = "eduapp.people.access.jobs:SignIn"
+USE_CODE = "eduapp.people.access.ui.recovery_dialogs:use_code"
 _CARD_WIDTH = 400
 
 
@@ -50,6 +51,9 @@ class SignInPage(QWidget):
         self.retry = button(theme, _("Try again"))
         self.retry.setVisible(False)
         self.retry.clicked.connect(self._try_again)
+        self.sealed = button(theme, _("Administrator without a password…"), kind="plain")
+        self.sealed.setVisible(False)
+        self.sealed.clicked.connect(self._use_code)
         self.host = button(theme, "", kind="plain")
         self.host.setVisible(False)
         self.invented = label(_(INVENTED), "bodyStrong", wrap=True)
@@ -89,6 +93,7 @@ class SignInPage(QWidget):
             self.enter,
             self.host,
             self.leave,
+            self.sealed,
             spacing=px(6),
             margins=(px(28), px(26), px(28), px(28)),
         )
@@ -106,6 +111,7 @@ class SignInPage(QWidget):
         self.retry.setVisible(False)
         self._locked.setVisible(False)
         why_not(self.enter, "")
+        self.sealed.setVisible(self.invented.isHidden())
 
     @property
     def is_locked(self) -> bool:
@@ -133,6 +139,7 @@ class SignInPage(QWidget):
         if self.invented.isHidden():
             self.invented.setVisible(True)
             self.leave.setVisible(True)
+            self.sealed.setVisible(False)
             self.leave.clicked.connect(leave)
 
     def kept(self) -> tuple[str, str]:
@@ -171,6 +178,10 @@ class SignInPage(QWidget):
     def _welcome(self, actor: Actor) -> None:
         self.password.clear()
         self.signed_in.emit(actor)
+
+    def _use_code(self) -> None:
+        if self._runner is not None:
+            load(USE_CODE)(self._theme, self._runner, self)
 
     def _let_in(self, host: Actor) -> None:
         if self._runner is not None:

@@ -87,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     database = open_database(Location.of(tour.out), witnessed=False)
     try:
         _play(tour, database)
-        _walk(tour, open_site(database))
+        _walk(tour, open_site(database).unattended())
         summary = _count(tour, database)
     finally:
         database.engine.dispose()

@@ -36,6 +36,8 @@ class Dialog(QDialog):
     The last button is the way out: Esc presses it. `finished` tells, exec() waits.
     """
 
+    answers = False  # whether somebody waits for its answer, and it is never shown again
+
     def __init__(self, theme: Theme, title: str, parent: QWidget | None, width: int = WIDTH) -> None:
         super().__init__(parent.window() if parent is not None else None)
         self.theme = theme
@@ -221,7 +223,8 @@ class DialogAsker:
 
 
 def _answer(dialog: Dialog) -> bool:
-    """Wait for the answer."""
+    """Wait for the answer. Whoever hides it, as a locked screen does, has answered by the way out."""
+    dialog.answers = True
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return accepted

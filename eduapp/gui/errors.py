@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from eduapp.core.errors import Conflict, EduError, NotAllowed, NotFound, Refused, Unavailable
+from eduapp.core.fresh import FreshSignInNeeded
+from eduapp.core.gate import SessionLocked
 from eduapp.core.i18n import N_, _
-from eduapp.gui.tasks import Closing, Unexpected
+from eduapp.gui.work import Closing, Unexpected
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ GENERAL = Wording(N_("This could not be done"), "circle-alert")
 # The first that fits, so the special ones stand before the general.
 WORDINGS: tuple[tuple[type[EduError], Wording], ...] = (
     (Unexpected, Wording(N_("Something went wrong"), "life-buoy", silent=True)),
+    (FreshSignInNeeded, Wording(N_("Your password is needed"), "lock", "held", silent=True)),
+    (SessionLocked, Wording(N_("The screen is locked"), "lock", "held")),
     (Closing, Wording(N_("The program is closing"), "info")),
     (Refused, Wording(N_("This is against the rules"), "hand", "absent")),
     (NotAllowed, Wording(N_("Your role does not allow this"), "lock", "held")),

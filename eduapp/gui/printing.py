@@ -131,6 +131,8 @@ class PrintJob:
 class _Sending(Dialog):
     """Which page is on its way, and Stop."""
 
+    ends_first = True  # before the screen is locked, or a paper that was sent would be called not printed
+
     def __init__(self, theme: Theme, runner: TaskRunner, job: PrintJob, parent: QWidget) -> None:
         super().__init__(theme, _("Printing"), parent)
         self._runner, self._job = runner, job

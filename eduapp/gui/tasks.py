@@ -6,7 +6,6 @@ import functools
 import sys
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,12 +13,15 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from eduapp.core.errors import EduError
-from eduapp.core.i18n import N_, language, speaking
+from eduapp.core.fresh import FreshSignInNeeded
+from eduapp.core.gate import Gate
+from eduapp.core.i18n import language, speaking
 from eduapp.core.memory import settle
 from eduapp.core.progress import Cancelled
 from eduapp.gui.held import Held
 from eduapp.gui.silence import Silence, ask_nothing
 from eduapp.gui.waiting import Waiting
+from eduapp.gui.work import Away, Closing, Unexpected, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +29,8 @@ if TYPE_CHECKING:
 
     from eduapp.core.db.unit_of_work import Command, Database
     from eduapp.gui.line import Line
+    from eduapp.gui.work import AsksAnew, Done, Failed
 
-    Done = Callable[[Any], None]
-    Failed = Callable[[EduError], None]
     Show = Callable[[int, int, str], None]
     OnBug = Callable[[BaseException], None]
 
@@ -41,18 +42,6 @@ TURN = 0.0002
 CLOSING_TIME = 5.0  # seconds that work under way may take when the program is closed
 
 _INTERACTIVE, _ASIDE, _BATCH, _DRAWING = "interactive", "aside", "batch", "drawing"
-
-
-class Unexpected(EduError):
-    """A bug of ours, told by the crash window already; a page only has to let its buttons live again."""
-
-    message = N_("Something went wrong in the program itself. It has been written down.")
-
-
-class Closing(EduError):
-    """The program is being closed and takes no more work."""
-
-    message = N_("The program is closing, so this was not saved.")
 
 
 class JobHandle(QObject):
@@ -110,23 +99,6 @@ class JobHandle(QObject):
             self._show(*latest)
 
 
-@dataclass(eq=False)
-class _Work:
-    """One piece of work: who asked, and what is to happen with the answer."""
-
-    lane: str
-    run: Callable[[], Any]
-    owner: QObject
-    done: Done
-    failed: Failed | None
-    saves: bool = False  # a failure must be told even if the page is gone
-    handle: JobHandle | None = None
-    dropped: bool = False
-    again: bool = False  # may be asked again just as it was: a question, or a command with its id
-    waited: bool = False  # the line was gone when it was sent
-    command_id: UUID | None = None
-
-
 class TaskRunner(QObject):
     """How pages ask and command. Everything given back arrives on the GUI thread."""
 
@@ -137,6 +109,18 @@ class TaskRunner(QObject):
         super().__init__()
         self._database, self._on_error, self._on_bug = database, on_error, on_bug
         self.held = Held()  # of whom it works for; forgotten when it is closed
+        self.asks_anew: AsksAnew | None = None  # who asks for a password where one is needed once more
+        self._gate = database.gate if database is not None else Gate()
+        self._away = Away(self._begin, self._deliver)
+
+    def lock(self) -> None:
+        """Whoever it works for is away: nothing new is asked or saved, and no answer is shown."""
+        self._gate.shut = True
+
+    def unlock(self) -> None:
+        """They are back: what came in meanwhile is shown, and what was put off is asked."""
+        self._gate.shut = False
+        self._away.come_back()
 
     def query(
         self,
@@ -154,12 +138,12 @@ class TaskRunner(QObject):
         goes through a whole school is asked `aside`: marks are saved and pages opened meanwhile.
         """
 
-        def run() -> T:
-            with self._database.reading() as session:
+        def run(at: Database) -> T:
+            with at.reading() as session:
                 return query(session, *args)
 
-        work = _Work(_ASIDE if aside else _INTERACTIVE, run, owner, done, failed, again=True)
-        self._take(work, (id(owner), query) if newest else None)
+        work = Work(_ASIDE if aside else _INTERACTIVE, run, owner, done, failed, again=True)
+        self._begin(work, (id(owner), query) if newest else None)
 
     def execute(
         self,
@@ -171,9 +155,9 @@ class TaskRunner(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Carry out a command in one write transaction, once: sending it again changes nothing more."""
-        run = functools.partial(self._database.execute, use_case, command)
-        id_ = command.command_id
-        self._take(_Work(_INTERACTIVE, run, owner, done, failed, saves=True, again=True, command_id=id_))
+        work = Work(_INTERACTIVE, lambda at: at.execute(use_case, command), owner, done, failed, saves=True)
+        work.again, work.command_id = True, command.command_id
+        self._begin(work)
 
     def start(
         self,
@@ -187,33 +171,46 @@ class TaskRunner(QObject):
     ) -> JobHandle:
         """Run long work, `job(database, command, progress)`; one at a time, the others wait."""
         handle = self._handle(show)
-        run = functools.partial(job, self._database, command, handle)
-        self._take(_Work(_BATCH, run, owner, done, failed, saves=True, handle=handle))
+        self._begin(
+            Work(_BATCH, lambda at: job(at, command, handle), owner, done, failed, saves=True, handle=handle)
+        )
         return handle
 
     def compute(
         self, work: Callable[..., T], *args: object, owner: QObject, done: Done, failed: Failed | None = None
     ) -> None:
         """Run work that needs no database, such as drawing the picture of a page. One at a time."""
-        self._take(_Work(_DRAWING, functools.partial(work, *args), owner, done, failed))
+        self._begin(Work(_DRAWING, lambda _database: work(*args), owner, done, failed))
 
     def close(self, timeout: float = CLOSING_TIME) -> bool:
         """Take no more work and wait up to `timeout` seconds; whether everything came to its end."""
         raise NotImplementedError
 
-    def _take(self, work: _Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
+    def _begin(self, work: Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
+        if self._gate.shut:
+            self._away.put_off.append((work, question))
+        else:
+            self._take(work, question)
+
+    def _take(self, work: Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
         raise NotImplementedError
 
     def _handle(self, show: Show | None) -> JobHandle:
         raise NotImplementedError
 
-    def _deliver(self, work: _Work, future: Future[Any]) -> None:
-        """Open the answer, on the GUI thread."""
+    def _deliver(self, work: Work, future: Future[Any]) -> None:
+        """Open the answer, on the GUI thread; not while nobody is there to see it."""
+        if self._gate.shut:
+            self._away.unopened.append((work, future))
+            return
+        error = None if future.cancelled() else future.exception()
+        if isinstance(error, FreshSignInNeeded) and self.asks_anew is not None and isValid(work.owner):
+            self.asks_anew(error, work.owner, lambda proof: self._begin(work.with_proof(proof)), work.leave)
+            return
         if work.handle is not None:
             work.handle.end()
         if future.cancelled() or work.dropped:
             return
-        error = future.exception()
         wanted = isValid(work.owner)  # else the page was closed meanwhile
         if error is None:
             if wanted:
@@ -223,13 +220,17 @@ class TaskRunner(QObject):
         elif not isinstance(error, Cancelled):
             self._tell_bug(work, error, wanted)
 
-    def _tell_failure(self, work: _Work, error: EduError, wanted: bool) -> None:
+    def _at(self, work: Work) -> Database:
+        """Where a piece of work is done: with the proof of who it is, if it has one."""
+        return self._database if work.proof is None else self._database.proven(work.proof)
+
+    def _tell_failure(self, work: Work, error: EduError, wanted: bool) -> None:
         if wanted and work.failed is not None:
             work.failed(error)
         elif wanted or work.saves:
             self._on_error(error)
 
-    def _tell_bug(self, work: _Work, bug: BaseException, wanted: bool) -> None:
+    def _tell_bug(self, work: Work, bug: BaseException, wanted: bool) -> None:
         if self._on_bug is None:
             raise bug
         try:
@@ -246,12 +247,13 @@ class InlineTaskRunner(TaskRunner):
 
     def close(self, timeout: float = CLOSING_TIME) -> bool:
         self.held.forget()
+        self._away.forget()
         return True  # nothing is ever under way here
 
-    def _take(self, work: _Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
+    def _take(self, work: Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
         future: Future[Any] = Future()
         try:
-            future.set_result(work.run())
+            future.set_result(work.run(self._at(work)))
         except Exception as error:  # noqa: BLE001 - as a thread would hand it over
             future.set_exception(error)
         self._deliver(work, future)
@@ -287,15 +289,15 @@ class ThreadedTaskRunner(TaskRunner):
 
     def __init__(self, database: Database, on_error: Failed, on_bug: OnBug, line: Line | None = None) -> None:
         super().__init__(database, on_error, on_bug)
-        self._waiting = None if line is None else Waiting[_Work](line, self._send)
+        self._waiting = None if line is None else Waiting[Work](line, self._send)
         self._silence = None if line is None else Silence(line, self._ask_nothing)
         sys.setswitchinterval(TURN)
         self._relay = _Relay()
         self._lanes = {  # PDFium bears one thread only
             lane: ThreadPoolExecutor(1, lane) for lane in (_INTERACTIVE, _ASIDE, _BATCH, _DRAWING)
         }
-        self._under_way: dict[_Work, Future[Any]] = {}
-        self._questions: dict[tuple[int, Callable[..., Any]], _Work] = {}
+        self._under_way: dict[Work, Future[Any]] = {}
+        self._questions: dict[tuple[int, Callable[..., Any]], Work] = {}
         self._closed = False
 
     @property
@@ -314,6 +316,7 @@ class ThreadedTaskRunner(TaskRunner):
         Whether everything came to its end; if not, a commit is still under way and must not be cut off.
         """
         self.held.forget()
+        self._away.forget()
         if self._waiting is not None and not self._closed:
             self._waiting.leave()
         self._closed = True
@@ -333,7 +336,7 @@ class ThreadedTaskRunner(TaskRunner):
     def _handle(self, show: Show | None) -> JobHandle:
         return JobHandle(show, self._post)
 
-    def _take(self, work: _Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
+    def _take(self, work: Work, question: tuple[int, Callable[..., Any]] | None = None) -> None:
         if self._closed:
             if work.saves:  # a question nobody waits for any more needs no answer
                 self._tell_failure(work, Closing(), isValid(work.owner))
@@ -343,12 +346,13 @@ class ThreadedTaskRunner(TaskRunner):
         if self._waiting is None or not self._waiting.holds_back(work):
             self._send(work)
 
-    def _send(self, work: _Work) -> None:
+    def _send(self, work: Work) -> None:
         if work.lane == _BATCH:
             settle()  # it makes much, and the window would stand still while all else is looked at, too
         if self._silence is not None and work.lane != _DRAWING:
             self._silence.asked(quick=work.lane == _INTERACTIVE)
-        future = self._lanes[work.lane].submit(_in_language, language(), work.run)
+        run = functools.partial(work.run, self._at(work))
+        future = self._lanes[work.lane].submit(_in_language, language(), self._gate, run)
         self._under_way[work] = future
         if len(self._under_way) == 1:
             self.busy_changed.emit(True)
@@ -358,7 +362,7 @@ class ThreadedTaskRunner(TaskRunner):
         """Whether the database still answers; that it does is all there is to hear."""
         self.query(ask_nothing, owner=self, done=lambda _answer: None, failed=lambda _error: None)
 
-    def _replace(self, question: tuple[int, Callable[..., Any]], work: _Work) -> None:
+    def _replace(self, question: tuple[int, Callable[..., Any]], work: Work) -> None:
         older = self._questions.get(question)
         if older is not None:
             older.dropped = True
@@ -371,7 +375,7 @@ class ThreadedTaskRunner(TaskRunner):
     def _post(self, deliver: Callable[[], None]) -> None:
         self._relay.arrived.emit(deliver)
 
-    def _arrive(self, work: _Work, future: Future[Any]) -> None:
+    def _arrive(self, work: Work, future: Future[Any]) -> None:
         del self._under_way[work]
         if self._silence is not None and work.lane != _DRAWING:
             self._silence.answered(quick=work.lane == _INTERACTIVE, came=not future.cancelled())
@@ -382,14 +386,14 @@ class ThreadedTaskRunner(TaskRunner):
             if not self._under_way:
                 self.busy_changed.emit(False)
 
-    def _waits(self, work: _Work, future: Future[Any]) -> bool:
+    def _waits(self, work: Work, future: Future[Any]) -> bool:
         """Whether the line is gone, and the work waits for it instead of being answered."""
         if self._waiting is None or self._closed or future.cancelled():
             return False
         return self._waiting.keeps(work, future.exception())
 
 
-def _in_language(spoken: str, run: Callable[[], T]) -> T:
-    """Executor threads speak the language of the screen that asked."""
-    with speaking(spoken):
+def _in_language(spoken: str, gate: Gate, run: Callable[[], T]) -> T:
+    """Executor threads speak the language of the screen that asked; whoever locks it cuts nothing off."""
+    with speaking(spoken), gate.passed():
         return run()

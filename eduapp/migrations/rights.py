@@ -64,13 +64,16 @@ _PEOPLE = {
     "audit_head": marked("seq", "digest"),
     "audit_read": marked("times", "last_at"),
     "audit_shredding": ADDED,  # with a row here the database itself lets go of a person's details and key
+    "desk_pin": marked("pin_hash", "wrong_pins", removes=True),
     "keep_apart": marked("closed_by", "closed_at"),
     "learner": CHANGED,
     "learner_state": marked("phase", "previous", "replaces_id"),
+    "recovery_code": marked("ended_at", "used_by"),
     "role_grant": LISTED,
     "user_account": marked(
         "name", "title", "password_hash", "active", "wrong_passwords", "last_wrong_at", "last_signed_in_at"
     ),
+    "unknown_name": marked("wrong_passwords", "last_wrong_at", removes=True),
     "works_at": LISTED,
 }
 _EDUCATION = {

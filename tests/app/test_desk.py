@@ -65,7 +65,7 @@ def test_what_pages_tell_stands_in_the_window(at_work, bench):
 @pytest.mark.parametrize("signed_in", [True, False])
 def test_an_error_no_page_took_is_told_with_its_sentence(at_work, signed_in):
     if not signed_in:
-        press(at_work.window, "Ctrl+L")
+        at_work.sign_out()
     said = []
 
     def read_and_close():

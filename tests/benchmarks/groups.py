@@ -27,6 +27,7 @@ from tests.benchmarks import (
     seals,
     seen_elsewhere,
     shift_sheet,
+    sign_in,
     signed_paper,
     trust_trail,
     typed_name,
@@ -80,6 +81,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "seats": exam_seats.measure,
     },
     "trust": {
+        "sign_in": sign_in.measure,
         "trail": trust_trail.measure_check,
         "trail_part": trust_trail.measure_part,
     },

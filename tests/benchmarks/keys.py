@@ -35,7 +35,7 @@ READS = 20
 def measure(effort: Effort) -> list[Figure]:
     """The key opened, beside Argon2id alone; the list of thirty years read, beside its signatures."""
     with tempfile.TemporaryDirectory(prefix="dagverk-") as folder:
-        database = open_database(Location.of(Path(folder))).acting_as(given.LEADER)
+        database = open_database(Location.of(Path(folder))).acting_as(given.LEADER).unattended()
         try:
             given.the_staff(database)
             root = _held(database, Path(folder) / "stick")

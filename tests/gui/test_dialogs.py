@@ -7,8 +7,8 @@ from eduapp.core.errors import NotFound, Refused, Unavailable
 from eduapp.core.i18n import set_screen_language
 from eduapp.core.violations import Violation
 from eduapp.gui.dialogs import DialogAsker, Question, RefusedDialog
-from eduapp.gui.tasks import Unexpected
 from eduapp.gui.theme import Theme
+from eduapp.gui.work import Unexpected
 from tests.support import given
 from tests.support.accessibility import assert_accessible, assert_page_accessible
 from tests.support.keys import press

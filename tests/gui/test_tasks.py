@@ -11,7 +11,8 @@ from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.i18n import language, set_screen_language
 from eduapp.core.progress import Cancelled
-from eduapp.gui.tasks import Closing, InlineTaskRunner, JobHandle, ThreadedTaskRunner, Unexpected
+from eduapp.gui.tasks import InlineTaskRunner, JobHandle, ThreadedTaskRunner
+from eduapp.gui.work import Closing, Unexpected
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,7 +63,7 @@ def test_from_an_empty_folder_to_today(qtbot, folder):
 
         assert program.page.route.key == "today"
         assert program.program.actor.name == "Nils Ås"
-        press(program.window, "Ctrl+L")
+        program.sign_out()
         program.sign_in("nils")
 
 
@@ -126,7 +126,7 @@ def test_invented_people_are_one_click_away_and_let_one_in_again(qtbot, folder, 
         assert (cost.clicks, cost.keys) == (1, 0)
         assert program.program.today().isoformat() == "2026-11-23"
 
-        press(program.window, "Ctrl+L")
+        program.sign_out()
         click(program.entrance.host)
 
         program.until(program.at(Shell))

@@ -28,7 +28,7 @@ def at_work(qtbot, sqlite_template, tmp_path):
     (folder / FILE_NAME).write_bytes(sqlite_template)
     with running(folder) as program:
         program.until(lambda: program.program.database is not None)
-        database = program.program.database.acting_as(given.LEADER)
+        database = program.program.database.acting_as(given.LEADER).unattended()
         given_education.the_school(database)
         given_keys.may_sign_in(database)
         yield program
@@ -66,6 +66,11 @@ def test_two_people_make_the_keys_and_who_signs_out_leaves_none_open(at_work, tm
     stick = tmp_path / "stick"
     page.make.form.type_in({"password": OF_ISSUING, "password_again": OF_ISSUING, "folder": stick})
     go_on(at_work)
+    assert page.step != 4  # who holds it proves it once more, now that keys are made
+    asked = at_work.dialog()
+    asked.password.setText(PASSWORD)
+    click(asked.go)
+    at_work.settled()
     assert page.step == 4
     assert len(list(stick.iterdir())) == 3
     assert [title for _pdf, title in at_work.printer.printed] == [
@@ -76,6 +81,7 @@ def test_two_people_make_the_keys_and_who_signs_out_leaves_none_open(at_work, tm
     go_on(at_work)
     page = at_work.page
     at_work.until(page.open.isVisible)
+    at_work.settled()
     click(page.open)
     at_work.dialog().form.type_in({"password": OF_ISSUING})
     click(at_work.dialog().verb_button)

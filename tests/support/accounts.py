@@ -43,7 +43,7 @@ def owner_of(database: Database) -> Iterator[Database]:
         yield database
         return
     with lent_engine(as_owner(database.engine.url.render_as_string(hide_password=False))) as engine:
-        yield Database(engine, database.actor, database._write_audit, database._publish, database.clock)
+        yield database._like(engine=engine, _writers=engine.execution_options(sqlite_begin="IMMEDIATE"))
 
 
 def make(url: str) -> Made:

@@ -76,8 +76,8 @@ class Keyboard:
         self.program.settled()
 
     def next_morning(self, day: date, hour: int, name: str) -> None:
-        """Lock the screen in the evening; the clock goes on, somebody else signs in, the day opens itself."""
-        self.press("Ctrl+L")
+        """Sign out in the evening; the clock goes on, somebody else signs in, the day opens itself."""
+        self.program.sign_out()
         self._clock.moment = at(day, hour)
         self.program.program.look_around()
         self.program.settled()

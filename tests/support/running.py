@@ -95,6 +95,11 @@ class Running:
         self.until(self.at(Shell))
         self.settled()
 
+    def sign_out(self) -> None:
+        """As from the menu of the name; nothing is kept."""
+        self.program.sign_out()
+        self.settled()
+
     def dialog(self) -> QDialog:
         """The dialog that is open."""
         found = QApplication.activeModalWidget()

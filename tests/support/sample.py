@@ -44,7 +44,7 @@ def _played(folder: Path) -> Path:
 def site(site_file: Path, tmp_path: Path) -> Iterator[Database]:
     """The sample site on its Monday morning, in the program's own name."""
     database = open_database(Location.of(copied(site_file, tmp_path / "site")))
-    yield database.at(StillClock(NOW))
+    yield database.at(StillClock(NOW)).unattended()
     database.engine.dispose()
 
 

@@ -124,7 +124,7 @@ def open_site(database: Database) -> Database:
 def play(database: Database, progress: Progress | None = None, *, mark: bool = False) -> Site:
     """The whole term. Each step notes how long it took. `mark` has windows and papers say: all invented."""
     clock = StillClock(NOW)
-    site = Site(database.at(clock), clock, mark=mark)
+    site = Site(database.at(clock).unattended(), clock, mark=mark)
     told = progress or NoProgress()
     steps: tuple[tuple[str, Callable[[Site], None]], ...] = (
         ("school", _set_up),

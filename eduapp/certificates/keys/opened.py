@@ -12,7 +12,6 @@ from eduapp.certificates.seals.faults import WrongPassword
 from eduapp.certificates.seals.keys import KeyPair
 from eduapp.core.errors import EduError, Refused
 from eduapp.core.i18n import N_
-from eduapp.people.access.rules import still_to_wait
 
 if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
@@ -65,7 +64,7 @@ class KeyRing:
             kept, sealed = queries.public_keys(session), queries.box(session)
         if kept is None or sealed is None:
             raise Refused(rules.NoKeys())
-        left = still_to_wait(sealed.wrong_passwords, sealed.last_wrong_at, database.clock())
+        left = sealed.still_to_wait(database.waits)
         if left > timedelta():
             raise WaitFirst(seconds=int(left.total_seconds()) + 1)
         try:

@@ -16,8 +16,9 @@ from eduapp.certificates.seals.keys import kid_of
 from eduapp.core.clock import zone
 from eduapp.core.codes import code_list
 from eduapp.core.violations import Violation
+from eduapp.core.waits import Waits
 from eduapp.people.access.models import RoleGrant, User
-from eduapp.people.access.rules import permissions_of, still_to_wait
+from eduapp.people.access.rules import permissions_of, wait_after
 
 
 class Stand(Enum):
@@ -78,6 +79,12 @@ class BoxRow:
     wrong_passwords: int
     last_wrong_at: datetime | None
 
+    def still_to_wait(self, waits: Waits) -> timedelta:
+        """What is left of the wait after wrong passwords, on whichever PC they were tried."""
+        return waits.left(
+            self.kid, (self.wrong_passwords, self.last_wrong_at), wait_after(self.wrong_passwords)
+        )
+
 
 def public_keys(session: Session) -> KeyList | None:
     """The newest list of all public keys, read and checked; None before the ceremony."""
@@ -104,7 +111,7 @@ def box(session: Session) -> BoxRow | None:
     return None if row is None else BoxRow(*row)
 
 
-def key_state(session: Session, today: date, now: datetime) -> KeyState:
+def key_state(session: Session, today: date) -> KeyState:
     """Who made the keys, since when they sign, and when the next are due."""
     kept, sealed = public_keys(session), box(session)
     if kept is None:
@@ -112,7 +119,7 @@ def key_state(session: Session, today: date, now: datetime) -> KeyState:
     active = rules.only_active(kept)
     waits = timedelta()
     if sealed is not None:
-        waits = still_to_wait(sealed.wrong_passwords, sealed.last_wrong_at, now)
+        waits = sealed.still_to_wait(session.info["waits"])
     root_kid = kid_of(kept.root).hex()
     return KeyState(
         stand=Stand.WAITS if waits else Stand.READY,
@@ -131,7 +138,7 @@ def key_state(session: Session, today: date, now: datetime) -> KeyState:
 def state_now(session: Session) -> KeyState:
     """`key_state` by the clock of the database that is asked."""
     now: datetime = session.info["now"]
-    return key_state(session, now.astimezone(zone()).date(), now)
+    return key_state(session, now.astimezone(zone()).date())
 
 
 def due_since(session: Session, today: date) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -23,8 +24,11 @@ from eduapp.core.db.parts import in_parts
 from eduapp.core.db.server_clock import clock_of
 from eduapp.core.db.telling import tell_others
 from eduapp.core.errors import Change, Conflict, NotAllowed, Refused
+from eduapp.core.fresh import Proof, act_of, expect_proof, no_act
+from eduapp.core.gate import Gate
 from eduapp.core.i18n import N_, _
 from eduapp.core.violations import Override, Violation, split
+from eduapp.core.waits import Waits
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,11 +72,14 @@ class UnitOfWork:
     audit_notes: list[AuditNote] = field(default_factory=list)
     turns: set[str] = field(default_factory=set)
     who_changed: WhoChanged = lambda _session, _id, _actions: None
+    act: str = ""  # for which a password is asked anew (codes/fresh_acts)
+    proof: Proof | None = None
 
     def require(self, permission: str) -> None:
-        """Go on only if the person signed in may do this."""
+        """Go on only if the person signed in may do this, and has proven who they are where that is asked."""
         if permission not in self.actor.permissions:
             raise NotAllowed(permission=permission)
+        expect_proof(self.actor.user_id, self.act, self.proof)
 
     def lock(self, kind: type[Record], *record_ids: UUID) -> None:
         """Make others wait who check a limit on the same records (on SQLite everyone waits anyway).
@@ -169,6 +176,7 @@ class Database:
     """Opens transactions in the name of one person. Cheap: one a signed-in person, over one engine.
 
     The time is the server's where there is one, so that all PCs agree on it; a `clock` that is given wins.
+    `waits` after wrong tries are those of one run of the program, whoever works in it.
     """
 
     def __init__(
@@ -187,6 +195,10 @@ class Database:
         self._publish = publish
         self.clock = clock or clock_of(engine)
         self._who_changed = who_changed
+        self.waits = Waits()
+        self._act_of: Callable[[Callable[..., object]], str] = act_of
+        self._proof: Proof | None = None
+        self.gate = Gate()  # of whoever signs in it is never shut
 
     def acting_as(self, actor: Actor) -> Database:
         """The same database in somebody else's name."""
@@ -198,22 +210,28 @@ class Database:
 
     def telling(self, publish: Callable[[frozenset[Topic]], None]) -> Database:
         """The same database, whose commits somebody else is told of."""
-        return self._like(publish=publish)
+        return self._like(_publish=publish)
 
-    def _like(
-        self,
-        actor: Actor | None = None,
-        publish: Callable[[frozenset[Topic]], None] | None = None,
-        clock: Clock | None = None,
-    ) -> Database:
-        return Database(
-            self.engine,
-            actor or self.actor,
-            self._write_audit,
-            publish or self._publish,
-            clock or self.clock,
-            self._who_changed,
-        )
+    def behind(self, gate: Gate) -> Database:
+        """The same database for somebody who may lock the screen."""
+        return self._like(gate=gate)
+
+    def proven(self, proof: Proof) -> Database:
+        """The same database for one act, for which somebody typed their password."""
+        return self._like(_proof=proof)
+
+    def expect_proof(self, use_case: Callable[..., object]) -> None:
+        """For long work that ends in such an act: ask for the password before it begins, not at its end."""
+        expect_proof(self.actor.user_id, self._act_of(use_case), self._proof)
+
+    def unattended(self) -> Database:
+        """The same database where nobody sits: a site that is played, a template, a test."""
+        return self._like(_act_of=no_act)
+
+    def _like(self, **changed: object) -> Database:
+        other = copy(self)
+        vars(other).update(changed)
+        return other
 
     def today(self) -> date:
         """The date at the site."""
@@ -227,17 +245,20 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A short look. Rows leave it as frozen values, never as mapped objects."""
+        self.gate.expect_open()
         with plain_errors(), Session(self.engine, autoflush=False) as session:
             session.connection()  # before the time is told: a server may be asked for it
             session.info["actor"], session.info["now"] = self.actor, self.clock()
+            session.info["waits"] = self.waits
             yield session
 
     @contextmanager
-    def writing(self, command_id: UUID | None = None) -> Iterator[UnitOfWork]:
+    def writing(self, command_id: UUID | None = None, act: str = "") -> Iterator[UnitOfWork]:
         """One use case, one transaction, audit included; topics are told after the commit.
 
         An error of COMMIT means *unknown*: if the command's id is found afterwards, it was saved after all.
         """
+        self.gate.expect_open()
         with plain_errors(), Session(self._writers) as session:
             session.begin()
             session.connection()  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
@@ -245,12 +266,15 @@ class Database:
             session.info["actor"], session.info["now"] = self.actor, now
             today = now.astimezone(zone()).date()
             uow = UnitOfWork(session, self.actor, now, today, who_changed=self._who_changed)
+            uow.act, uow.proof = act, self._proof
             yield uow
             session.flush()
             self._write_audit(uow)
             session.flush()
             tell_others(session, uow.topics)
             self._commit(session, command_id)
+        if act and self._proof is not None:
+            self._proof.use_up()
         self._publish(frozenset(uow.topics))
 
     def execute(self, use_case: Callable[[UnitOfWork, Any], T], command: Command) -> T:
@@ -266,7 +290,7 @@ class Database:
 
     def _carry_out(self, use_case: Callable[[UnitOfWork, Any], T], command: Command) -> T:
         try:
-            with self.writing(command.command_id) as uow:
+            with self.writing(command.command_id, self._act_of(use_case)) as uow:
                 if commands.was_done(uow.session, command.command_id):
                     return cast("T", commands.answer_of(uow.session, command.command_id))
                 fresh = use_case(uow, command)

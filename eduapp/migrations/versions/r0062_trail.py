@@ -9,7 +9,7 @@ from alembic import op
 from eduapp.core.db.types import UtcDateTime
 
 revision = "r0062"
-down_revision = "r0060"
+down_revision = "r0061"
 
 _ADDED_TO = ("audit_shredding",)
 _READ, _ENTRY, _KEY = "audit_read", "audit_entry", "audit_detail_key"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
@@ -23,6 +23,40 @@ class User(Record):
     wrong_passwords: Mapped[int] = mapped_column(default=0)  # in a row
     last_wrong_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_signed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class UnknownName(Base):
+    """Wrong tries with names that nobody has, by bucket. Emptied when somebody signs in by a password."""
+
+    __tablename__ = "unknown_name"
+
+    bucket: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    wrong_passwords: Mapped[int]
+    last_wrong_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DeskPin(Record):
+    """What somebody unlocks one PC with: the hash of a PIN and of a secret that only that PC has."""
+
+    __tablename__ = "desk_pin"
+    __table_args__ = (UniqueConstraint("user_id", "desk"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    desk: Mapped[str]
+    pin_hash: Mapped[str]  # argon2id, with its parameters
+    wrong_pins: Mapped[int] = mapped_column(default=0)  # in a row
+
+
+class RecoveryCode(Record):
+    """The sealed code that lets somebody be administrator again; used once. One is in force at most."""
+
+    __tablename__ = "recovery_code"
+
+    code_hash: Mapped[str]  # argon2id, with its parameters
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # used, or another was made
+    used_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
 
 
 class RoleGrant(Base):

@@ -1,6 +1,6 @@
 """What access can tell: accounts, and what is needed to sign in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -8,9 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import SYSTEM_ID
+from eduapp.core.db.site_settings import site_value
 from eduapp.core.names import folded
-from eduapp.people.access.models import RoleGrant, User, WorksAt
-from eduapp.people.access.rules import permissions_of
+from eduapp.people.access import terms
+from eduapp.people.access.models import DeskPin, RecoveryCode, RoleGrant, UnknownName, User, WorksAt
+from eduapp.people.access.rules import ADMINISTRATOR, FREE_TRIES, bucket_of, limit, permissions_of
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,39 @@ class SignInFacts:
     password_hash: str
     roles: tuple[str, ...]
     active: bool
-    wrong_passwords: int
-    last_wrong_at: datetime | None
     sites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tries:
+    """Wrong tries with a name in a row, whether somebody has it or not."""
+
+    whom: UUID | int | None  # an account, or a bucket of names nobody has
+    wrong: int = 0
+    last_at: datetime | None = None
+
+    @property
+    def mark(self) -> tuple[int, datetime | None]:
+        """What tells them from the next."""
+        return self.wrong, self.last_at
+
+
+@dataclass(frozen=True)
+class PinRow:
+    """Somebody's PIN on one PC. The hash never leaves the feature."""
+
+    pin_hash: str
+    wrong_pins: int
+
+
+@dataclass(frozen=True)
+class CodeInForce:
+    """The sealed code that counts: its hash, who made it and when."""
+
+    id: UUID
+    code_hash: str = field(repr=False)
+    made_by: str
+    made_at: datetime
 
 
 @dataclass(frozen=True)
@@ -93,8 +125,6 @@ def sign_in_facts(session: Session, sign_in_key: str) -> SignInFacts | None:
             User.title,
             User.password_hash,
             User.active,
-            User.wrong_passwords,
-            User.last_wrong_at,
         ).where(User.sign_in_name == sign_in_key)
     ).one_or_none()
     if row is None:
@@ -109,10 +139,59 @@ def sign_in_facts(session: Session, sign_in_key: str) -> SignInFacts | None:
         row.password_hash,
         roles,
         row.active,
-        row.wrong_passwords,
-        row.last_wrong_at,
         tuple(session.scalars(select(WorksAt.site).where(WorksAt.user_id == row.id).order_by(WorksAt.site))),
     )
+
+
+def tries(session: Session, sign_in_key: str) -> Tries:
+    """How often in a row somebody was wrong with a name. The same for a name that nobody has."""
+    query = select(User.id, User.wrong_passwords, User.last_wrong_at).where(User.sign_in_name == sign_in_key)
+    if (row := session.execute(query).one_or_none()) is not None:
+        return Tries(*row)
+    bucket = bucket_of(sign_in_key, site_value(session, terms.NAMES_SECRET))
+    unknown = select(UnknownName.bucket, UnknownName.wrong_passwords, UnknownName.last_wrong_at)
+    found = session.execute(unknown.where(UnknownName.bucket == bucket)).one_or_none()
+    return Tries(bucket) if found is None else Tries(*found)
+
+
+def sign_in_name(session: Session, user_id: UUID) -> str:
+    """What somebody types to sign in; "" for nobody."""
+    return session.scalar(select(User.sign_in_name).where(User.id == user_id)) or ""
+
+
+def pin(session: Session, user_id: UUID, desk: str) -> PinRow | None:
+    """What somebody unlocks one PC with, if they have chosen it."""
+    query = select(DeskPin.pin_hash, DeskPin.wrong_pins)
+    row = session.execute(query.where(DeskPin.user_id == user_id, DeskPin.desk == desk)).one_or_none()
+    return None if row is None else PinRow(*row)
+
+
+def sealed_code(session: Session) -> CodeInForce | None:
+    """The one that is in force; None before the first, and once it was used."""
+    query = (
+        select(RecoveryCode.id, RecoveryCode.code_hash, User.name, RecoveryCode.made_at)
+        .join(User, User.id == RecoveryCode.made_by)
+        .where(RecoveryCode.ended_at.is_(None))
+    )
+    row = session.execute(query.order_by(RecoveryCode.id.desc()).limit(1)).one_or_none()
+    return None if row is None else CodeInForce(*row)
+
+
+def lock_minutes(session: Session) -> int:
+    """After how many minutes without a touch the screen is locked, within the limits of today."""
+    least, most = limit("lock_minutes", "least"), limit("lock_minutes", "most")
+    return min(max(site_value(session, terms.LOCK_MINUTES), least), most)
+
+
+def waiting(session: Session) -> list[Tries]:
+    """Everybody who was wrong so often that a wait is due."""
+    known = select(User.id, User.wrong_passwords, User.last_wrong_at)
+    unknown = select(UnknownName.bucket, UnknownName.wrong_passwords, UnknownName.last_wrong_at)
+    rows = [
+        *session.execute(known.where(User.wrong_passwords > FREE_TRIES)),
+        *session.execute(unknown.where(UnknownName.wrong_passwords > FREE_TRIES)),
+    ]
+    return [Tries(*row) for row in rows]
 
 
 def who_works_at(session: Session, site: str) -> list[str]:
@@ -149,7 +228,7 @@ def active_administrators(session: Session) -> int:
             select(func.count())
             .select_from(User)
             .join(RoleGrant)
-            .where(User.active, RoleGrant.role == "administrator")
+            .where(User.active, RoleGrant.role == ADMINISTRATOR)
         )
         or 0
     )

@@ -1,9 +1,12 @@
 """What roles allow, what a password must be, and how long to wait after wrong ones. Pure."""
 
+import hmac
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
+from eduapp.core import crockford
 from eduapp.core.actor import Actor
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
@@ -11,9 +14,13 @@ from eduapp.core.names import begins_as_name, folded
 from eduapp.core.violations import Violation
 
 SHORTEST_PASSWORD = 12  # ASVS 5.0, 6.2.1: long before complicated; no composition rules, no forced change
+CODE_LETTERS, CODE_GROUP = 24, 4  # of the sealed code: 120 bits
+ADMINISTRATOR = "administrator"  # the role that opens accounts
 FREE_TRIES = 3
+_OLDEST, _YOUNGEST = 1900, 2099  # years that a PIN is taken for
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=15)
+BUCKETS = 4096  # of names nobody has: each waits as an account would, so that nobody learns which names exist
 
 # Words that are tried first: the program's, the school's world, and the usual ones (folded).
 _GUESSED = (
@@ -83,6 +90,95 @@ class AlreadySetUp(Violation):
     message = N_("An administrator exists already. Sign in instead.")
 
 
+class PinNotDigits(Violation):
+    """A PIN is typed on the digits alone."""
+
+    about = ("pin",)
+    message = N_("A PIN has {least} to {most} digits and nothing else.")
+
+
+class PinEasyToGuess(Violation):
+    """Somebody who watches or knows the person tries it first."""
+
+    about = ("pin",)
+    message = N_(
+        "This PIN is tried first: no row such as 123456, no repeated digits such as 111111 or 121212, and no"
+        " date."
+    )
+
+
+class LockMinutesOutside(Violation):
+    """Neither so short that nobody can work, nor so long that the screen stays open."""
+
+    about = ("minutes",)
+    message = N_("The screen is locked after {least} to {most} minutes.")
+
+
+def limit(key: str, flag: str = "value") -> int:
+    """A number by its name in sign_in_limits."""
+    return int(str(code_list("sign_in_limits")[key].flags[flag]))
+
+
+def looks_like_pin(typed: str) -> bool:
+    """Whether something typed can only be a PIN: a password has more signs."""
+    return typed.isascii() and typed.isdecimal() and len(typed) <= limit("pin_digits", "most")
+
+
+def check_pin(pin: str) -> Iterator[Violation]:
+    """Digits enough, and none of the few that everybody tries: rows, repetitions, dates."""
+    least = limit("pin_digits")
+    if not looks_like_pin(pin) or len(pin) < least:
+        yield PinNotDigits(least=least, most=limit("pin_digits", "most"))
+    elif _is_row(pin) or _repeats(pin) or _is_date(pin):
+        yield PinEasyToGuess()
+
+
+def _is_row(pin: str) -> bool:
+    """123456, 987654, 246802: each digit as far from the one before."""
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
+    return len(steps) == 1
+
+
+def _repeats(pin: str) -> bool:
+    """111111, 121212, 123123, 112233, or hardly more than one digit."""
+    parts = (pin[:length] for length in range(1, len(pin) // 2 + 1))
+    again = any(len(pin) % len(part) == 0 and part * (len(pin) // len(part)) == pin for part in parts)
+    doubled = len(pin) % 2 == 0 and pin[::2] == pin[1::2]
+    return again or doubled or len(set(pin)) < 3  # noqa: PLR2004 - two digits
+
+
+def _is_date(pin: str) -> bool:
+    """A day somebody could be born on, in any order: 050690, 900605, 05061990, 19900605, 060590."""
+    if len(pin) not in (6, 8):
+        return False
+    forms = ("%d%m%y", "%y%m%d", "%m%d%y") if len(pin) == 6 else ("%d%m%Y", "%Y%m%d", "%m%d%Y")  # noqa: PLR2004
+    return any(_reads_as(pin, form) for form in forms)
+
+
+def _reads_as(pin: str, form: str) -> bool:
+    try:
+        year = datetime.strptime(pin, form).year  # noqa: DTZ007 - a day of no zone
+    except ValueError:
+        return False
+    return _OLDEST <= year <= _YOUNGEST
+
+
+def code_typed(typed: str) -> str:
+    """The sealed code as it was made, however it was typed; "" for what cannot be one."""
+    try:
+        code = crockford.read(typed)
+    except ValueError:
+        return ""
+    return code if len(code) == CODE_LETTERS else ""
+
+
+def check_lock_minutes(minutes: int) -> Iterator[Violation]:
+    """Within the limits there are for everybody."""
+    least, most = limit("lock_minutes", "least"), limit("lock_minutes", "most")
+    if not least <= minutes <= most:
+        yield LockMinutesOutside(least=least, most=most)
+
+
 def permissions_of(roles: Iterable[str]) -> frozenset[str]:
     """Everything the roles allow together (the table: resources/codes/roles.toml)."""
     table = code_list("roles")
@@ -129,12 +225,10 @@ def wait_after(wrong: int) -> timedelta:
     return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
-def still_to_wait(wrong: int, last_wrong_at: datetime | None, now: datetime) -> timedelta:
-    """What is left of the wait. A clock that was set back starts the wait anew instead of ending it."""
-    if last_wrong_at is None:
-        return timedelta()
-    passed = max(now - last_wrong_at, timedelta())
-    return max(wait_after(wrong) - passed, timedelta())
+def bucket_of(name: str, secret: str) -> int:
+    """Among which unknown names this one is counted: a name nobody has is told from its bucket by nobody."""
+    told = hmac.digest(secret.encode(), name.encode(), "sha256")
+    return int.from_bytes(told[:4]) % BUCKETS
 
 
 def sign_in_key(name: str) -> str:

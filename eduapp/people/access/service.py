@@ -1,17 +1,19 @@
 """What can be done with accounts. Each function is one use case, one transaction. Passwords arrive hashed."""
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import delete, select
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.codes import code_list
+from eduapp.core.db.site_settings import site_value, store_site_value
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
 from eduapp.core.names import tidy
 from eduapp.people.access import queries, rules, terms
-from eduapp.people.access.models import RoleGrant, User, WorksAt
+from eduapp.people.access.models import DeskPin, RecoveryCode, RoleGrant, UnknownName, User, WorksAt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +55,74 @@ class SetPassword(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CountTry(Command):
+    """Somebody is about to try a password. It counts as wrong until it is known to be right.
+
+    So neither two who try at once nor a program that is ended meanwhile gets a try for nothing.
+    """
+
+    sign_in_key: str = field(repr=False)
+    before: int  # wrong tries that were known
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteSignIn(Command):
     """How an attempt to sign in ended. user_id None: there is no such account."""
 
     user_id: UUID | None
     succeeded: bool
+    purpose: str = terms.SIGNED_IN  # or to unlock, or to prove who it is
+    password_hash: str = ""  # the same password, hashed as is done today; "": as it was
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetPin(Command):
+    """What whoever is signed in unlocks one PC with, hashed together with that PC's own secret."""
+
+    desk: str
+    pin_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountPin(Command):
+    """Somebody is about to try a PIN. It counts as wrong until it is known to be right."""
+
+    user_id: UUID
+    desk: str
+    before: int  # wrong ones that were known
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotePin(Command):
+    """How that ended."""
+
+    user_id: UUID
+    desk: str
+    succeeded: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetLockMinutes(Command):
+    """After how many minutes without a touch screens are locked. `before`: what was shown."""
+
+    minutes: int
+    before: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepRecoveryCode(Command):
+    """The sealed code, hashed; the one before counts no longer."""
+
+    code_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recover(Command):
+    """An administrator's new password, by the sealed code. `code_id` None: it was the wrong one."""
+
+    user_id: UUID | None
+    code_id: UUID | None
+    password_hash: str = ""
 
 
 def keep_program_account(uow: UnitOfWork, _command: KeepProgramAccount) -> None:
@@ -94,11 +159,12 @@ def change_user(uow: UnitOfWork, command: ChangeUser) -> None:
     """Save what a leader or administrator changed; closing keeps the person's name on what was done."""
     uow.require(terms.MANAGE_USERS)
     user = _user(uow, command.user_id, command.version)
-    keeps_role = command.active and "administrator" in command.roles
+    keeps_role = command.active and rules.ADMINISTRATOR in command.roles
     problems = [*rules.check_names(tidy(command.name), user.sign_in_name)]
     if not command.roles:
         problems.append(rules.RoleMissing())
-    had_role = user.active and "administrator" in _roles(uow, user.id)
+    uow.take_turn(terms.ADMINISTRATORS)  # two who take the role from each other leave one
+    had_role = user.active and rules.ADMINISTRATOR in _roles(uow, user.id)
     if had_role and not keeps_role and queries.active_administrators(uow.session) <= 1:
         problems.append(rules.LastAdministrator())
     uow.enforce(problems)
@@ -118,23 +184,141 @@ def set_password(uow: UnitOfWork, command: SetPassword) -> None:
     user = _user(uow, command.user_id)
     user.password_hash = command.password_hash
     user.wrong_passwords = 0
+    uow.session.execute(delete(DeskPin).where(DeskPin.user_id == user.id))  # what opens goes with it
     uow.audit(terms.PASSWORD_CHANGED, user.id, name=user.name)
     uow.publish(terms.USERS_CHANGED)
 
 
-def note_sign_in(uow: UnitOfWork, command: NoteSignIn) -> None:
-    """Keep count of wrong passwords, and note who came in."""
+def count_try(uow: UnitOfWork, command: CountTry) -> bool:
+    """Count one try more with a name; False, and nothing counted, if others tried meanwhile."""
     uow.require(terms.SIGN_IN)
+    uow.take_turn(terms.TRYING)
+    user = uow.session.scalar(select(User).where(User.sign_in_name == command.sign_in_key))
+    tried = user or _unknown(uow, command.sign_in_key)
+    if tried.wrong_passwords != command.before:
+        return False
+    tried.wrong_passwords, tried.last_wrong_at = tried.wrong_passwords + 1, uow.now
+    return True
+
+
+def note_sign_in(uow: UnitOfWork, command: NoteSignIn) -> None:
+    """Note who came in, or that somebody did not; who is right begins to count anew."""
+    uow.require(terms.SIGN_IN)
+    uow.take_turn(terms.TRYING)
     if command.user_id is None:
         uow.audit(terms.SIGN_IN_FAILED, uow.actor.user_id, name="")
         return
     user = _user(uow, command.user_id)
     if command.succeeded:
         user.wrong_passwords, user.last_signed_in_at = 0, uow.now
-        uow.audit(terms.SIGNED_IN, user.id, name=user.name)
-    else:
-        user.wrong_passwords, user.last_wrong_at = user.wrong_passwords + 1, uow.now
-        uow.audit(terms.SIGN_IN_FAILED, user.id, name=user.name)
+        user.password_hash = command.password_hash or user.password_hash
+        uow.session.execute(delete(UnknownName))
+        uow.audit(command.purpose, user.id, name=user.name)
+        return
+    uow.audit(terms.SIGN_IN_FAILED, user.id, name=user.name)
+    if wait := rules.wait_after(user.wrong_passwords):
+        seconds = round(wait.total_seconds())
+        uow.audit(terms.SIGN_IN_SLOWED, user.id, name=user.name, count=user.wrong_passwords, seconds=seconds)
+
+
+def set_pin(uow: UnitOfWork, command: SetPin) -> None:
+    """Choose another PIN for one PC, or the first."""
+    uow.require(terms.CHANGE_OWN_PASSWORD)
+    kept = _pin(uow, uow.actor.user_id, command.desk)
+    if kept is None:
+        kept = DeskPin(user_id=uow.actor.user_id, desk=command.desk, pin_hash=command.pin_hash)
+        uow.session.add(kept)
+    kept.pin_hash, kept.wrong_pins = command.pin_hash, 0
+    uow.audit(terms.PIN_SET, uow.actor.user_id, name=uow.actor.name)
+
+
+def count_pin(uow: UnitOfWork, command: CountPin) -> bool:
+    """Count one try more; False, and nothing counted, if it is gone or others tried meanwhile."""
+    uow.require(terms.SIGN_IN)
+    uow.take_turn(terms.TRYING)
+    kept = _pin(uow, command.user_id, command.desk)
+    if kept is None or kept.wrong_pins != command.before:
+        return False
+    kept.wrong_pins += 1
+    return True
+
+
+def note_pin(uow: UnitOfWork, command: NotePin) -> None:
+    """Note who came back, or that somebody did not; after too many wrong ones there is no PIN any more."""
+    uow.require(terms.SIGN_IN)
+    uow.take_turn(terms.TRYING)
+    user, kept = _user(uow, command.user_id), _pin(uow, command.user_id, command.desk)
+    if kept is None:
+        raise NotFound
+    if command.succeeded:
+        kept.wrong_pins = 0
+        uow.audit(terms.UNLOCKED, user.id, name=user.name)
+        return
+    uow.audit(terms.PIN_FAILED, user.id, name=user.name)
+    if kept.wrong_pins >= rules.limit("pin_tries"):
+        uow.session.delete(kept)
+        uow.audit(terms.PIN_GONE, user.id, name=user.name, count=kept.wrong_pins)
+
+
+def set_lock_minutes(uow: UnitOfWork, command: SetLockMinutes) -> None:
+    """Set when screens lock by themselves."""
+    uow.require(terms.SET_LOCKING)
+    uow.take_turn(terms.LOCKING_SET)
+    now = queries.lock_minutes(uow.session)
+    uow.expect(now, command.before, told_by=(terms.LOCKING_SET,), minutes=now)
+    uow.enforce(rules.check_lock_minutes(command.minutes))
+    store_site_value(uow.session, terms.LOCK_MINUTES, command.minutes)
+    uow.audit(terms.LOCKING_SET, uow.actor.user_id, minutes=command.minutes, before=now)
+    uow.publish(terms.LOCKING_CHANGED)
+
+
+def keep_recovery_code(uow: UnitOfWork, command: KeepRecoveryCode) -> UUID:
+    """Keep the code that somebody is about to seal."""
+    uow.require(terms.MANAGE_USERS)
+    uow.take_turn(terms.ADMINISTRATORS)
+    for old in uow.session.scalars(select(RecoveryCode).where(RecoveryCode.ended_at.is_(None))):
+        old.ended_at = uow.now
+    kept = RecoveryCode(code_hash=command.code_hash, made_by=uow.actor.user_id, made_at=uow.now)
+    uow.session.add(kept)
+    uow.session.flush()
+    uow.audit(terms.RECOVERY_MADE, kept.id, name=uow.actor.name)
+    uow.publish(terms.RECOVERY_CHANGED)
+    return kept.id
+
+
+def recover(uow: UnitOfWork, command: Recover) -> bool:
+    """Give an administrator a new password, and end the code; False if it did not fit or was used."""
+    uow.require(terms.SIGN_IN)
+    uow.take_turn(terms.ADMINISTRATORS)
+    code = None if command.code_id is None else uow.session.get(RecoveryCode, command.code_id)
+    if code is None or code.ended_at is not None or command.user_id is None:
+        uow.audit(terms.RECOVERY_FAILED, uow.actor.user_id)
+        return False
+    user = _user(uow, command.user_id)
+    user.password_hash, user.wrong_passwords = command.password_hash, 0
+    uow.session.execute(delete(DeskPin).where(DeskPin.user_id == user.id))
+    code.ended_at, code.used_by = uow.now, user.id
+    uow.audit(terms.RECOVERY_USED, user.id, name=user.name)
+    uow.publish(terms.RECOVERY_CHANGED, terms.USERS_CHANGED)
+    return True
+
+
+def _pin(uow: UnitOfWork, user_id: UUID, desk: str) -> DeskPin | None:
+    return uow.session.scalar(select(DeskPin).where(DeskPin.user_id == user_id, DeskPin.desk == desk))
+
+
+def _unknown(uow: UnitOfWork, key: str) -> UnknownName:
+    """The row of the bucket in which a name that nobody has is counted."""
+    secret = site_value(uow.session, terms.NAMES_SECRET)
+    if not secret:
+        secret = secrets.token_hex(16)
+        store_site_value(uow.session, terms.NAMES_SECRET, secret)
+    bucket = rules.bucket_of(key, secret)
+    found = uow.session.get(UnknownName, bucket)
+    if found is None:
+        found = UnknownName(bucket=bucket, wrong_passwords=0, last_wrong_at=uow.now)
+        uow.session.add(found)
+    return found
 
 
 def _add(uow: UnitOfWork, command: AddUser) -> UUID:

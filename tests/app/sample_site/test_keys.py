@@ -44,7 +44,7 @@ def head(site, paper):
 
 def test_two_people_made_the_keys_and_their_name_says_that_they_are_invented(site):
     with site.reading() as session:
-        state = keys.key_state(session, site.today(), site.clock())
+        state = keys.key_state(session, site.today())
 
     assert state.stand is Stand.READY
     assert [one.name for one in state.holders] == ["Solveig Nes", "Nils Ås"]
@@ -91,7 +91,7 @@ def _proposed(office, paper):
 def test_the_files_lie_beside_the_database_and_the_root_opens_with_the_two_passwords_that_are_told(tmp_path):
     clock = StillClock(NOW)
     database = open_database(Location.of(tmp_path), clock=clock)
-    made = Site(database.at(clock), clock)
+    made = Site(database.at(clock).unattended(), clock)
     story._set_up(made)
     make_keys(made)
     [root] = (tmp_path / FOLDER).glob("root-*.key")

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given as forall
@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from eduapp.core.codes import code_list
 from eduapp.people.access import rules
-
-NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 def against(password, *about):
@@ -44,9 +42,53 @@ def test_three_tries_are_free():
     assert [rules.wait_after(n).total_seconds() for n in range(6)] == [0, 0, 0, 0, 2, 4]
 
 
-def test_setting_the_clock_back_does_not_end_the_wait():
-    assert rules.still_to_wait(5, NOW, NOW - timedelta(hours=1)) == rules.wait_after(5)
-    assert rules.still_to_wait(5, NOW, NOW + timedelta(hours=1)) == timedelta()
+def test_a_name_that_nobody_has_is_counted_in_one_of_many_buckets():
+    found = {rules.bucket_of(f"name{number}", "secret") for number in range(2000)}
+    assert found <= set(range(rules.BUCKETS))
+    assert len(found) > 1500
+    assert rules.bucket_of("name", "one secret") != rules.bucket_of("name", "another")
+
+
+@pytest.mark.parametrize("pin", ["482917", "9048271635", "730184"])
+def test_digits_without_a_pattern_are_a_pin(pin):
+    assert list(rules.check_pin(pin)) == []
+
+
+@pytest.mark.parametrize("pin", ["", "48291", "48291x", "48291730184", "４８２９１７"])
+def test_a_pin_has_six_to_ten_plain_digits(pin):
+    assert [one.name for one in rules.check_pin(pin)] == ["PinNotDigits"]
+
+
+@pytest.mark.parametrize(
+    "pin",
+    [
+        *("123456", "987654", "456789", "890123", "246802", "111111", "121212", "123123", "112233", "377377"),
+        *("747744", "050690", "900605", "19900605", "05061990", "311299", "29022000"),
+    ],
+)
+def test_what_everybody_tries_first_is_no_pin(pin):
+    assert [one.name for one in rules.check_pin(pin)] == ["PinEasyToGuess"]
+
+
+@forall(st.integers(0, 999_999))
+def test_most_pins_are_left_to_choose_from(number):
+    assert len(list(rules.check_pin(f"{number:06}"))) <= 1
+
+
+def test_most_of_all_six_digits_may_be_chosen():
+    good = sum(not list(rules.check_pin(f"{number:06}")) for number in range(7, 1_000_000, 997))
+    assert good > 800  # of 1,003
+
+
+@pytest.mark.parametrize(("minutes", "fits"), [(0, False), (1, True), (15, True), (16, False)])
+def test_a_screen_is_locked_within_limits(minutes, fits):
+    assert (list(rules.check_lock_minutes(minutes)) == []) is fits
+
+
+def test_a_sealed_code_is_read_however_it_is_typed():
+    code = "0123456789ABCDEFGHJKMNPQ"
+    assert rules.code_typed("o123 4567 89ab-cdef ghjk mnpq") == code
+    assert rules.code_typed(code[:-1]) == rules.code_typed("what?") == ""
 
 
 def test_roles_add_up():

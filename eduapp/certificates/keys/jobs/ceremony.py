@@ -87,6 +87,7 @@ def hold_ceremony(database: "Database", command: HoldCeremony, progress: "Progre
     ]
     if problems:
         raise Refused(*problems)
+    database.expect_proof(service.begin_keys)
     root = command.prepared.root
     progress.step(1, STEPS)
     sealed = keyfile.close(

@@ -94,6 +94,7 @@ def rotate(database: "Database", command: Rotate, progress: "Progress") -> Writt
     kept = kept_by_two(database, command.before, command.second)
     _check_clock(database, command.papers)
     _check_password(kept, command.password)
+    database.expect_proof(service.change_keys)
     progress.step(1, STEPS)
     root = open_root(command.way, kept.root, kept.root_certificate)
     begun = rules.rotated(root, kept, database.today())
@@ -119,6 +120,7 @@ def tell_lost(database: "Database", command: TellLost, progress: "Progress") -> 
         raise Refused(*problems)
     if record == rules.only_active(kept):
         _check_password(kept, command.password)
+    database.expect_proof(service.change_keys)
     progress.step(1, STEPS)
     root = open_root(command.way, kept.root, kept.root_certificate)
     begun = rules.lost_and_new(

@@ -14,9 +14,10 @@ from eduapp.gui.empty import Empty
 from eduapp.gui.list_page import ListPage, Question, ask
 from eduapp.gui.routes import Route
 from eduapp.gui.rows import Column
-from eduapp.gui.widgets import why_not
+from eduapp.gui.widgets import button, why_not
 from eduapp.people.access import queries, terms
 from eduapp.people.access.queries import UserRow
+from eduapp.people.access.ui.recovery_dialogs import make_code
 from eduapp.people.access.ui.user_dialog import add_user, change_user
 
 MANAGE_REASON = N_("Only an administrator may open and change accounts.")
@@ -67,11 +68,14 @@ class UsersPage(ListPage[UserRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
+        seal = button(self.theme, _("Sealed code…"), "lock", name=_("Make a sealed code for administrators"))
+        seal.clicked.connect(lambda: make_code(self.bench, self))
         add = self.add_button(_("Add a person"))
         add.clicked.connect(lambda: add_user(self.bench, self))
         if not self.bench.actor.may(terms.MANAGE_USERS):
             why_not(add, _(MANAGE_REASON))
-        return [add]
+            why_not(seal, _(MANAGE_REASON))
+        return [seal, add]
 
     def count_text(self, shown: int, total: int | None) -> str:
         return ngettext("{count} account", "{count} accounts", shown).format(count=shown)

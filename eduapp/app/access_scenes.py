@@ -1,0 +1,39 @@
+"""Signing in and locking as they are drawn: a password anew, a PIN, when screens lock, the sealed code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduapp.app.desk import PROVE_COMMAND, PROVE_JOB
+from eduapp.core.fresh import FreshSignInNeeded
+from eduapp.gui.fresh_sign_in import FreshSignIn
+from eduapp.people.access.ui.locking_panel import LockingPanel
+from eduapp.people.access.ui.pin_dialog import choose_pin
+from eduapp.people.access.ui.recovery_dialogs import make_code
+
+if TYPE_CHECKING:
+    from eduapp.app.stage import Stage
+
+ACT = "grading.confirm_release"
+
+
+def password_anew(stage: Stage) -> None:
+    """Before grades are released."""
+    asks = FreshSignIn(stage.theme, stage.bench.runner, PROVE_JOB, PROVE_COMMAND)
+    asks(FreshSignInNeeded(act=ACT), stage.shell, lambda _proof: None, lambda _error: None)
+
+
+def pin(stage: Stage) -> None:
+    """For this PC. Nobody sends the dialog."""
+    choose_pin(stage.bench, "-", stage.shell)
+
+
+def locking(stage: Stage) -> None:
+    """After how many minutes."""
+    [panel] = stage.window.findChildren(LockingPanel)
+    panel.ask()
+
+
+def code(stage: Stage) -> None:
+    """Before a sealed code is made."""
+    make_code(stage.bench, stage.shell)
