@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eduapp.app.closing_page import ClosingPage
 from eduapp.app.first_run import FirstRun
+from eduapp.app.keeping_safe import USE_BACKUP
 from eduapp.app.location import Location
 from eduapp.app.machine import machine_settings
 from eduapp.app.opening import open_database
 from eduapp.app.sample_site.facts import PRISON, SCHOOL, STAFF
 from eduapp.app.server_page import ServerPage
 from eduapp.app.sign_in import SignInPage
+from eduapp.app.starting import CRASHED, DamagedHere
+from eduapp.core.i18n import _, date_text
 from eduapp.core.resources import resource
-from eduapp.gui.tasks import InlineTaskRunner
+from eduapp.gui.tasks import InlineTaskRunner, JobHandle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +41,9 @@ ENTRANCE = (
     "first-run-ready",
     "first-run-server",
     "sign-in",
+    "sign-in-damaged",
+    "sign-in-after-crash",
+    "closing",
 )
 
 
@@ -73,7 +80,15 @@ def draw_entrance(stage: Stage, sample: Database, picture: Callable[[str], objec
         finally:
             stage.put_on(_door(stage, sample))
             database.engine.dispose()
-    picture(ENTRANCE[-1])
+    picture("sign-in")
+    stage.put_on(_damaged(stage))
+    picture("sign-in-damaged")
+    after = _door(stage, sample)
+    after.say(_(CRASHED))
+    stage.put_on(after)
+    picture("sign-in-after-crash")
+    stage.put_on(ClosingPage(stage.theme, JobHandle(None, lambda tell: tell()), lambda: None))
+    picture("closing")
 
 
 def _walk(stage: Stage, database: Database, around: Around) -> Iterator[str]:
@@ -107,6 +122,15 @@ def _administrator() -> dict[str, object]:
         "name": one.name, "title": one.title, "sign_in_name": one.key,
         "password": _PASSWORD, "again": _PASSWORD,
     }  # fmt: skip
+
+
+def _damaged(stage: Stage) -> SignInPage:
+    """A database that cannot be trusted, with the last backup at hand."""
+    page = SignInPage(stage.theme)
+    page.show_problem(DamagedHere(backup=None).sentence(), again=lambda: None)
+    day = date_text(stage.bench.today())
+    page.offer_backup(_(USE_BACKUP).format(day=day), lambda: None, lambda: None)
+    return page
 
 
 def _door(stage: Stage, sample: Database) -> SignInPage:

@@ -71,6 +71,9 @@ class MainWindow(QMainWindow):
         if (page is not None and not page.may_leave()) or not self._program.may_go():
             event.ignore()
             return
+        if not self._program.safe.may_close():
+            event.ignore()
+            return
         self._program.finish()
         event.accept()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +13,7 @@ from eduapp.app import late
 from eduapp.app.at_hand import AtHand
 from eduapp.app.behind import open_sample, put_in_order
 from eduapp.app.crash import CrashReports
+from eduapp.app.keeping_safe import KeepingSafe
 from eduapp.app.location import Location
 from eduapp.app.locked_file import PassphraseNeeded
 from eduapp.app.machine import DATABASE, LANGUAGE, LOOK, TEXT_SCALE
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eduapp.app.shell import Shell
+    from eduapp.app.starting import DamagedHere, Started
     from eduapp.core.actor import Actor
     from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
     from eduapp.gui.tasks import JobHandle, ThreadedTaskRunner
 
+T = TypeVar("T")
 LOOK_AROUND_MS = 10_000  # how often it is asked whether another day has begun, and whether clocks agree
 
 
@@ -62,7 +65,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self.application, self.location, self.settings = application, location, settings
-        self.clock, self._given = clock or system_clock, clock
+        self.clock, self.given_clock = clock or system_clock, clock
         set_screen_language(language or settings.get(LANGUAGE))
         self.feed, self.line, self.navigation = ChangeFeed(), Line(), Navigation()
         self.theme = self._theme()
@@ -79,6 +82,7 @@ class Program(QObject):
         self.host: Actor | None = None  # who lets one into the invented site without a password
         self._making: JobHandle | None = None  # the invented site
         self._ordered: date | None = None  # the day on which what is due was done last
+        self.safe = KeepingSafe(self)
         self._around = QTimer(self, interval=LOOK_AROUND_MS)
         self._around.timeout.connect(self.look_around)
         self.line.restored.connect(self._line_is_back)
@@ -107,12 +111,16 @@ class Program(QObject):
             return
         if not self.may_go():
             return
-        self.actor = None
-        self._around.stop()
         self._show_entrance()
-        self._at_hand.work_as(None)  # nothing more happens in the name of who has left
+        self.leave()
         self._entrance_ready()
         tidy_up()
+
+    def leave(self) -> None:
+        """Nobody works any more."""
+        self.actor = None
+        self._around.stop()
+        self._at_hand.work_as(None)  # nothing more happens in the name of who has left
 
     def look_around(self) -> None:
         """Whether another day has begun: it was left running overnight. Whether clocks still agree."""
@@ -120,12 +128,13 @@ class Program(QObject):
             self.line.differ(self.database.clock_off)
             if self._ordered not in (None, self.database.today()):
                 self._put_in_order()
+                self.safe.daily()
 
     def try_with_invented_people(self) -> None:
         """A site with invented people beside the real data, to be thrown away whenever one likes."""
         where = Location.of(self.location.folder / late.SAMPLE_FOLDER)
         order = (where, self.feed.publish, self.clock)
-        handle = self._opener.start(
+        handle = self.opener.start(
             open_sample, order, owner=self, done=partial(self._sample_ready, where), failed=self.show_error
         )
         self._making = handle
@@ -139,22 +148,28 @@ class Program(QObject):
         if not load(late.MAY_LEAVE)(self):
             return
         left, host = self.location, self.host
-        self._around.stop()
-        self.actor, self.host, self.invented, self.location = None, None, False, self.home
-        self._show_entrance()
-        self._at_hand.let_go()
 
         def stayed(error: EduError) -> None:
             self.location, self.host = left, host
             self.show_error(error)
-            self._try_again()
 
-        self._opener.compute(
-            lambda: load(late.PUT_ASIDE)(left, self.clock),
-            owner=self,
-            done=lambda _aside: self._open_behind(),
-            failed=stayed,
-        )
+        self.host, self.invented, self.location = None, False, self.home
+        self.swap(lambda: load(late.PUT_ASIDE)(left, self.clock), lambda _aside: None, stayed)
+
+    def swap(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[EduError], None]
+    ) -> None:
+        """Let go of the database, do something with its file, and open what is there then."""
+        self.actor = None
+        self._around.stop()
+        self._show_entrance()
+        self._at_hand.let_go()
+
+        def then(told: Callable[[Any], None], answer: object) -> None:
+            told(answer)
+            self.try_again()
+
+        self.opener.compute(work, owner=self, done=partial(then, done), failed=partial(then, failed))
 
     @property
     def database(self) -> Database | None:
@@ -178,14 +193,14 @@ class Program(QObject):
     def work_alone(self) -> None:
         """Go back from a server to this PC's own file; the server's password is forgotten."""
         forget = partial(load(late.WORK_ALONE), self.home.folder, self.settings)
-        self._opener.compute(forget, owner=self, done=lambda _none: self.move_to(""), failed=self.show_error)
+        self.opener.compute(forget, owner=self, done=lambda _none: self.move_to(""), failed=self.show_error)
 
     def move_to(self, url: str, passphrase: str = "") -> None:
         """Work with the database at an address from now on, remembered; "" is this PC's own file."""
         self.settings.set(DATABASE, url)
         self._at_hand.let_go()
         self.location = self.home = replace(Location.of(self.home.folder, url or None), passphrase=passphrase)
-        self._try_again()
+        self.try_again()
 
     def set_up_done(self, actor: Actor) -> None:
         """The first-run pages are through; the first administrator is signed in."""
@@ -223,22 +238,23 @@ class Program(QObject):
     def finish(self) -> None:
         """The window is about to close: jobs stop at their next step, and what is being saved is saved."""
         self._at_hand.note_unsettled(self.location)
-        for runner in (self._opener, self.runner):
+        for runner in (self.opener, self.runner):
             if runner is not None:
                 runner.close()
 
     @cached_property
-    def _opener(self) -> ThreadedTaskRunner:
+    def opener(self) -> ThreadedTaskRunner:
         """Works before there is a database: it opens one."""
         made: ThreadedTaskRunner = load(late.RUNNER)(None, self._opening_failed, self.crash.report)
         return made
 
-    def _try_again(self) -> None:
+    def try_again(self) -> None:
+        """Open the database once more."""
         self._show_entrance()
         self._open_behind()
 
     def _open_behind(self) -> None:
-        self._opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
+        self.opener.compute(self.safe.open, owner=self, done=self._opened, failed=self._opening_failed)
 
     def _sample_ready(self, where: Location, answer: tuple[Database, Actor]) -> None:
         database, actor = answer
@@ -247,21 +263,19 @@ class Program(QObject):
         self._at_hand.work_as(None)
         self.set_up_done(actor)
 
-    def _open(self) -> tuple[Database, bool, bool]:
-        database: Database = load(late.OPEN)(self.location, self.feed.publish, self._given)
-        return database, bool(load(late.IS_SET_UP)(database)), bool(load(late.IS_INVENTED)(database))
-
-    def _opened(self, answer: tuple[Database, bool, bool]) -> None:
-        database, is_set_up, self.invented = answer
-        self._at_hand.take(database)
+    def _opened(self, started: Started) -> None:
+        self.invented = started.is_invented
+        self._at_hand.take(started.database)
         self._look_up()
         settle()  # all that opening it has read stays
         self._at_hand.work_as(None)
-        if is_set_up:
+        if started.is_set_up:
             self._entrance_ready()
             self._put_in_order()
         else:
             self.show_first_run()
+        self.safe.opened(started)
+        self.safe.daily()
 
     def _put_in_order(self) -> None:
         """What a crash left half-done, and what has come due: done while somebody types a password."""
@@ -273,8 +287,10 @@ class Program(QObject):
         entrance = self.window.centralWidget()
         if isinstance(entrance, SignInPage) and isinstance(error, PassphraseNeeded):
             entrance.ask_passphrase(error.sentence(), self._unlock)
+        elif isinstance(entrance, SignInPage) and "backup" in error.facts:
+            self.safe.offer(entrance, cast("DamagedHere", error))
         elif isinstance(entrance, SignInPage):
-            entrance.show_problem(error.sentence(), again=self._try_again)
+            entrance.show_problem(error.sentence(), again=self.try_again)
         else:
             self.show_error(error)
 
@@ -370,7 +386,7 @@ class Program(QObject):
     def _look_up(self) -> None:
         """What became of changes whose answer had not come when somebody left."""
         if self.database is not None:
-            self._opener.compute(
+            self.opener.compute(
                 load(late.LOOK_UP), self.location, self.database,
                 owner=self, done=lambda counts: self.line.recall(*counts), failed=lambda _error: None,
             )  # fmt: skip
@@ -378,3 +394,4 @@ class Program(QObject):
     def _quit(self) -> None:
         self.finish()
         self._at_hand.let_go()
+        self.safe.let_go()

@@ -142,5 +142,6 @@ def screens(database: Database) -> list[Screen]:
         Screen("statements", Route("statements.month"), "office"),
         Screen("users", Route("access.users")),
         Screen("trail", Route("audit.trail")),
+        Screen("backups", Route("safekeeping.backups")),
         Screen("settings", Route("settings")),
     ]
