@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
@@ -176,10 +177,10 @@ class BackupsPage(RecordPage):
             _("{rows} rows").format(rows=number_text(manifest.rows)),
             _("mark {mark}").format(mark=manifest.key),
         )
-        name = f"{title}, {_(_PLACES[place])}"
-        check = self.verb(_("Check"), f"{_('Check')}: {name}", self._verbs, lambda: acts.check(self, one))
-        back = self.verb(
-            _("Bring back…"), f"{_('Bring back…')}: {name}", self._verbs, lambda: acts.bring_back(self, one)
+        which = f": {title}, {_(_PLACES[place])}"
+        check, back = (
+            self.verb(words, words + which, self._verbs, partial(act, self, one))
+            for words, act in ((_("Check"), acts.check), (_("Bring back…"), acts.bring_back))
         )
         why_not(back, self._why_not_back())
         return self.row(title, " · ".join(parts), (check, back))
