@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from tests.benchmarks import (
+    backups,
     checked_paper,
     conflicts,
     daily,
@@ -72,6 +73,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "neutral": neutral_papers.measure,
         "batch_pause": event_loop.measure_papers,
     },
+    "trust": {"backup": backups.measure},
     "kiosk": {
         "office": office.measure,
         "journal": kiosk.measure_journal,

@@ -6,12 +6,14 @@ meanwhile is not in it: the server shows one moment until the end (REPEATABLE RE
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 
 from sqlalchemy import Connection, Engine, MetaData, text
 
 from eduapp.core.db.base import Base
 from eduapp.core.db.comparing import counted, differing, rows_of
+from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.upgrade import check_references, current_revision, make_tables, newest_step
 from eduapp.core.errors import Damaged, Unavailable
@@ -21,7 +23,7 @@ from eduapp.core.progress import NoProgress, Progress
 FETCHING, COMPARING = N_("Copying"), N_("Comparing")
 NOT_OURS = N_("The database on the server is at another step ({found}) than this Dagverk ({ours}).")
 _PATIENCE = "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"
-_TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid"
+_SHAPE = "SELECT type, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
 
 
 def every_table() -> MetaData:
@@ -47,16 +49,15 @@ def fetch_all(old: Connection, file: Engine, metadata: MetaData, progress: Progr
     told, done = progress or NoProgress(), 0
     total = sum(counted(old, metadata).values())
     with file.begin() as new:
-        make_tables(new)
-        triggers = new.execute(text(_TRIGGERS)).all()  # they judge changes, not what has been
-        for name, _sql in triggers:
-            new.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        for _kind, sql in _shape("table", "index"):
+            new.exec_driver_sql(sql)
+        new.execute(text("INSERT INTO alembic_version VALUES (:step)"), {"step": newest_step()})
         for table in metadata.sorted_tables:
             for part in rows_of(old, table):
                 new.execute(table.insert(), [dict(zip(table.c.keys(), row, strict=True)) for row in part])
                 done += len(part)
                 told.step(done, total, _(FETCHING))
-        for _name, sql in triggers:
+        for _kind, sql in _shape("trigger"):  # they judge changes, not what has been
             new.exec_driver_sql(sql)
         check_references(new)
 
@@ -79,3 +80,20 @@ def compare_all(
     for table in metadata.sorted_tables:
         if differing(old, new, table, more):
             raise Damaged
+
+
+def _shape(*kinds: str) -> list[tuple[str, str]]:
+    """What makes tables, indexes and triggers, in their order."""
+    return [(kind, sql) for kind, sql in _made_by_all_steps() if kind in kinds]
+
+
+@cache
+def _made_by_all_steps() -> tuple[tuple[str, str], ...]:
+    """Take all steps in memory, once: it takes some seconds, and each of them is the same for every file."""
+    engine = open_engine("sqlite://", foreign_keys=False)
+    try:
+        with engine.begin() as connection:
+            make_tables(connection)
+            return tuple((kind, sql) for kind, sql in connection.exec_driver_sql(_SHAPE))
+    finally:
+        engine.dispose()

@@ -31,6 +31,7 @@ from eduapp.safekeeping.jobs import folders
 from eduapp.safekeeping.jobs.folders import Lying
 from eduapp.safekeeping.jobs.looking import verify
 from eduapp.safekeeping.jobs.making import NotTheSame
+from eduapp.safekeeping.jobs.numbers import carry_numbers
 
 if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
@@ -101,6 +102,7 @@ def bring_back(lying: Lying, key: bytes, live: Path, progress: Progress | None =
     part = live.with_name(live.name + _PART)
     with _removed(part):
         _unseal(lying, key, part)
+        carry_numbers(live, part)
         _expect_alone(live)
         aside = set_aside(live)
         try:
