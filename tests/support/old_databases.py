@@ -8,9 +8,10 @@ is not for people who go back. Each file is SQL that SQLite itself writes (.dump
 """
 
 import lzma
+import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import sqlcipher3
@@ -42,15 +43,10 @@ def unpack(step: str, path: Path) -> None:
 
 def pack(path: Path, step: str) -> None:
     """Keep a file as the database of a step."""
-    connection = sqlcipher3.connect(str(path))
-    text = "\n".join(_statements(connection))
-    connection.close()
+    with closing(sqlite3.connect(path)) as connection:  # nobody else has it open; the other has no dump
+        text = "\n".join(connection.iterdump())
     KEPT.mkdir(parents=True, exist_ok=True)
     (KEPT / f"{step}.sql.xz").write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
-
-
-def _statements(connection: sqlcipher3.Connection) -> Iterator[str]:
-    yield from connection.iterdump()
 
 
 def main(wanted: list[str]) -> None:
