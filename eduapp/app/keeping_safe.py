@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from eduapp.gui.tasks import JobHandle
 
 CLOSING_PAGE = "eduapp.app.closing_page:ClosingPage"
-USE_BACKUP = N_("Set it aside and use the backup of {day}")
+USE_BACKUP = N_("Use the backup of {day}")
 _SAYS_NOTHING = frozenset({TRAIL_CHANGED, terms.BACKUPS_CHANGED})  # of the school's own
 
 

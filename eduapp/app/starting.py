@@ -34,7 +34,10 @@ NEWEST, NOTE = "eduapp.app.bringing_back:newest_here", "eduapp.app.bringing_back
 class DamagedHere(Damaged):
     """The database on this PC is damaged."""
 
-    message = N_("The database on this PC is damaged. Nothing was changed in it.")
+    message = N_(
+        "The database on this PC is damaged. Nothing was changed in it; it is set aside and kept when a backup"
+        " takes its place."
+    )
 
     @property
     def backup(self) -> Lying | None:

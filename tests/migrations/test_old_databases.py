@@ -30,6 +30,7 @@ NEVER_FEWER = (
     "enrolment",
     "attendance_mark",
 )
+ANEW = {"booking", "booking_person"}  # steps made these of what was there, under ids of their own
 
 
 @pytest.fixture(params=kept())
@@ -97,10 +98,11 @@ def test_a_server_brings_it_up_to_the_same_rows(step, database_url, tmp_path):
     upgrade(database_url)
 
     with old.connect() as ours, new.connect() as theirs:
+        assert counted(ours, Base.metadata) == counted(theirs, Base.metadata)
         differ = {
             table.name: count
             for table in Base.metadata.sorted_tables
-            if (count := differing(ours, theirs, table))
+            if table.name not in ANEW and (count := differing(ours, theirs, table))
         }
     old.dispose()
     new.dispose()
