@@ -35,8 +35,8 @@ class DamagedHere(Damaged):
     """The database on this PC is damaged."""
 
     message = N_(
-        "The database on this PC is damaged. Nothing was changed in it; it is set aside and kept when a backup"
-        " takes its place."
+        "The database on this PC is damaged. Nothing was changed in it; it is set aside and kept when a"
+        " backup takes its place."
     )
 
     @property
