@@ -272,10 +272,10 @@ class Program(QObject):
         if started.is_set_up:
             self._entrance_ready()
             self._put_in_order()
+            self.safe.daily()
         else:
             self.show_first_run()
         self.safe.opened(started)
-        self.safe.daily()
 
     def _put_in_order(self) -> None:
         """What a crash left half-done, and what has come due: done while somebody types a password."""

@@ -5,6 +5,7 @@ good backup back. It tells nothing that the database beside it does not tell. Wh
 code opens the box that lies in every backup.
 """
 
+import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -69,14 +70,17 @@ def on_this_pc(folder: Path) -> Ring:
 def of_database(database: "Database", folder: Path) -> Ring:
     """The keys in the database, with one in use; the file beside it says the same afterwards.
 
-    A key that only the file has is taken into the database: it was made before there was a table for it.
+    A newer key that only the file has is taken into the database: it was made before there was a table for
+    it, or the database came back from a backup of before there was that key.
     """
     with database.reading() as session:
         rows = queries.keys(session)
     kept = on_this_pc(folder)
-    if not rows:
-        fresh = kept.in_use
-        rows = _keep(database, fresh.key if fresh else new_key(), fresh.sealed if fresh else None, 0)
+    last, newest = (rows[-1].number if rows else 0), kept.in_use
+    if newest is not None and newest.number > last:
+        rows = _keep(database, newest.key, newest.sealed, last)
+    elif not rows:
+        rows = _keep(database, new_key(), None, 0)
     write(folder, rows, kept)
     return Ring(tuple(rows))
 
@@ -93,7 +97,10 @@ def take_into_use(database: "Database", folder: Path, key: bytes, sealed: bytes)
     """Make backups under this key from now on; its code was just written on paper."""
     ring = of_database(database, folder)
     before = ring.in_use.number if ring.in_use else 0
-    rows = _keep(database, key, sealed, before)
+    order = service.KeepKey(key=key, sealed=sealed, before=before)
+    database.execute(service.keep_key, order)  # if another PC was first, its code is on paper: ask again
+    with database.reading() as session:
+        rows = queries.keys(session)
     write(folder, rows, ring)
     return Ring(tuple(rows))
 
@@ -109,12 +116,8 @@ def write(folder: Path, rows: Sequence[KeyRow], kept: Ring) -> None:
 
 
 def _keep(database: "Database", key: bytes, sealed: bytes | None, before: int) -> list[KeyRow]:
-    try:
+    with contextlib.suppress(Conflict):  # another PC was first: its key is as good
         database.execute(service.keep_key, service.KeepKey(key=key, sealed=sealed, before=before))
-    except Conflict:
-        if sealed is not None:
-            raise
-        # another PC was first: its key is as good
     with database.reading() as session:
         return queries.keys(session)
 

@@ -1,9 +1,11 @@
 import pytest
+from sqlalchemy import text
 
-from eduapp.safekeeping import jobs
+from eduapp.safekeeping import jobs, queries
 from eduapp.safekeeping.formats.recovery import mark_of
 from eduapp.safekeeping.jobs import key_ring
 from eduapp.safekeeping.jobs.key_ring import RingUnreadable, on_this_pc
+from tests.support import accounts
 from tests.support.given_backups import own
 
 
@@ -44,6 +46,18 @@ def test_a_key_that_only_the_file_knew_stays_in_it(database, tmp_path):
     kept = on_this_pc(tmp_path)
     assert kept.in_use == rows[-1]
     assert kept.find(mark_of(before.key)) == before.key
+
+
+def test_a_code_that_the_database_forgot_stays_in_use(database, database_url, tmp_path):
+    """It came back from a backup of before that code was made, and the paper still lies in the safe."""
+    made = jobs.make_code(own(database), jobs.MakeCode(folder=tmp_path), None)
+    with accounts.owner_of(database) as owner, owner.engine.begin() as connection:
+        connection.execute(text("DELETE FROM backup_key WHERE number > 1"))
+    ring = key_ring.of_database(own(database), tmp_path)
+    assert mark_of(ring.in_use.key) == made.mark
+    assert ring.in_use.sealed
+    with database.reading() as session:
+        assert [mark_of(row.key) for row in queries.keys(session)][-1] == made.mark
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"format":1,"keys":[{"number":1}]}', b"\xff"])
