@@ -116,3 +116,5 @@ def _in_general(metadata):
             general = column.type.as_generic()
             column.type = UtcDateTime(timezone=True) if isinstance(general, DateTime) else general
             column.server_default = None
+        for link in table.foreign_key_constraints:
+            link.use_alter = bool(link.deferrable)  # it is looked at when all is there, so it gives no order
