@@ -27,7 +27,7 @@ def read(path):
     engine = open_engine(sqlite_url(path))
     with engine.connect() as connection:
         found = connection.execute(text("SELECT year, last_number FROM certificate_series"))
-        rows = dict(found.tuples().all())
+        rows = dict(found.all())
     engine.dispose()
     return rows
 
