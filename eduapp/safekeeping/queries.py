@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.clock import zone
@@ -103,14 +103,15 @@ def last(session: Session) -> Last:
 def standing(session: Session, *, has_place: bool = False) -> Standing:
     """How it stands with the backups; `has_place`: whether this PC has a second place chosen."""
     near, away = newest(session, terms.NEAR), newest(session, terms.AWAY)
-    known = keys(session)
+    in_use = select(func.max(BackupKey.number)).scalar_subquery()
+    sealed = session.scalar(select(BackupKey.sealed).where(BackupKey.number == in_use))
     begun = session.scalar(select(AuditEntry.at).where(AuditEntry.seq == 1))
     seen = max((one.trail_seq for one in (near, away) if one is not None), default=0)
     return Standing(
         near=near.day if near else None,
         away=away.day if away else None,
         changed_since=changed_since(session, seen),
-        has_code=bool(known) and known[-1].sealed is not None,
+        has_code=sealed is not None,
         has_place=has_place,
         begun=begun.astimezone(zone()).date() if begun else None,
     )
