@@ -72,7 +72,10 @@ def start_up(
     except (Damaged, Unavailable) as error:
         if location.file is None or not _is_damage(error):
             raise
-        raise DamagedHere(backup=load(NEWEST)(location)) from error
+        newest = load(NEWEST)(location)
+        if newest is None and not isinstance(error, Damaged):
+            raise  # somebody's own file, by all one can tell
+        raise DamagedHere(backup=newest) from error
     sentence = ""
     if back is not None:
         sentence = str(load(NOTE)(database, back))

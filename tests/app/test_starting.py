@@ -64,6 +64,14 @@ def test_after_a_crash_the_file_is_looked_through(opened, place):
     assert "Nothing was changed" in told.value.sentence()
 
 
+def test_somebodys_own_file_is_no_damage(opened, place):
+    place.file.write_bytes(b"a letter")
+    with pytest.raises(Unavailable) as told:
+        opened(place)
+    assert not isinstance(told.value, Damaged)
+    assert "not a Dagverk database" in told.value.sentence()
+
+
 def test_a_folder_that_cannot_be_written_is_no_damage(opened, place, monkeypatch):
     opened(place).database.engine.dispose()
 
