@@ -9,6 +9,7 @@ slowest key of the register meanwhile and the longest pause of the event loop, i
 import json
 import sys
 import tempfile
+from itertools import cycle
 from pathlib import Path
 from time import perf_counter
 
@@ -36,14 +37,15 @@ def measure(database: Database, rounds: int) -> dict[str, object]:
         assert isinstance(page, RegisterPage)
         typist = Typist(eye, page.view, runner)
         typist.mark_all(rules.PRESENT, waiting=True)
+        codes = cycle((rules.ABSENT, rules.PRESENT))  # a mark that is there already paints nothing
         order = jobs.MakeBackup(place=jobs.Place(Path(folder)))
         for number in range(rounds):
             started = perf_counter()
             behind.start(jobs.make_backup, order, owner=owner, done=made.append)
-            slowest, code = 0.0, (rules.ABSENT, rules.PRESENT)
+            slowest = 0.0
             with longest_gap() as gap:
                 while len(made) <= number and not bugs:
-                    slowest = max(slowest, typist.mark_all(code[typist.typed % 2], waiting=False))
+                    slowest = max(slowest, typist.mark_all(next(codes), waiting=False))
             if bugs:
                 raise bugs[0]
             took.append(perf_counter() - started)
