@@ -33,6 +33,7 @@ from eduapp.people.audit import models as _audit
 from eduapp.people.learners import models as _learners
 from eduapp.records.day import models as _day
 from eduapp.records.lists import models as _lists
+from eduapp.safekeeping import models as _safekeeping
 from eduapp.workshops.aims import models as _aims
 from eduapp.workshops.hours import models as _hours
 from eduapp.workshops.machines import models as _machines

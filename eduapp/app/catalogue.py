@@ -46,6 +46,7 @@ from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
 from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
 from eduapp.records.handouts.ui.contributions import CONTRIBUTIONS as HANDOUTS
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
+from eduapp.safekeeping.ui.contributions import CONTRIBUTIONS as SAFEKEEPING
 from eduapp.workshops.aims.ui.contributions import CONTRIBUTIONS as AIMS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
 from eduapp.workshops.machines.ui.contributions import CONTRIBUTIONS as MACHINES
@@ -90,6 +91,7 @@ FEATURES: tuple[Contributions, ...] = (
     FILES,
     HANDOFF,
     STATEMENTS,
+    SAFEKEEPING,
 )
 
 TODAY = PageOffer("today", "eduapp.app.today_page:TodayPage", "")

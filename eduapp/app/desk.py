@@ -15,7 +15,7 @@ from eduapp.app.invented import GO, SURE, WHAT_HAPPENS
 from eduapp.app.witness import Witness
 from eduapp.core.actor import system_actor
 from eduapp.core.i18n import N_, _, language
-from eduapp.gui.bench import Bench
+from eduapp.gui.bench import Bench, Home
 from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.files import DialogFileChooser
 from eduapp.gui.fresh_sign_in import FreshSignIn
@@ -71,6 +71,18 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
         sentences=catalogue.audit_sentences(),
         line=program.line,
         checkpoints=None if program.invented else Witness.of(program.location).path,
+        home=home_of(program),
+    )
+
+
+def home_of(program: Program) -> Home:
+    """This PC, as far as pages need it."""
+    file = program.location.file
+    return Home(
+        folder=program.location.folder if file is None else file.parent,
+        settings=program.settings,
+        swap=lambda work: program.swap(work, program.safe.take_back, program.show_error),
+        file=file,
     )
 
 

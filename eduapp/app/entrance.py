@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eduapp.app.closing_page import ClosingPage
 from eduapp.app.first_run import FirstRun
+from eduapp.app.keeping_safe import USE_BACKUP
 from eduapp.app.location import Location
 from eduapp.app.lock_page import LockPage
 from eduapp.app.machine import machine_settings
@@ -15,8 +17,10 @@ from eduapp.app.opening import open_database
 from eduapp.app.sample_site.facts import PRISON, SCHOOL, STAFF
 from eduapp.app.server_page import ServerPage
 from eduapp.app.sign_in import SignInPage
+from eduapp.app.starting import CRASHED, DamagedHere
+from eduapp.core.i18n import _, date_text
 from eduapp.core.resources import resource
-from eduapp.gui.tasks import InlineTaskRunner
+from eduapp.gui.tasks import InlineTaskRunner, JobHandle
 from eduapp.people.access.ui.recovery_dialogs import use_code
 
 if TYPE_CHECKING:
@@ -39,6 +43,9 @@ ENTRANCE = (
     "first-run-ready",
     "first-run-server",
     "sign-in",
+    "sign-in-damaged",
+    "sign-in-after-crash",
+    "closing",
     "sign-in-code",
     "locked",
 )
@@ -78,16 +85,24 @@ def draw_entrance(stage: Stage, sample: Database, picture: Callable[[str], objec
             door = _door(stage, sample)
             stage.put_on(door)
             database.engine.dispose()
-    picture(ENTRANCE[8])
+    picture("sign-in")
     use_code(stage.theme, InlineTaskRunner(sample, stage.fail), door)
     stage.settle()
-    picture(ENTRANCE[9])
+    picture("sign-in-code")
     stage.put_away()
     away = [stage.bench.actor]
     locked = LockPage(stage.theme, away, "-")
     locked.ready(InlineTaskRunner(sample, stage.fail))
     stage.put_on(locked)
-    picture(ENTRANCE[10])
+    picture("locked")
+    stage.put_on(_damaged(stage))
+    picture("sign-in-damaged")
+    after = _door(stage, sample)
+    after.say(_(CRASHED))
+    stage.put_on(after)
+    picture("sign-in-after-crash")
+    stage.put_on(ClosingPage(stage.theme, JobHandle(None, lambda tell: tell()), lambda: None))
+    picture("closing")
 
 
 def _walk(stage: Stage, database: Database, around: Around) -> Iterator[str]:
@@ -121,6 +136,15 @@ def _administrator() -> dict[str, object]:
         "name": one.name, "title": one.title, "sign_in_name": one.key,
         "password": _PASSWORD, "again": _PASSWORD,
     }  # fmt: skip
+
+
+def _damaged(stage: Stage) -> SignInPage:
+    """A database that cannot be trusted, with the last backup at hand."""
+    page = SignInPage(stage.theme)
+    page.show_problem(DamagedHere(backup=None).sentence(), again=lambda: None)
+    day = date_text(stage.bench.today())
+    page.offer_backup(_(USE_BACKUP).format(day=day), lambda: None, lambda: None)
+    return page
 
 
 def _door(stage: Stage, sample: Database) -> SignInPage:

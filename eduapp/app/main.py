@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import eduapp
+from eduapp.app.backup_words import add_backup
 from eduapp.app.command_words import choose_language
 from eduapp.app.location import PASSWORD, PASSWORD_SHOWN
 from eduapp.core.errors import EduError
@@ -45,6 +46,7 @@ _RUN = {
     "sample-data": "eduapp.app.sample_data:run",
     "database": "eduapp.app.database_command:run",
     "database roles": "eduapp.app.database_roles:run",
+    "backup": "eduapp.app.backup_command:run",
     "kiosk": "eduapp.kiosk.run:run",
     "statistics": "eduapp.app.statistics_command:run",
     "examine": "eduapp.app.examine_command:run",
@@ -157,6 +159,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_sample_data(command("sample-data", _("make a seeded database for trying out")))
     about = _("tell or choose where the data is, or copy it to a server that several PCs share")
     _add_database(command("database", about), everywhere)
+    add_backup(command("backup", _("make, check and bring back backups")), everywhere)
     _add_kiosk(command("kiosk", _("show the exam to one candidate, and nothing else")))
     about = _("tell how the questions of a table of marks worked")
     _add_statistics(command("statistics", about, _more_on_statistics(about)))

@@ -86,6 +86,9 @@ class MainWindow(QMainWindow):
         if (page is not None and not page.may_leave()) or not self._may_close():
             event.ignore()
             return
+        if not self._program.safe.may_close():
+            event.ignore()
+            return
         parting.finish(self._program)
         event.accept()
 

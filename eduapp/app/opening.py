@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from eduapp.app.consequences import program_actor, write_with_consequences
 from eduapp.app.reaching import address_of
 from eduapp.app.witness import Witness
+from eduapp.core.clock import system_clock
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.unit_of_work import Database
-from eduapp.core.db.upgrade import needs_upgrade, upgrade
-from eduapp.core.errors import EduError, Unavailable
+from eduapp.core.db.upgrade import current_revision, needs_upgrade, upgrade
+from eduapp.core.errors import Damaged, EduError, Unavailable
 from eduapp.core.files import could_not
 from eduapp.core.i18n import N_, _
 from eduapp.core.shares import network_share
@@ -34,6 +35,15 @@ NO_FOLDER = N_("The data folder {place} is a file, not a folder. Choose another 
 NO_FILE = N_("There is a folder called {place}, where the database should be. Choose another data folder.")
 NOT_SQLITE = N_("This file is not a Dagverk database, or it is locked with another key.")
 _SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+class NoBackupBefore(EduError):
+    """The file stays at its old step: nothing could be kept of it."""
+
+    message = N_(
+        "This Dagverk brings the database up to date, and makes a backup first. That did not work, so"
+        " the database was left as it was. {reason}"
+    )
 
 
 class OnAShare(EduError):
@@ -67,6 +77,7 @@ def open_database(
         witness.begin_anew()
     url = address_of(location)
     if needs_upgrade(url):
+        _keep_safe(location, url, clock)
         upgrade(url)
     engine, program = open_engine(url), program_actor()
     write = witness.of_writing(write_with_consequences) if witnessed else write_with_consequences
@@ -80,6 +91,29 @@ def open_database(
         database.engine.dispose()
         raise
     return database
+
+
+def _keep_safe(location: Location, url: str, clock: Clock | None) -> None:
+    """A verified backup of a file that is about to be changed by steps; without one it is not changed.
+
+    A server's owner makes theirs before they take the steps: a staff PC takes none there.
+    """
+    if location.file is None or location.is_new:
+        return
+    from eduapp.safekeeping.jobs import make_before_step  # noqa: PLC0415 - only before steps
+
+    engine = open_engine(url)
+    try:
+        with plain_errors(), engine.connect() as connection:
+            if current_revision(connection) is None:
+                return
+        make_before_step(engine, location.file.parent, (clock or system_clock)())
+    except Damaged:
+        raise
+    except EduError as error:
+        raise NoBackupBefore(reason=error.sentence()) from error
+    finally:
+        engine.dispose()
 
 
 def is_set_up(database: Database) -> bool:

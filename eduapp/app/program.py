@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from eduapp.app import late, parting
 from eduapp.app.at_hand import AtHand
-from eduapp.app.behind import open_sample, put_in_order
+from eduapp.app.behind import put_in_order
 from eduapp.app.crash import CrashReports
+from eduapp.app.keeping_safe import KeepingSafe
 from eduapp.app.location import Location
 from eduapp.app.lock_page import LockPage
 from eduapp.app.locked_file import PassphraseNeeded
 from eduapp.app.machine import DATABASE, LANGUAGE, LOOK, TEXT_SCALE
 from eduapp.app.main_window import MainWindow
 from eduapp.app.sign_in import SignInPage
+from eduapp.app.trying import Trying
 from eduapp.core.changes import Topic
 from eduapp.core.clock import system_clock, zone
 from eduapp.core.i18n import set_screen_language
@@ -40,14 +42,16 @@ if TYPE_CHECKING:
     from eduapp.app.locking import Locking
     from eduapp.app.read_log import ReadLog
     from eduapp.app.shell import Shell
+    from eduapp.app.starting import DamagedHere, Started
     from eduapp.core.actor import Actor
     from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.errors import EduError
     from eduapp.core.settings import MachineSettings
     from eduapp.gui.bench import Bench
-    from eduapp.gui.tasks import JobHandle, ThreadedTaskRunner
+    from eduapp.gui.tasks import ThreadedTaskRunner
 
+T = TypeVar("T")
 LOOK_AROUND_MS = 10_000  # how often it is asked whether another day has begun, and whether clocks agree
 
 
@@ -65,7 +69,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self.application, self.location, self.settings = application, location, settings
-        self.clock, self._given = clock or system_clock, clock
+        self.clock, self.given_clock = clock or system_clock, clock
         set_screen_language(language or settings.get(LANGUAGE))
         self.feed, self.line, self.navigation = ChangeFeed(), Line(), Navigation()
         self.theme = self._theme()
@@ -80,9 +84,9 @@ class Program(QObject):
         self.home = location  # where one goes from the invented people
         self.invented, self.place = False, ""
         self.host: Actor | None = None  # who lets one into the invented site without a password
-        self._making: JobHandle | None = None  # the invented site
         self.reads: ReadLog | None = None  # whose pages whoever is signed in has opened
         self._ordered: date | None = None  # the day on which what is due was done last
+        self.safe, self.trying = KeepingSafe(self), Trying(self)
         self.around = QTimer(self, interval=LOOK_AROUND_MS)
         self.around.timeout.connect(self.look_around)
         self.line.restored.connect(self._line_is_back)
@@ -120,12 +124,16 @@ class Program(QObject):
         if not self.may_go():
             return
         self.say_goodbye()
-        self.actor = None
-        self.locking.rest()
         self._show_entrance()
-        self.at_hand.work_as(None)  # nothing more happens in the name of who has left
+        self.leave()
         self._entrance_ready()
         tidy_up()
+
+    def leave(self) -> None:
+        """Nobody works any more."""
+        self.actor = None
+        self.locking.rest()
+        self.at_hand.work_as(None)  # nothing more happens in the name of who has left
 
     def look_around(self) -> None:
         """Whether another day has begun: it was left running overnight. Whether clocks still agree."""
@@ -133,41 +141,26 @@ class Program(QObject):
             self.line.differ(self.database.clock_off)
             if self._ordered not in (None, self.database.today()):
                 self._put_in_order()
+                self.safe.daily()
 
     def try_with_invented_people(self) -> None:
-        """A site with invented people beside the real data, to be thrown away whenever one likes."""
-        where = Location.of(self.location.folder / late.SAMPLE_FOLDER)
-        order = (where, self.feed.publish, self.clock)
-        handle = self.opener.start(
-            open_sample, order, owner=self, done=partial(self._sample_ready, where), failed=self.show_error
-        )
-        self._making = handle
-        self.window.centralWidget().show_progress(handle)  # type: ignore[union-attr]  # first run
+        """A site with invented people beside the real data."""
+        self.trying.begin()
 
-    def start_with_the_real_school(self) -> None:
-        """Ask, put the file of the invented people aside, and go to one's own data or the first run."""
-        shell = self.window.shell
-        if shell is not None and shell.page is not None and not shell.page.may_leave():
-            return
-        if not load(late.MAY_LEAVE)(self):
-            return
-        left, host = self.location, self.host
+    def swap(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[EduError], None]
+    ) -> None:
+        """Let go of the database, do something with its file, and open what is there then."""
         self.locking.drop_all()
-        self.actor, self.host, self.invented, self.location = None, None, False, self.home
+        self.actor = None
         self._show_entrance()
         self.at_hand.let_go()
 
-        def stayed(error: EduError) -> None:
-            self.location, self.host = left, host
-            self.show_error(error)
-            self._try_again()
+        def then(told: Callable[[Any], None], answer: object) -> None:
+            told(answer)
+            self.try_again()
 
-        self.opener.compute(
-            lambda: load(late.PUT_ASIDE)(left, self.clock),
-            owner=self,
-            done=lambda _aside: self._open_behind(),
-            failed=stayed,
-        )
+        self.opener.compute(work, owner=self, done=partial(then, done), failed=partial(then, failed))
 
     @property
     def database(self) -> Database | None:
@@ -199,7 +192,7 @@ class Program(QObject):
         self.locking.drop_all()
         self.at_hand.let_go()
         self.location = self.home = replace(Location.of(self.home.folder, url or None), passphrase=passphrase)
-        self._try_again()
+        self.try_again()
 
     def set_up_done(self, actor: Actor) -> None:
         """The first-run pages are through; the first administrator is signed in."""
@@ -250,35 +243,27 @@ class Program(QObject):
         made: ThreadedTaskRunner = load(late.RUNNER)(None, self._opening_failed, self.crash.report)
         return made
 
-    def _try_again(self) -> None:
+    def try_again(self) -> None:
+        """Open the database once more."""
         self._show_entrance()
         self._open_behind()
 
     def _open_behind(self) -> None:
-        self.opener.compute(self._open, owner=self, done=self._opened, failed=self._opening_failed)
+        self.opener.compute(self.safe.open, owner=self, done=self._opened, failed=self._opening_failed)
 
-    def _sample_ready(self, where: Location, answer: tuple[Database, Actor]) -> None:
-        database, actor = answer
-        self.at_hand.take(database)
-        self.location, self.host, self.invented = where, actor, True
-        self.at_hand.work_as(None)
-        self.set_up_done(actor)
-
-    def _open(self) -> tuple[Database, bool, bool]:
-        database: Database = load(late.OPEN)(self.location, self.feed.publish, self._given)
-        return database, bool(load(late.IS_SET_UP)(database)), bool(load(late.IS_INVENTED)(database))
-
-    def _opened(self, answer: tuple[Database, bool, bool]) -> None:
-        database, is_set_up, self.invented = answer
-        self.at_hand.take(database)
+    def _opened(self, started: Started) -> None:
+        self.invented = started.is_invented
+        self.at_hand.take(started.database)
         self._look_up()
         settle()  # all that opening it has read stays
         self.at_hand.work_as(None)
-        if is_set_up:
+        if started.is_set_up:
             self._entrance_ready()
             self._put_in_order()
+            self.safe.daily()
         else:
             self.show_first_run()
+        self.safe.opened(started)
 
     def _put_in_order(self) -> None:
         """What a crash left half-done, and what has come due: done while somebody types a password."""
@@ -290,8 +275,10 @@ class Program(QObject):
         entrance = self.window.centralWidget()
         if isinstance(entrance, SignInPage) and isinstance(error, PassphraseNeeded):
             entrance.ask_passphrase(error.sentence(), self._unlock)
+        elif isinstance(entrance, SignInPage) and "backup" in error.facts:
+            self.safe.offer(entrance, cast("DamagedHere", error))
         elif isinstance(entrance, SignInPage):
-            entrance.show_problem(error.sentence(), again=self._try_again)
+            entrance.show_problem(error.sentence(), again=self.try_again)
         else:
             self.show_error(error)
 
@@ -304,7 +291,7 @@ class Program(QObject):
         if isinstance(entrance, SignInPage) and self.runner is not None:
             entrance.ready(self.runner)
             if self.invented:
-                entrance.say_invented(self.start_with_the_real_school)
+                entrance.say_invented(self.trying.end)
 
     def _show_entrance(self, kept: tuple[str, str] = ("", "")) -> None:
         page = SignInPage(self.theme)
@@ -323,8 +310,8 @@ class Program(QObject):
             page.restore(kept)
         elif not self.alone:
             page.show_step(1)  # the language was chosen before the server was
-        if self._making is not None and not self._making.over:
-            page.show_progress(self._making)
+        if self.trying.making is not None and not self.trying.making.over:
+            page.show_progress(self.trying.making)
         self.window.show_entrance(page)
 
     def _read_place(self, then: Callable[[], None]) -> None:
@@ -342,7 +329,7 @@ class Program(QObject):
             return
         bench = self.bench(self.actor, self.runner)
         shell: Shell = load(late.SHELL)(bench, self.place, self.window.width(), kept, invented=self.invented)
-        shell.real_school_asked.connect(self.start_with_the_real_school)
+        shell.real_school_asked.connect(self.trying.end)
         self.window.show_shell(shell)
 
     def dress_anew(self) -> None:
@@ -398,3 +385,4 @@ class Program(QObject):
         parting.finish(self)
         self.locking.drop_all()
         self.at_hand.let_go()
+        self.safe.let_go()

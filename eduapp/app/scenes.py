@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from eduapp.app import access_scenes as locking
 from eduapp.app import appeal_scenes as appealing
+from eduapp.app import backup_scenes as saving
 from eduapp.app import exam_scenes as exams
 from eduapp.app import grading_scenes as grading
 from eduapp.app import key_scenes as keying
@@ -370,6 +371,12 @@ SCENES = (
     Scene("exam-cancel", "exam-coming", (row(0), "Cancel the entry…")),
     Scene("exam-apart", "exam-coming", (row(0), "Room apart…")),
     Scene("exam-print", "exam-coming", (_print,)),
+    Scene("backups-well", "backups", (saving.well,)),
+    Scene("backups-late", "backups", (saving.late,)),
+    Scene("backups-no-code", "backups", (saving.without_code,)),
+    Scene("backups-code", "backups", (saving.well, saving.code)),
+    Scene("backups-back", "backups", (saving.well, saving.back)),
+    Scene("backups-out", "backups", (saving.well, saving.out)),
     Scene("keys-none", "keys", (keying.none,)),
     Scene("keys-back", "keys", (keying.none, "Bring in keys the school has…")),
     Scene("keys-held", "keys", (keying.held,)),

@@ -143,5 +143,6 @@ def screens(database: Database) -> list[Screen]:
         Screen("users", Route("access.users")),
         Screen("trail", Route("audit.trail")),
         Screen("trail-check", Route("audit.check")),
+        Screen("backups", Route("safekeeping.backups")),
         Screen("settings", Route("settings")),
     ]

@@ -54,6 +54,12 @@ class SignInPage(QWidget):
         self.sealed = button(theme, _("Administrator without a password…"), kind="plain")
         self.sealed.setVisible(False)
         self.sealed.clicked.connect(self._use_code)
+        self.calm = label("", "secondary", wrap=True)
+        self.calm.setVisible(False)
+        self.backup = button(theme, "", "history", kind="primary")
+        self.other_backup = button(theme, _("Choose another backup…"), "folder-open")
+        for one in (self.backup, self.other_backup):
+            one.setVisible(False)
         self.host = button(theme, "", kind="plain")
         self.host.setVisible(False)
         self.invented = label(_(INVENTED), "bodyStrong", wrap=True)
@@ -86,7 +92,10 @@ class SignInPage(QWidget):
             px(10),
             *self._labelled(self.name),
             *self._labelled(self.password),
+            self.calm,
             self.message,
+            self.backup,
+            self.other_backup,
             self.retry,
             self._locked,
             px(6),
@@ -107,6 +116,8 @@ class SignInPage(QWidget):
     def ready(self, runner: TaskRunner) -> None:
         """The database is open: somebody may come in."""
         self._runner = runner
+        self.backup.setVisible(False)
+        self.other_backup.setVisible(False)
         self.message.setVisible(False)
         self.retry.setVisible(False)
         self._locked.setVisible(False)
@@ -141,6 +152,21 @@ class SignInPage(QWidget):
             self.leave.setVisible(True)
             self.sealed.setVisible(False)
             self.leave.clicked.connect(leave)
+
+    def say(self, sentence: str) -> None:
+        """Something happened that nobody need worry about."""
+        self.calm.setText(sentence)
+        self.calm.setVisible(True)
+        announce(self, sentence)
+
+    def offer_backup(self, words: str, use: Callable[[], None], choose: Callable[[], None]) -> None:
+        """The database is damaged: one click brings the last backup back; "" where none lies here."""
+        self.backup.setVisible(bool(words))
+        self.backup.setText(words)
+        self.backup.setAccessibleName(words)
+        self.other_backup.setVisible(True)
+        for one, act in ((self.backup, use), (self.other_backup, choose)):
+            one.clicked.connect(lambda _checked=False, act=act: act())
 
     def kept(self) -> tuple[str, str]:
         """What is typed so far."""

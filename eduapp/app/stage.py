@@ -20,7 +20,8 @@ from eduapp.app.shell import Shell
 from eduapp.core.errors import Conflict, EduError
 from eduapp.core.files import write_atomically
 from eduapp.core.i18n import _
-from eduapp.gui.bench import Bench
+from eduapp.core.settings import MachineSettings
+from eduapp.gui.bench import Bench, Home
 from eduapp.gui.conflict_dialog import ConflictDialog
 from eduapp.gui.dialogs import Question, RefusedDialog
 from eduapp.gui.feed import ChangeFeed
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from eduapp.gui.routes import Route
 
 T = TypeVar("T")
+_NO_FOLDER = Path("no-such-folder")  # nothing lies on this PC
+_NO_HOME = Home(_NO_FOLDER, MachineSettings(_NO_FOLDER / "-"), lambda _work: None, _NO_FOLDER / "-")
 _ROUNDS = 6  # of events until a page has settled
 REST_MS = 450  # longer than any page waits before it follows the cursor
 _PATIENCE = 40  # timers of a page that may follow each other
@@ -182,6 +185,9 @@ class Stage:
             answers=lambda place: catalogue.answers(place, actor),
             ways=lambda place: catalogue.ways(place, actor),
             sentences=catalogue.audit_sentences(),
+            home=Home(
+                _NO_FOLDER, MachineSettings(_NO_FOLDER / "machine.json"), lambda _work: None, _NO_FOLDER
+            ),
         )
 
     @property

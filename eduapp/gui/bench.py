@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from eduapp.core.actor import Actor
     from eduapp.core.errors import Change, EduError, Refused
+    from eduapp.core.settings import MachineSettings
     from eduapp.core.violations import Override
     from eduapp.gui.conflicts import Difference
     from eduapp.gui.contributions import ActionOffer, PanelOffer
@@ -71,6 +72,19 @@ class Asker(Protocol):
 
 
 @dataclass(frozen=True)
+class Home:
+    """This PC: its data folder, what is remembered there, and how another file takes the database's place.
+
+    `swap(work)` lets go of the database, does the work off the window's thread, and opens what is there then.
+    """
+
+    folder: Path
+    settings: MachineSettings
+    swap: Callable[[Callable[[], object]], None]
+    file: Path | None = None  # the database, where it is in a file here and not on a server
+
+
+@dataclass(frozen=True)
 class Bench:
     """The workbench of all pages. Another theme or another person signed in is another bench."""
 
@@ -97,6 +111,7 @@ class Bench:
     sentences: Mapping[str, str] = field(default_factory=dict)  # audit action -> sentence (N_)
     line: Line = field(default_factory=Line)  # whether the database can be reached
     checkpoints: Path | None = None  # the file outside the database that witnesses its trail
+    home: Home | None = None  # None where nobody works at a PC of their own, as on pictures
 
     @property
     def held(self) -> Held:

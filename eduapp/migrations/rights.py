@@ -306,7 +306,8 @@ _PAPERS = {
     "school_day_change": ADDED,
     "school_day_closed": ADDED,
 }
-RIGHTS: Mapping[str, Right] = _CORE | _PEOPLE | _EDUCATION | _WORKSHOPS | _EXAMS | _PAPERS
+_SAFEKEEPING = {"backup": ADDED, "backup_key": ADDED}
+RIGHTS: Mapping[str, Right] = _CORE | _PEOPLE | _EDUCATION | _WORKSHOPS | _EXAMS | _PAPERS | _SAFEKEEPING
 
 # ── In the words of PostgreSQL ───────────────────────────────────────────────────────────────────
 

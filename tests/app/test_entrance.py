@@ -3,9 +3,13 @@
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from eduapp.app.closing_page import ClosingPage
 from eduapp.app.first_run import _KINDS, FirstRun
+from eduapp.app.keeping_safe import USE_BACKUP
 from eduapp.app.sign_in import SignInPage
-from eduapp.gui.tasks import InlineTaskRunner
+from eduapp.app.starting import DamagedHere
+from eduapp.core.i18n import _
+from eduapp.gui.tasks import InlineTaskRunner, JobHandle
 from eduapp.gui.widgets import vbox
 from tests.support import given
 from tests.support.accessibility import assert_page_accessible
@@ -48,6 +52,24 @@ def test_sign_in_is_fit_for_everybody_with_a_host_and_after_a_wrong_password(qtb
         return filling_the_window(page)
 
     assert_page_accessible(build)
+
+
+def test_sign_in_is_fit_for_everybody_with_a_damaged_database(qtbot):
+    def damaged(theme):
+        page = SignInPage(theme)
+        page.show_problem(DamagedHere(backup=None).sentence(), again=lambda: None)
+        page.offer_backup(_(USE_BACKUP).format(day="23.11.2026"), lambda: None, lambda: None)
+        return filling_the_window(page)
+
+    assert_page_accessible(damaged)
+
+
+def test_closing_is_fit_for_everybody(qtbot):
+    def closing(theme):
+        handle = JobHandle(None, lambda tell: tell())
+        return filling_the_window(ClosingPage(theme, handle, lambda: None))
+
+    assert_page_accessible(closing)
 
 
 @pytest.mark.parametrize("step", range(len(_KINDS)), ids=[kind.__name__ for kind in _KINDS])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from tests.benchmarks import (
+    backups,
     checked_paper,
     conflicts,
     daily,
@@ -84,6 +85,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "sign_in": sign_in.measure,
         "trail": trust_trail.measure_check,
         "trail_part": trust_trail.measure_part,
+        "backup": backups.measure,
     },
 }
 

@@ -108,8 +108,13 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, clock: Clock | None = None, url: str | None = None) -> Iterator[Running]:
-    """Start the program on a data folder; closed at the end whatever happened."""
+def running(
+    folder: Path, clock: Clock | None = None, url: str | None = None, *, keeps_safe: bool = False
+) -> Iterator[Running]:
+    """Start the program on a data folder; closed at the end whatever happened.
+
+    With `keeps_safe` it makes backups by itself, as it does for people.
+    """
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     data, settings = machine_settings(folder)
@@ -118,6 +123,7 @@ def running(folder: Path, clock: Clock | None = None, url: str | None = None) ->
     hooks = sys.excepthook, threading.excepthook
     program = Program(application, Location.of(data, url), settings, clock=clock or StillClock(given.NOW))
     sys.excepthook, threading.excepthook = hooks  # bugs are for the test to see
+    program.safe.wanted = keeps_safe
     bugs: list[str] = []
     program.crash._tell = bugs.append  # type: ignore[method-assign]
     printer = FakePrinter()
@@ -136,6 +142,7 @@ def _close(program: Program) -> None:
     nobody.timeout.connect(_close_dialogs)
     nobody.start()
     _close_dialogs()
+    program.safe.wanted = False
     program.window.close()
     program._quit()
     loop = QEventLoop()

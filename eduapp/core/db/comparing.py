@@ -1,6 +1,11 @@
-"""Two databases row by row: what the program reads from the one, it reads from the other."""
+"""Two databases row by row: what the program reads from the one, it reads from the other.
+
+Two files of SQLite are compared by SQLite itself, value by value as they are kept: that needs no model, so a
+database of any step can be compared, and it leaves the window's thread alone.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
@@ -46,6 +51,63 @@ def differing(
             count += sum(a != b for a, b in zip_longest(ours, theirs))
         tell(len(ours))
     return count
+
+
+def differing_files(
+    connection: Connection, theirs: str, ours: str = "main", tell: Callable[[], None] = lambda: None
+) -> dict[str, int]:
+    """How many rows of each table differ between two files that one connection has open, by name there.
+
+    Only tables that differ are told; what makes the tables counts as one called "schema".
+    """
+    made = len(_making(connection, ours) ^ _making(connection, theirs))
+    if made:
+        return {"schema": made}
+    found = {}
+    for name in tables_of_file(connection, ours):
+        tell()
+        if count := _differing_rows(connection, name, ours, theirs):
+            found[name] = count
+    return found
+
+
+def tables_of_file(connection: Connection, schema: str = "main") -> list[str]:
+    """The tables of a file, by name, SQLite's own left out."""
+    return sorted(name for kind, name, _sql in _making(connection, schema) if kind == "table")
+
+
+def count_in_file(connection: Connection, table: str, schema: str = "main") -> int:
+    """How many rows a table of a file has."""
+    question = f"SELECT count(*) FROM {schema}.{_quoted(connection, table)}"  # noqa: S608 - quoted
+    return int(connection.exec_driver_sql(question).scalar() or 0)
+
+
+def _making(connection: Connection, schema: str) -> set[tuple[str, str, str]]:
+    """What makes the tables, indexes and triggers of a file."""
+    question = f"SELECT type, name, sql FROM {schema}.sqlite_schema"  # noqa: S608 - a name of ours
+    rows = connection.exec_driver_sql(question)
+    return {(kind, name, sql) for kind, name, sql in rows if not name.startswith("sqlite_")}
+
+
+def _differing_rows(connection: Connection, table: str, ours: str, theirs: str) -> int:
+    """Rows of ours without their like in theirs, and how many more theirs has."""
+    quoted = partial(_quoted, connection)
+    columns = connection.exec_driver_sql(f"PRAGMA {ours}.table_info({quoted(table)})").all()
+    keys = [quoted(column[1]) for column in columns if column[5]] or ["rowid"]
+    same = " AND ".join(f"a.{name} = b.{name}" for name in keys)
+    differs = "a.{0} IS NOT b.{0} OR typeof(a.{0}) <> typeof(b.{0})"
+    other = " OR ".join(differs.format(quoted(column[1])) for column in columns)
+    question = (
+        f"SELECT count(*) FROM {ours}.{quoted(table)} a LEFT JOIN {theirs}.{quoted(table)} b"  # noqa: S608
+        f" ON {same} WHERE b.{keys[0]} IS NULL OR {other}"
+    )
+    rows, held = (count_in_file(connection, table, schema) for schema in (ours, theirs))
+    return int(connection.exec_driver_sql(question).scalar() or 0) + max(held - rows, 0)
+
+
+def _quoted(connection: Connection, name: str) -> str:
+    """A name as SQL takes it, whatever signs are in it: a file may come from elsewhere."""
+    return connection.dialect.identifier_preparer.quote_identifier(name)
 
 
 def _in_one_order(key: ColumnElement[Any], connection: Connection) -> ColumnElement[Any]:

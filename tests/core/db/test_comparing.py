@@ -1,8 +1,16 @@
 import pytest
 from sqlalchemy import Column, Date, Integer, MetaData, String, Table, text
 
-from eduapp.core.db.comparing import AT_ONCE, counted, differing, rows_of
-from eduapp.core.db.engine import open_engine
+from eduapp.core.db.comparing import (
+    AT_ONCE,
+    count_in_file,
+    counted,
+    differing,
+    differing_files,
+    rows_of,
+    tables_of_file,
+)
+from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.errors import Damaged
 
 METADATA = MetaData()
@@ -47,3 +55,48 @@ def test_a_value_that_is_not_what_its_column_holds_is_told(both):
     both[0].execute(text("UPDATE things SET day = 'soon' WHERE n = 7"))
     with pytest.raises(Damaged):
         list(rows_of(both[0], THINGS))
+
+
+class TestFiles:
+    """Two files are compared by SQLite itself, value by value as they are kept."""
+
+    MAKES = "CREATE TABLE t (a INTEGER, b TEXT, v, PRIMARY KEY (a, b))", "CREATE TABLE loose (v)"
+    ROWS = "INSERT INTO t VALUES (1, 'x', 1), (1, 'y', NULL), (2, 'x', 'ø')"
+
+    def pair(self, tmp_path, *changes):
+        connections = []
+        for name, more in (("ours", ()), ("theirs", changes)):
+            engine = open_engine(sqlite_url(tmp_path / f"{name}.db"))
+            with engine.begin() as connection:
+                for statement in (*self.MAKES, self.ROWS, *more):
+                    connection.exec_driver_sql(statement)
+            connections.append(engine)
+        found = connections[0].connect()
+        found.exec_driver_sql("ATTACH DATABASE ? AS theirs KEY ''", (str(tmp_path / "theirs.db"),))
+        return found
+
+    @pytest.mark.parametrize(
+        ("change", "wanted"),
+        [
+            ("", {}),
+            ("UPDATE t SET v = 2 WHERE b = 'y'", {"t": 1}),
+            ("UPDATE t SET v = NULL WHERE a = 2", {"t": 1}),
+            ("UPDATE t SET v = 1.0 WHERE v = 1", {"t": 1}),  # equal, and not the same
+            ("UPDATE t SET v = 'Ø' WHERE a = 2", {"t": 1}),
+            ("DELETE FROM t WHERE a = 2", {"t": 1}),
+            ("INSERT INTO t VALUES (3, 'x', 0)", {"t": 1}),
+            ("INSERT INTO loose VALUES (1)", {"loose": 1}),
+            ("CREATE INDEX more ON t (v)", {"schema": 1}),
+            ('CREATE TABLE "odd"" name" (v)', {"schema": 1}),
+        ],
+    )
+    def test_what_differs_is_counted(self, tmp_path, change, wanted):
+        with self.pair(tmp_path, *filter(None, [change])) as connection:
+            assert differing_files(connection, "theirs") == wanted
+
+    def test_a_name_with_quotes_in_it_is_a_name(self, tmp_path):
+        engine = open_engine(sqlite_url(tmp_path / "one.db"))
+        with engine.begin() as connection:
+            connection.exec_driver_sql('CREATE TABLE "odd"" name" (v)')
+            assert tables_of_file(connection) == ['odd" name']
+            assert count_in_file(connection, 'odd" name') == 0

@@ -1,0 +1,85 @@
+"""A damaged database is set aside and the last good backup brought back, before anybody can sign in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eduapp.core.errors import EduError
+from eduapp.core.i18n import N_, _, date_text
+from eduapp.safekeeping import jobs, service, terms
+from eduapp.safekeeping.jobs import folders, key_ring
+from eduapp.safekeeping.jobs.looking import MadeByNewer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eduapp.app.location import Location
+    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.settings import MachineSettings
+    from eduapp.safekeeping.jobs.folders import Lying
+
+BROUGHT_BACK = N_(
+    "Backup {number} of {day} is the database now. The one before lies in {place}, in case it is needed."
+)
+AT_START = N_("The database was damaged when Dagverk was started.")
+
+
+class NoGoodBackup(EduError):
+    """None of those that lie here is whole, or this PC has the key of none."""
+
+    message = N_(
+        "No backup on this PC can be brought back. Put in the stick with backups and choose one. The damaged"
+        " database was left as it is."
+    )
+
+
+def newest_here(location: Location) -> Lying | None:
+    """The newest backup in the data folder."""
+    return next(_newest_first(location, None), None)
+
+
+def bring_back_last(location: Location, settings: MachineSettings, named: Path | None = None) -> jobs.Back:
+    """Set the damaged file aside, and bring back the newest backup that is whole, or the one in a folder.
+
+    Raises NoGoodBackup, or what is wrong with the one that was named.
+    """
+    if location.file is None:
+        raise NoGoodBackup
+    ring = key_ring.on_this_pc(location.file.parent)
+    if named is not None:
+        return _bring_back(folders.look(named), ring, location.file)
+    away = settings.get(terms.AWAY_FOLDER)
+    for lying in _newest_first(location, Path(away) if away else None):
+        try:
+            return _bring_back(lying, ring, location.file)
+        except (jobs.NotWhole, jobs.NeedsCode, MadeByNewer):
+            continue  # the one before it may be whole
+    raise NoGoodBackup
+
+
+def note(database: Database, back: jobs.Back) -> str:
+    """Tell the trail, and say it."""
+    done = back.restored
+    order = service.NoteRestored(
+        number=done.number,
+        lost=done.lost,
+        reason=back.reason,
+        asked_by=back.asked_by,
+        agreed_by=back.agreed_by,
+    )
+    database.execute(service.note_restored, order)
+    place = "–" if done.aside is None else f"{done.aside.parent.name}/{done.aside.name}"
+    return _(BROUGHT_BACK).format(number=done.number, day=date_text(done.day), place=place)
+
+
+def _bring_back(lying: Lying, ring: key_ring.Ring, live: Path) -> jobs.Back:
+    return jobs.Back(restored=jobs.bring_back(lying, jobs.key_for(lying, ring), live), reason=_(AT_START))
+
+
+def _newest_first(location: Location, away: Path | None) -> Iterator[Lying]:
+    if location.file is None:
+        return
+    near = location.file.parent / terms.FOLDER
+    there = [*folders.listed(near), *(folders.listed(away) if away else ())]
+    yield from sorted(there, key=lambda one: (one.manifest.trail.seq, one.manifest.number), reverse=True)

@@ -1,0 +1,37 @@
+"""A new key for the backups, with the code on paper that opens it when the PC is gone."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from eduapp.core.db.sealed import new_key
+from eduapp.safekeeping.formats import recovery
+from eduapp.safekeeping.jobs import key_ring
+
+if TYPE_CHECKING:
+    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.progress import Progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class MakeCode:
+    """A key and a code; `folder` is the data folder of this PC."""
+
+    folder: Path
+    command_id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewCode:
+    """The code, as it is written on paper; kept nowhere."""
+
+    code: str = field(repr=False)
+    mark: str
+
+
+def make_code(database: "Database", command: MakeCode, _progress: "Progress") -> NewCode:
+    """Make backups under a new key from now on. Older ones open with their own code, and on this PC."""
+    key, code = new_key(), recovery.new_code()
+    key_ring.take_into_use(database, command.folder, key, recovery.seal(key, code))
+    return NewCode(code=recovery.for_paper(code), mark=recovery.mark_of(key))

@@ -1,0 +1,227 @@
+"""Brings a backup back: into a new file beside the one that is there, looked through and compared.
+
+The old file is set aside with all that belongs to it, never written over; only then the new one takes its
+name. A database that is open elsewhere is left alone.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from eduapp.core.db.comparing import differing_files
+from eduapp.core.db.copying import Copied, copy_all
+from eduapp.core.db.engine import open_engine, sqlite_url
+from eduapp.core.db.faults import as_unavailable
+from eduapp.core.db.fetching import every_table
+from eduapp.core.db.sealed import OPEN, attach, copy_into, look_through, open_sealed
+from eduapp.core.errors import Unavailable
+from eduapp.core.files import DISK_FULL, could_not, make_folder
+from eduapp.core.i18n import N_, _
+from eduapp.core.progress import NoProgress, Progress
+from eduapp.safekeeping import queries, terms
+from eduapp.safekeeping.jobs import folders
+from eduapp.safekeeping.jobs.folders import Lying
+from eduapp.safekeeping.jobs.looking import verify
+from eduapp.safekeeping.jobs.making import NotTheSame
+from eduapp.safekeeping.jobs.numbers import carry_numbers
+
+if TYPE_CHECKING:
+    from eduapp.core.db.unit_of_work import Database
+
+_PART = ".restored.part"
+_BESIDE = ("", "-wal", "-shm", "-journal")  # a file of SQLite, and what belongs to it
+UNKNOWN = -1  # how much is lost, where nobody can count
+
+
+class InUse(Unavailable):
+    """Another window or command has the database open."""
+
+    message = N_(
+        "Another window or program has the database open. Close Dagverk everywhere on this PC, then try"
+        " again. Nothing was changed."
+    )
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What going back to a backup means: the backup, and how many entries of the trail came after it.
+
+    `lost` is UNKNOWN where the database cannot be read, or the backup is of another one.
+    """
+
+    lying: Lying
+    lost: int
+    same: bool  # whether the backup is of this very database
+
+
+def preview(database: "Database", lying: Lying) -> Preview:
+    """What would be lost, by the trail of the database that is open."""
+    with database.reading() as session:
+        same = queries.holds(session, lying.manifest.trail)
+        lost = queries.acts_after(session, lying.manifest.trail.seq) if same else UNKNOWN
+    return Preview(lying, lost, same)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restored:
+    """What became of it: where the old database lies now, if there was one, and what is lost of it."""
+
+    number: int
+    day: date
+    aside: Path | None
+    lost: int  # entries of the trail after the backup, or UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Back:
+    """A backup took the place of the database: what the trail is told once it is open."""
+
+    restored: Restored
+    reason: str
+    asked_by: str = ""
+    agreed_by: str = ""
+
+
+def bring_back(lying: Lying, key: bytes, live: Path, progress: Progress | None = None) -> Restored:
+    """Put the database of a backup in the place of the file `live`.
+
+    Nobody may have `live` open. Raises NotWhole, NotTheSame, InUse, Unavailable: then all is as it was.
+    """
+    told = progress or NoProgress()
+    verify(lying, key, told)
+    lost = _lost(lying, live)
+    make_folder(live.parent)
+    part = live.with_name(live.name + _PART)
+    with _removed(part):
+        _unseal(lying, key, part)
+        carry_numbers(live, part)
+        _expect_alone(live)
+        aside = set_aside(live)
+        try:
+            part.rename(live)
+            folders.sync(live.parent)
+        except OSError as error:
+            if aside is not None:
+                _move_back(aside, live)
+            raise could_not(error, live) from error
+    return Restored(number=lying.manifest.number, day=lying.manifest.day, aside=aside, lost=lost)
+
+
+def bring_to_server(lying: Lying, key: bytes, target: Engine, progress: Progress | None = None) -> Copied:
+    """Put the database of a backup into an empty one on a server, compared row by row. Raises CannotCopy."""
+    verify(lying, key)
+    source = open_sealed(lying.file, key)
+    try:
+        return copy_all(source, target, every_table(), progress)
+    finally:
+        source.dispose()
+
+
+def set_aside(live: Path) -> Path | None:
+    """Move a database with all that belongs to it into a folder of its own; None if there is none."""
+    there = [one for end in _BESIDE if (one := live.with_name(live.name + end)).exists()]
+    if not there:
+        return None
+    place = live.parent / terms.ASIDE
+    make_folder(place)
+    number = 1 + max((int(one.name) for one in place.iterdir() if one.name.isdecimal()), default=0)
+    aside = place / f"{number:04}"
+    try:
+        aside.mkdir()
+        for one in there:
+            one.rename(aside / one.name)
+        folders.sync(aside)
+        folders.sync(live.parent)
+    except OSError as error:
+        _move_back(aside, live)
+        raise could_not(error, live) from error
+    return aside
+
+
+# ── Inside ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _lost(lying: Lying, live: Path) -> int:
+    """How many entries the trail of a file has after the backup, as far as the file can be read."""
+    if not live.exists():
+        return UNKNOWN
+    engine = open_engine(sqlite_url(live))
+    try:
+        with Session(engine) as session:
+            if not queries.holds(session, lying.manifest.trail):
+                return UNKNOWN
+            return queries.acts_after(session, lying.manifest.trail.seq)
+    except (DBAPIError, ValueError, TypeError):
+        return UNKNOWN
+    finally:
+        engine.dispose()
+
+
+def _unseal(lying: Lying, key: bytes, part: Path) -> None:
+    """The same rows in a file as the program opens it."""
+    engine = open_sealed(lying.file, key, writable=True)
+    try:
+        with engine.connect() as copies:
+            copies.begin()
+            copy_into(copies, part, OPEN)
+        with engine.connect() as looks, looks.begin():
+            attach(looks, part, OPEN, "again")
+            if differing_files(looks, "again"):
+                raise NotTheSame
+        made = open_sealed(part, OPEN)
+        with made.connect() as again, again.begin():
+            look_through(again)
+    except DBAPIError as error:
+        if "disk is full" in str(error.orig):
+            raise Unavailable(reason=_(DISK_FULL).format(place=part.parent)) from error
+        raise as_unavailable(error) from error
+    finally:
+        engine.dispose()
+
+
+def _expect_alone(live: Path) -> None:
+    """Nobody else has it open: only then SQLite lets go of the file beside it. A damaged one is not asked."""
+    if not live.exists():
+        return
+    engine = open_engine(sqlite_url(live))
+    try:
+        own = engine.raw_connection()  # outside of any transaction: within one it cannot be asked
+        try:
+            own.cursor().execute("PRAGMA journal_mode=DELETE")
+        finally:
+            own.close()
+    except sqlcipher3.Error as error:
+        if "locked" in str(error):
+            raise InUse from error
+    except DBAPIError:
+        return  # damaged already when it is opened
+    finally:
+        engine.dispose()
+
+
+def _move_back(aside: Path, live: Path) -> None:
+    with contextlib.suppress(OSError):
+        for one in aside.iterdir():
+            one.rename(live.with_name(one.name))
+        aside.rmdir()
+
+
+@contextlib.contextmanager
+def _removed(part: Path) -> Iterator[None]:
+    """A file that was being made is gone again unless it took its name."""
+    for end in _BESIDE:
+        part.with_name(part.name + end).unlink(missing_ok=True)
+    try:
+        yield
+    finally:
+        for end in _BESIDE:
+            with contextlib.suppress(OSError):
+                part.with_name(part.name + end).unlink(missing_ok=True)

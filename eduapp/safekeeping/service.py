@@ -1,0 +1,109 @@
+"""What is kept of backups. Each function is one use case, one transaction. Files are the jobs' matter."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from eduapp.core.actor import SYSTEM_ID
+from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.errors import Conflict
+from eduapp.safekeeping import queries, terms
+from eduapp.safekeeping.formats.manifest import Manifest
+from eduapp.safekeeping.formats.recovery import mark_of
+from eduapp.safekeeping.models import Backup, BackupKey
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepKey(Command):
+    """A key for the backups that are made from now on; `before`: the number of the one in use, or 0."""
+
+    key: bytes = field(repr=False)
+    sealed: bytes | None = field(repr=False)
+    before: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteBackup(Command):
+    """A backup lies at a place and was verified there."""
+
+    manifest: Manifest
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteRestored(Command):
+    """This database came from a backup. `lost`: entries of the trail after it; -1 where nobody can count."""
+
+    number: int
+    lost: int
+    reason: str
+    asked_by: str  # the name; "" where nobody could sign in, or at a terminal
+    agreed_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteHandedOut(Command):
+    """Everything was written into files that anybody can read."""
+
+    tables: int
+    rows: int
+    reason: str
+
+
+def keep_key(uow: UnitOfWork, command: KeepKey) -> int:
+    """Take a key into use; its number."""
+    uow.require(terms.MAKE)
+    uow.take_turn(terms.TURN)
+    known = queries.keys(uow.session)
+    in_use = known[-1].number if known else 0
+    if in_use != command.before:
+        raise Conflict(anew={"before": in_use})
+    row = BackupKey(number=in_use + 1, key=command.key, sealed=command.sealed, made_at=uow.now)
+    uow.session.add(row)
+    uow.audit(terms.KEY_MADE, SYSTEM_ID, mark=mark_of(command.key), code=command.sealed is not None)
+    uow.publish(terms.BACKUPS_CHANGED)
+    return row.number
+
+
+def note_backup(uow: UnitOfWork, command: NoteBackup) -> UUID:
+    """Keep where the backup lies and what is in it."""
+    uow.require(terms.MAKE)
+    told = command.manifest
+    row = Backup(
+        number=told.number,
+        place=command.place,
+        occasion=told.occasion,
+        day=told.day,
+        made_at=told.made_at,
+        rows=told.rows,
+        size=told.size,
+        sha256=told.sha256,
+        trail_seq=told.trail.seq,
+        trail_digest=told.trail.digest,
+        key_mark=told.key,
+    )
+    uow.session.add(row)
+    uow.session.flush()
+    uow.audit(terms.MADE, row.id, number=told.number, place=command.place, digest=told.sha256[:16])
+    uow.publish(terms.BACKUPS_CHANGED)
+    return row.id
+
+
+def note_restored(uow: UnitOfWork, command: NoteRestored) -> None:
+    """Tell in the trail that what follows stands on a backup, and what was lost by it."""
+    uow.require(terms.RESTORE)
+    uow.audit(
+        terms.RESTORED,
+        SYSTEM_ID,
+        number=command.number,
+        lost=command.lost,
+        reason=command.reason,
+        asked_by=command.asked_by,
+        agreed_by=command.agreed_by,
+    )
+    uow.publish(terms.BACKUPS_CHANGED)
+
+
+def note_handed_out(uow: UnitOfWork, command: NoteHandedOut) -> None:
+    """Tell in the trail that somebody took everything out in files that anybody can read."""
+    uow.require(terms.HAND_OUT)
+    uow.audit(terms.HANDED_OUT, SYSTEM_ID, tables=command.tables, rows=command.rows, reason=command.reason)

@@ -1,0 +1,132 @@
+"""`eduapp backup`: made, listed, looked through and brought back by the command line."""
+
+import json
+
+import pytest
+
+from eduapp.app import backup_command
+from eduapp.app.location import Location
+from eduapp.app.main import main
+from eduapp.app.opening import open_database
+from eduapp.people.audit import queries as trail
+from eduapp.people.audit.queries import TrailFilter
+from eduapp.safekeeping import terms
+from eduapp.safekeeping.jobs import folders
+from tests.support import given
+from tests.support.given_backups import flip, installed, newest, own
+
+
+@pytest.fixture
+def home(tmp_path, _template):
+    database = open_database(installed(tmp_path / "data", _template))
+    given.a_learner(own(database), "Karim Haddad")
+    database.engine.dispose()
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def run(home, capsys):
+    def say(*words, data=home):
+        code = main(["backup", *map(str, words), "--data", str(data), "--language", "en"])
+        return code, capsys.readouterr()
+
+    return say
+
+
+def test_one_is_made_listed_and_looked_through(run, home):
+    code, said = run("make")
+    assert code == 0
+    assert "opened again and compared" in said.out
+    assert "eduapp backup code" in said.out  # nobody could open it elsewhere yet
+
+    code, said = run("list", "--json")
+    [told] = json.loads(said.out)
+    assert (told["number"], told["place"], told["occasion"]) == (1, terms.NEAR, terms.ASKED)
+    assert told["folder"] == str(newest(home).folder)
+
+    assert run("list")[1].out.count("Backup 1") == 1
+    code, said = run("verify", newest(home).folder)
+    assert code == 0
+    assert "is whole" in said.out
+
+
+def test_nothing_is_listed_where_there_is_nothing(run):
+    assert "no backups" in run("list")[1].out
+
+
+def test_one_that_was_changed_is_told_by_its_exit_code(run, home):
+    run("make")
+    flip(newest(home).file, 5000)
+    code, said = run("verify", newest(home).folder, "--json")
+    assert code == 1
+    told = json.loads(said.out)
+    assert not told["whole"]
+    assert "changed or cut" in told["problem"]
+    assert run("verify", newest(home).folder)[0] == 1
+
+
+def test_it_is_brought_back_with_a_reason(run, home):
+    run("make")
+    database = open_database(Location.of(home))
+    given.a_learner(own(database), "Ola Berg")
+    database.engine.dispose()
+    folder = newest(home).folder
+
+    assert run("restore", folder)[0] == 2
+    code, said = run("restore", folder, "--reason", "The disk was full of nonsense", "--json")
+
+    assert code == 0
+    told = json.loads(said.out)
+    assert told["lost"] > 0
+    database = open_database(Location.of(home))
+    with database.reading() as session:
+        [entry] = trail.trail(session, TrailFilter(action=terms.RESTORED))
+        assert entry.details["reason"] == "The disk was full of nonsense"
+        assert trail.first_break(session) is None
+    database.engine.dispose()
+
+
+def test_another_pc_is_asked_for_the_code(run, home, tmp_path, monkeypatch):
+    code, said = run("code")
+    assert code == 0
+    paper = said.out.splitlines()[1].strip()
+    run("make")
+    folder = newest(home).folder
+
+    code, said = run("restore", folder, "--reason", "The PC burnt", data=tmp_path / "new")
+    assert code == 2
+    assert newest(home).manifest.key in said.err
+    monkeypatch.setenv(backup_command.CODE, paper.lower())
+    code, said = run("restore", folder, "--reason", "The PC burnt", data=tmp_path / "new")
+
+    assert code == 0
+    assert "is the database now" in said.out
+    database = open_database(Location.of(tmp_path / "new"))
+    with database.reading() as session:
+        assert trail.first_break(session) is None
+    database.engine.dispose()
+
+
+def test_a_second_place_can_be_named_and_must_be_there(run, tmp_path):
+    assert run("make", "--to", tmp_path / "nowhere")[0] == 2
+    (tmp_path / "stick").mkdir()
+    code, said = run("make", "--to", tmp_path / "stick", "--json")
+    assert code == 0
+    assert json.loads(said.out)["places"] == [terms.NEAR, terms.AWAY]
+    assert len(folders.listed(tmp_path / "stick")) == 1
+
+
+def test_what_is_no_backup_is_told(run, tmp_path):
+    code, said = run("verify", tmp_path)
+    assert code == 2
+    assert "no backup of Dagverk" in said.err
+
+
+def test_everything_is_taken_out_with_a_reason(run, tmp_path):
+    (tmp_path / "out").mkdir()
+    assert run("export-readable", tmp_path / "out")[0] == 2
+    code, said = run("export-readable", tmp_path / "out", "--reason", "Somebody else takes over", "--json")
+    assert code == 0
+    told = json.loads(said.out)
+    assert told["rows"] > 0
+    assert (tmp_path / "out").glob("dagverk-readable-*/csv/learner.csv")

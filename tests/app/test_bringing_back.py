@@ -1,0 +1,82 @@
+"""A damaged database is set aside, and the last good backup takes its place by one click."""
+
+import pytest
+
+from eduapp.app import bringing_back
+from eduapp.app.location import FILE_NAME
+from eduapp.app.starting import DamagedHere, start_up
+from eduapp.core.settings import MachineSettings
+from eduapp.people.audit import queries as trail
+from eduapp.people.audit.queries import TrailFilter
+from eduapp.safekeeping import terms
+from eduapp.safekeeping.jobs import folders
+from tests.support.given_backups import flip, installed, make, newest
+
+
+@pytest.fixture
+def place(tmp_path, _template):
+    return installed(tmp_path / "data", _template)
+
+
+@pytest.fixture
+def opened(clock):
+    databases = []
+
+    def start(place, **how):
+        started = start_up(place, lambda _topics: None, clock, **how)
+        databases.append(started.database)
+        return started
+
+    yield start
+    for database in databases:
+        database.engine.dispose()
+
+
+def settings(tmp_path):
+    return MachineSettings(tmp_path / "machine.json")
+
+
+def test_one_click_brings_the_last_good_backup_back(opened, place, tmp_path):
+    started = opened(place)
+    make(started.database, place.folder)
+    make(started.database, place.folder)
+    started.database.engine.dispose()
+    flip(newest(place.folder).file, 9000)  # the newest is damaged, too
+    place.file.write_bytes(b"\0" * 4096 + place.file.read_bytes()[4096:])
+    broken = place.file.read_bytes()
+    with pytest.raises(DamagedHere) as told:
+        opened(place)
+    assert told.value.backup.manifest.number == 2
+
+    back = bringing_back.bring_back_last(place, settings(tmp_path))
+    started = opened(place, back=back)
+
+    assert back.restored.number == 1
+    assert "Backup 1" in started.sentence
+    assert (place.folder / terms.ASIDE / "0001" / FILE_NAME).read_bytes() == broken
+    with started.database.reading() as session:
+        [entry] = trail.trail(session, TrailFilter(action=terms.RESTORED))
+        assert trail.first_break(session) is None
+    assert entry.details["number"] == 1
+    assert entry.details["lost"] == -1
+
+
+def test_without_a_whole_backup_nothing_is_changed(opened, place, tmp_path):
+    started = opened(place)
+    make(started.database, place.folder)
+    started.database.engine.dispose()
+    flip(newest(place.folder).file, 9000)
+    place.file.write_bytes(b"letter")
+    with pytest.raises(bringing_back.NoGoodBackup):
+        bringing_back.bring_back_last(place, settings(tmp_path))
+    assert place.file.read_bytes() == b"letter"
+
+
+def test_one_on_a_stick_can_be_chosen(opened, place, tmp_path):
+    started = opened(place)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    make(started.database, place.folder, away=stick)
+    started.database.engine.dispose()
+    back = bringing_back.bring_back_last(place, settings(tmp_path), folders.listed(stick)[0].folder)
+    assert back.restored.number == 1

@@ -1,0 +1,47 @@
+"""Two people, each in their own name; and what is there now is kept before."""
+
+import pytest
+
+from eduapp.core.errors import NotAllowed, Refused
+from eduapp.core.progress import NoProgress
+from eduapp.people.access.jobs import NewUser, WrongNameOrPassword, add_user
+from eduapp.safekeeping import jobs, terms
+from tests.support import given
+from tests.support.given_backups import make, newest
+
+PASSWORD = "fire gode ord her"
+SECOND = {"sign_in_name": "kari", "password": PASSWORD}
+
+
+@pytest.fixture
+def home(database, tmp_path):
+    for name, sign_in_name, role in (("Kari Moen", "kari", "leader"), ("Per Vik", "per", "teacher")):
+        new = NewUser(name=name, sign_in_name=sign_in_name, title="", roles=(role,), password=PASSWORD)
+        add_user(database.acting_as(given.ADMINISTRATOR), new, NoProgress())
+    make(database, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def agree(database, home, actor=given.ADMINISTRATOR, **more):
+    order = jobs.Agree(lying=newest(home), place=jobs.Place(home), **(SECOND | more))
+    return jobs.agree(database.acting_as(actor), order, NoProgress())
+
+
+def test_what_is_there_now_is_kept_first(database, home):
+    given.a_learner(database, "Karim Haddad")
+    assert agree(database, home).name == "Kari Moen"
+    kept = newest(home).manifest
+    assert (kept.number, kept.occasion, kept.tables["learner"]) == (2, terms.BEFORE_RESTORE, 1)
+
+
+def test_a_wrong_password_agrees_to_nothing(database, home):
+    with pytest.raises(WrongNameOrPassword):
+        agree(database, home, password="another one")
+    assert newest(home).manifest.number == 1
+
+
+def test_who_lacks_the_role_agrees_to_nothing(database, home):
+    with pytest.raises(Refused):
+        agree(database, home, sign_in_name="per")
+    with pytest.raises(NotAllowed):
+        agree(database, home, actor=given.TEACHER)

@@ -1,0 +1,37 @@
+import pytest
+
+from eduapp.core.errors import Unavailable
+from eduapp.safekeeping.jobs import folders
+from tests.support.given_backups import make, newest
+
+
+def test_numbers_go_on_after_all_that_lie_there(tmp_path):
+    assert folders.next_number(tmp_path / "nowhere") == 1
+    assert folders.next_number(tmp_path, known=7) == 8
+    (tmp_path / "dagverk-backup-000041").mkdir()  # empty, and yet its number is taken
+    assert folders.next_number(tmp_path, known=7) == 42
+    assert folders.listed(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(Unavailable), folders.part_of(tmp_path / "file"):
+        pass
+
+
+def test_nothing_is_left_of_what_got_no_name(tmp_path):
+    with folders.part_of(tmp_path) as part:
+        folders.put(part / "x", b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_is_found_by_its_folder_or_by_a_file_in_it(database, tmp_path):
+    make(database, tmp_path)
+    lying = newest(tmp_path)
+    assert folders.look(lying.folder) == folders.look(lying.file) == lying
+
+
+def test_it_tells_in_each_language_what_it_is(database, tmp_path):
+    make(database, tmp_path)
+    words = folders.about(newest(tmp_path).manifest).decode("utf-8-sig")
+    assert words.count("eduapp backup restore") == 3

@@ -1,0 +1,103 @@
+"""What somebody does with backups: a code, going back by two, everything in files."""
+
+import pytest
+
+from eduapp.core.progress import NoProgress
+from eduapp.gui.routes import Route
+from eduapp.people.access.jobs import NewUser, add_user
+from eduapp.safekeeping import jobs, queries, terms
+from eduapp.safekeeping.ui import acts
+from eduapp.safekeeping.ui.backups_page import BackupsPage
+from tests.support import given
+from tests.support.accessibility import show
+from tests.support.ceremonies import words
+from tests.support.dialogs import fill, no_dialog, the_dialog
+from tests.support.given_backups import make, newest
+
+PASSWORD = "fire gode ord her"
+
+
+@pytest.fixture
+def second(database):
+    """A leader who can sign in."""
+    new = NewUser(name="Kari Moen", sign_in_name="kari", title="", roles=("leader",), password=PASSWORD)
+    add_user(database.acting_as(given.ADMINISTRATOR), new, NoProgress())
+
+
+@pytest.fixture
+def page(qtbot, administrator):
+    made = BackupsPage(administrator.bench, Route("safekeeping.backups"))
+    qtbot.addWidget(made)
+    show(made)
+    return made
+
+
+def test_the_code_is_shown_once_and_is_good(page, database):
+    page.code.click()
+    dialog = the_dialog()
+    said = words(dialog)
+    dialog.accept()
+    with database.reading() as session:
+        assert queries.standing(session).has_code
+    assert "It is shown only now" in said
+
+
+def test_going_back_takes_two_and_a_reason(page, database, home, second, swapped):
+    make(database, home.folder)
+    given.a_learner(database, "Karim Haddad")
+    acts.bring_back(page, newest(home.folder))
+    said = words(the_dialog())
+    assert "entries of the trail came after this backup" in said
+    assert "Bring back backup 1 of 23.11.2026" in the_dialog().windowTitle()
+
+    fill(reason="", second_name="kari", second_password=PASSWORD)
+    assert swapped == []
+    fill(reason="Somebody deleted everything", second_name="kari", second_password="wrong")
+    assert swapped == []
+    fill(reason="Somebody deleted everything", second_name="kari", second_password=PASSWORD)
+
+    assert no_dialog()
+    [work] = swapped
+    assert newest(home.folder).manifest.occasion == terms.BEFORE_RESTORE
+    home.file.write_bytes(b"")
+    back = work()
+    assert isinstance(back, jobs.Back)
+    assert (back.asked_by, back.agreed_by) == (given.ADMINISTRATOR.name, "Kari Moen")
+    assert back.reason == "Somebody deleted everything"
+
+
+def test_one_from_elsewhere_is_chosen_and_asks_for_its_code(page, database, home, tmp_path, administrator):
+    other = tmp_path / "other"
+    other.mkdir()
+    make(database, home.folder)
+    (home.folder / "backup-keys.json").unlink()
+    administrator.files.answers = [newest(home.folder).folder]
+    page.other.click()
+    assert "Code on paper" in words(the_dialog())
+
+
+def test_a_folder_without_a_backup_is_told(page, tmp_path, administrator):
+    administrator.files.answers = [tmp_path]
+    page.other.click()
+    assert "no backup of Dagverk" in page.said.text()
+    assert no_dialog()
+
+
+def test_what_is_lost_is_said(database, home):
+    make(database, home.folder)
+    lying = newest(home.folder)
+    assert "Nothing was done" in acts.lost_text(jobs.Preview(lying, 0, same=True))
+    assert "623" in acts.lost_text(jobs.Preview(lying, 623, same=True))
+    assert "another database" in acts.lost_text(jobs.Preview(lying, -1, same=False))
+
+
+def test_everything_is_taken_out_for_a_reason(qtbot, leader, tmp_path):
+    made = BackupsPage(leader.bench, Route("safekeeping.backups"))
+    qtbot.addWidget(made)
+    show(made)
+    leader.files.answers = [tmp_path]
+    made.out.click()
+    fill(reason="Somebody else takes over")
+    assert no_dialog()
+    assert "were read again and compared" in made.said.text()
+    assert len(list(tmp_path.glob("dagverk-readable-*"))) == 1
