@@ -369,9 +369,7 @@ def test_a_server_that_goes_away_in_the_middle_is_told_and_nothing_stays(served,
 
     assert "connection to the server was lost" in said or "started or stopped" in said
     assert tables_at(place) == []
-    with (
-        warnings.catch_warnings()
-    ):  # psycopg cannot close what was cut, and says so late
+    with warnings.catch_warnings():  # psycopg cannot close what was cut, and says so late
         warnings.simplefilter("ignore", ResourceWarning)
         gc.collect()
 
