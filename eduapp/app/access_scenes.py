@@ -8,6 +8,7 @@ from eduapp.app.desk import PROVE_COMMAND, PROVE_JOB
 from eduapp.core.fresh import FreshSignInNeeded
 from eduapp.gui.fresh_sign_in import FreshSignIn
 from eduapp.people.access.ui.locking_panel import LockingPanel
+from eduapp.people.access.ui.password_dialog import change_own_password
 from eduapp.people.access.ui.pin_dialog import choose_pin
 from eduapp.people.access.ui.recovery_dialogs import make_code
 
@@ -37,3 +38,8 @@ def locking(stage: Stage) -> None:
 def code(stage: Stage) -> None:
     """Before a sealed code is made."""
     make_code(stage.bench, stage.shell)
+
+
+def own_password(stage: Stage) -> None:
+    """Change the password one signs in with."""
+    change_own_password(stage.bench, stage.shell)

@@ -37,7 +37,6 @@ from eduapp.gui.conflicts import Difference
 from eduapp.gui.forms import FormDialog
 from eduapp.gui.pickers import SearchPicker
 from eduapp.gui.routes import Route
-from eduapp.people.access.ui.password_dialog import change_own_password
 from eduapp.people.learners import queries as learners
 
 if TYPE_CHECKING:
@@ -67,10 +66,6 @@ def _search(stage: Stage) -> None:
 
 def _help(stage: Stage) -> None:
     show_help(stage.theme, stage.shell.page, stage.window)
-
-
-def _password(stage: Stage) -> None:
-    change_own_password(stage.bench, stage.shell)
 
 
 def _conflict(stage: Stage) -> None:
@@ -206,7 +201,7 @@ SCENES = (
     Scene("trail-exceptions", "trail", ("Exceptions",)),
     Scene("trail-files-opened", "trail", ("Files opened",)),
     Scene("trail-checked", "trail-check", ("Check now",)),
-    Scene("password", "settings", (_password,)),
+    Scene("password", "settings", (locking.own_password,)),
     Scene("conflict", "place", (_conflict,)),
     Scene("reasons-kept", "settings", ("Change…",)),
     Scene("second-person", "settings", (papers.second_person,)),

@@ -229,7 +229,7 @@ def _other_key(world, dice):
 
 def _all_by_another(world, dice):
     file = world.paper(world.facts(), world.other.issuing)
-    return shown("another school's", file, NOT_GENUINE, "ForeignSignature")
+    return shown("another school's", file, UNKNOWN, "UnknownKey")
 
 
 def _signed_twice(world, dice):

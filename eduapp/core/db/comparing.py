@@ -4,7 +4,8 @@ Two files of SQLite are compared by SQLite itself, value by value as they are ke
 database of any step can be compared, and it leaves the window's thread alone.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import zip_longest
 from typing import Any
@@ -26,7 +27,7 @@ def counted(connection: Connection, metadata: MetaData) -> dict[str, int]:
 
 def rows_of(
     connection: Connection, table: Table, columns: Sequence[ColumnElement[Any]] | None = None
-) -> Iterator[list[Row[tuple[object, ...]]]]:
+) -> Generator[list[Row[tuple[object, ...]]]]:
     """All rows in the order of their keys, some at a time, with the values the program reads.
 
     Both databases give them in one order: ids, numbers and days have but one, and text goes by its bytes.
@@ -46,10 +47,11 @@ def differing(
 ) -> int:
     """How many rows of a table the program reads otherwise in the new database than in the old."""
     count = 0
-    for ours, theirs in zip_longest(rows_of(old, table), rows_of(new, table), fillvalue=()):
-        if list(ours) != list(theirs):
-            count += sum(a != b for a, b in zip_longest(ours, theirs))
-        tell(len(ours))
+    with closing(rows_of(old, table)) as before, closing(rows_of(new, table)) as after:
+        for ours, theirs in zip_longest(before, after, fillvalue=()):
+            if list(ours) != list(theirs):
+                count += sum(a != b for a, b in zip_longest(ours, theirs))
+            tell(len(ours))
     return count
 
 

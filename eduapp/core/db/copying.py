@@ -6,7 +6,7 @@ of ours rest meanwhile; they judge changes, not what has been. Then both are rea
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import cast
 
@@ -197,8 +197,8 @@ def _copy(old: Connection, new: Connection, table: Table, steps: _Steps) -> None
     order = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), names)
     driver = cast("psycopg.Connection", new.connection.driver_connection)
     try:
-        with driver.cursor() as cursor, cursor.copy(order) as sent:
-            for part in rows_of(old, table, columns):
+        with closing(rows_of(old, table, columns)) as parts, driver.cursor() as to, to.copy(order) as sent:
+            for part in parts:
                 for row in part:
                     sent.write_row(row)
                 steps.more(len(part))

@@ -90,9 +90,9 @@ const judgedPdf = async (file, school, today) => {
 /** Throw UnknownKey for the paper of another school: its code is by a key that is not here, too. */
 const requireKnown = async (file, school) => {
   try {
-    await checkedCode((await seenInPdf(file, true)).code, school.keys);
+    await checkedCode(await codeInPdf(file, true), school.keys);
   } catch (error) {
-    if (error instanceof Fault && error.fault === "UnknownKey") throw error;
+    if (!(error instanceof Fault) || error.fault === "UnknownKey") throw error;
   }
 };
 

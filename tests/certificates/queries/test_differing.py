@@ -6,7 +6,7 @@ from sqlalchemy import delete, update
 from eduapp.certificates import queries, service
 from eduapp.core.db.site_settings import SiteSetting
 from eduapp.people.access.models import User
-from tests.support import given, given_certificates, given_register
+from tests.support import accounts, given, given_certificates, given_register
 
 
 def look(database, item):
@@ -55,7 +55,7 @@ def asked(database):
 
 def test_a_school_that_never_said_so_asks_for_a_second_person_where_there_are_two(database):
     assert not asked(database)  # this one said that it wants none
-    with database.writing() as uow:
+    with accounts.owner_of(database) as owner, owner.writing() as uow:
         uow.session.execute(delete(SiteSetting))
     assert asked(database)
     for one in given.STAFF:

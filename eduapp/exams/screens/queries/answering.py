@@ -69,9 +69,10 @@ def _journals(
         .order_by(ScreenRecord.attempt_id, ScreenRecord.n)
         .execution_options(yield_per=AT_ONCE)
     )
-    for kept, some in groupby(session.execute(records), key=itemgetter(0)):
-        id, key = keys.pop(kept)
-        yield id, key, said.get(id, ()), (as_bytes(frame) for _kept, frame in some)
+    with session.execute(records) as came:  # whoever asks may stop before the last
+        for kept, some in groupby(came, key=itemgetter(0)):
+            id, key = keys.pop(kept)
+            yield id, key, said.get(id, ()), (as_bytes(frame) for _kept, frame in some)
     yield from ((id, key, said.get(id, ()), ()) for id, key in keys.values())
 
 

@@ -82,7 +82,7 @@ def test_it_is_saved_as_a_file(page, fakes, tmp_path):
 
 
 def test_letters_that_no_font_has_are_named_and_nothing_is_drawn(fakes, database):
-    odd = version_of(database, in_the_bank(database, a_single(stem="水?")))
+    odd = version_of(database, in_the_bank(database, a_single(stem="Ꮳ?")))
     paper_id = a_paper(database, items_of([odd]), told=facts(title="Tegn"))
 
     def make(theme):
@@ -90,7 +90,7 @@ def test_letters_that_no_font_has_are_named_and_nothing_is_drawn(fakes, database
         return PrintPage(fakes.bench, Route("papers.print", paper_id))
 
     with standing(Case(language="en"), make) as (_window, made, _theme):
-        assert "水" in made.reasons.text()
+        assert "Ꮳ" in made.reasons.text()
         assert not made.print_button.isEnabled()
 
 
