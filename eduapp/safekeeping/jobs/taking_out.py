@@ -53,6 +53,8 @@ WORDS = "readable/tables.json"  # what tables and columns are, from the program'
 # What opens something: hashes of passwords and codes, private keys, keys of boxes, seeds of what is secret.
 WITHHELD = frozenset(
     {
+        ("desk_pin", "pin_hash"),
+        ("recovery_code", "code_hash"),
         ("audit_detail_key", "key"),
         ("backup_key", "key"),
         ("backup_key", "sealed"),
