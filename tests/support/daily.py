@@ -215,6 +215,7 @@ STEADY = {
     "course": "the catalogue",
     "course_criterion": "a few of each course",
     "handoff_rate": "a few, each for years",
+    "recovery_code": "one more each time a sealed code is made",
     "role_grant": "a few of each account",
     "lesson_time": "the hours of a school day",
     "school": "one or two letterheads",
