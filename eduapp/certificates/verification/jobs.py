@@ -24,8 +24,8 @@ class NoKeys(EduError):
     """Nothing to check papers by."""
 
     message = N_(
-        "There are no keys yet to check papers by. At the school two people make them; elsewhere name the page"
-        " for checking papers that the school hands out (--keys verify.html)."
+        "There are no keys yet to check papers by. At the school two people make them; elsewhere name the"
+        " page for checking papers that the school hands out (--keys verify.html)."
     )
 
 
