@@ -55,7 +55,7 @@ from eduapp.certificates.rules.records import (
     check_training_record,
 )
 
-RULES_VERSION = "2027-01"
+RULES_VERSION = "2026-11-28"
 
 __all__ = [
     "COUNTY_DOCUMENTS",

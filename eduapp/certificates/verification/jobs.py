@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 class NoKeys(EduError):
     """Nothing to check papers by."""
 
-    message = N_("The school has no keys yet, so none of its papers can be checked.")
+    message = N_(
+        "There are no keys yet to check papers by. At the school two people make them; elsewhere name the"
+        " page for checking papers that the school hands out (--keys verify.html)."
+    )
 
 
 def judge_file(path: Path, at_hand: AtHand, today: date) -> Judged:

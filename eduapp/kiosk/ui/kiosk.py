@@ -191,6 +191,17 @@ class Kiosk(QObject):
         """Words for the candidate, at the foot until they are read; what was told before stands first."""
         self.now.told.append(words)
 
+    def say_more_time(self, words: str) -> None:
+        """The same, of time that was given."""
+        self.now.more_time.append(words)
+        self.say(words)
+
+    def put_time_right(self, words: str) -> None:
+        """The same, of time that was taken back: what was told of time given, and not read yet, is not so."""
+        self.now.told = [one for one in self.now.told if one not in self.now.more_time]
+        self.now.more_time.clear()
+        self.say(words)
+
     def _on_read(self) -> None:
         if self.now.told:
             del self.now.told[0]

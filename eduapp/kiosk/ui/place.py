@@ -42,6 +42,7 @@ class Shown:
     number: int = 1  # the question; 0 is the overview
     over: str = ""  # what stands over it: looks or staff
     told: list[str] = field(default_factory=list)  # what the room said, until it is read
+    more_time: list[str] = field(default_factory=list)  # of it: not so once time is put right
     moment: str = ""  # what is said as a moment of the time passes
     moment_for: int = 0  # seconds
     offline: bool = False

@@ -116,9 +116,9 @@ class Talking:
         if message.kind == m.SAY:
             kiosk.say(message.body["text"])
         if message.kind in {m.CREDIT, m.EXTRA} and (words := more_time_words(message.body["ms"])):
-            kiosk.say(words)
+            kiosk.say_more_time(words)
         if message.kind == m.LESS:
-            kiosk.say(put_right_words(sitting.left_ms))
+            kiosk.put_time_right(put_right_words(sitting.left_ms))
         if message.kind == m.ANSWER and message.n in sitting.attempt.brought:
             kiosk.show_anew()  # the page shows what stood there before
             words = _("Question {number}: your answer from the other computer is here again.")

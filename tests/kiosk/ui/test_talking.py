@@ -83,6 +83,24 @@ def test_who_was_told_too_much_time_reads_that_also_where_none_is_left(linked):
     assert "was put right." in texts(kiosk)
 
 
+def test_time_that_was_put_right_before_anybody_read_of_it_is_told_no_more(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("say", text="The bell does not count.")
+    link.say("credit", ms=300_000)
+    link.say("less", ms=300_000)
+    seconds(kiosk)
+
+    assert "The bell does not count." in texts(kiosk)
+    read(kiosk)
+    assert "was put right." in texts(kiosk)
+    assert "more minutes" not in texts(kiosk)
+    link.say("credit", ms=300_000)
+    seconds(kiosk)
+    read(kiosk)
+    assert "You have 5 more minutes." in texts(kiosk)
+
+
 def test_another_pc_has_it_now(linked):
     kiosk, link = linked
     begin(kiosk, link)
