@@ -167,9 +167,8 @@ def _decided(reading: Reading, command: DecideGap) -> dict[str, object]:
 
 
 def _against_gap(reading: Reading, one: Looked, command: DecideGap) -> Iterator[Violation]:
-    decided = {said.body.get("gap") for said in one.sent if said.kind == m.CREDIT}
     known = {gap.n for gap in reading.attempt.account.gaps if gap.open}
-    if command.gap in decided or command.gap not in known:
+    if command.gap in queries.decided_gaps(one.sent) or command.gap not in known:
         yield GapGone()
 
 
