@@ -251,7 +251,7 @@ class _Told:
         return max(0, self._minute - self.day.started)
 
     def _why(self, row: AttemptRow, state: str, act: str) -> str:
-        stopped = self.day.phase == PAUSED and row.candidate_id not in self.day.resting
+        stopped = self.day.stands_still(row.candidate_id)
         found = states.against(state, act, row.number, all_stopped=stopped)
         if found is not None:
             return found.sentence()
