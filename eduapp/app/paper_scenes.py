@@ -88,11 +88,11 @@ def second_person(stage: Stage) -> None:
     """Papers are to be checked by somebody else."""
     page = stage.shell.page
     if page is not None:
-        rules_dialogs.want(stage.bench, page, lambda: None)
+        rules_dialogs.want(stage.bench, page)
 
 
 def no_second_person(stage: Stage) -> None:
     """Papers are to be issued by one alone."""
     page = stage.shell.page
     if page is not None:
-        rules_dialogs.drop(stage.bench, page, lambda: None)
+        rules_dialogs.drop(stage.bench, page)

@@ -5,6 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from eduapp.certificates import jobs, queries
+from eduapp.certificates.seals.faults import Stale
 from eduapp.core.progress import NoProgress
 from tests.support import given, given_register
 
@@ -109,6 +110,17 @@ def test_what_is_no_list_bars_no_revocation_and_is_told_by_its_number(database, 
     fault = given_register.verified(database).fault
     assert (fault.cause, fault.n) == ("list", 2)
     assert "List 2" in fault.sentence()
+
+
+def test_what_was_struck_off_the_register_is_struck_off_no_list(database, paper, key):
+    """Past every fence, by whoever owns the tables: what was revoked before everybody stays so."""
+    given_register.revoked(database, paper, key)
+    given_register.touched(database, "DELETE FROM certificate_register_entry WHERE act = 'revoked'")
+
+    with pytest.raises(Stale):
+        jobs.renew_list(database, jobs.RenewList(key), NoProgress())
+    with database.reading() as session:
+        assert queries.newest_list(session).number == 1
 
 
 def test_what_stands_on_the_list_the_register_tells_and_not_the_state_of_a_paper(database, paper, key):

@@ -8,12 +8,15 @@ from eduapp.certificates import jobs, queries, service
 from eduapp.certificates.jobs.papers import PAPERS
 from eduapp.certificates.keys import jobs as key_jobs
 from eduapp.certificates.keys import rules as key_rules
+from eduapp.certificates.keys import service as key_service
 from eduapp.certificates.keys.opened import KeyRing
-from eduapp.certificates.seals.status_list import read_status_list
+from eduapp.certificates.seals.faults import Jumped
+from eduapp.certificates.seals.status_list import read_status_list, sign_status_list
 from eduapp.certificates.seals.verdict import Outcome
 from eduapp.certificates.verification import judge
 from eduapp.certificates.verification import queries as at_hand
 from eduapp.core.errors import NotAllowed, Refused
+from eduapp.core.files import sha256
 from eduapp.core.progress import NoProgress
 from tests.support import given, given_certificates, given_keys, given_register
 from tests.support.given_keys import CHEAP, OTHER
@@ -110,6 +113,16 @@ def test_by_the_register_alone_a_day_that_is_over_is_known_too(database, key, cl
     assert names(refusal) == {"ClockBehind"}
 
 
+def test_whoever_looks_at_a_paper_first_is_told_of_the_clock(database, key, papers, earned, clock):
+    def reasons():
+        return jobs.preview(database, jobs.Draft(earned[0]), NoProgress()).reasons
+
+    assert reasons() == ()
+    clock.moment += timedelta(days=36)
+    [reason] = reasons()
+    assert "36 days after anything was issued or signed here last" in reason
+
+
 def test_weeks_after_all_that_is_known_a_leader_looks_at_the_clock(
     database, key, papers, earned, clock, notes
 ):
@@ -171,11 +184,13 @@ def test_the_way_out_of_a_list_that_was_signed_years_ahead(database, kept, key, 
     assert judged(database, fresh).outcome is Outcome.GENUINE
     assert given_register.head(database, fresh).row.number.startswith("2026-")
     clock.moment += timedelta(days=2)
+    given_register.revoked(database, fresh, key)
     jobs.renew_list(database, jobs.RenewList(key), NoProgress())
     with database.reading() as session:
         newest = queries.newest_list(session)
     later = read_status_list(newest.content, given_keys.keys_of(database))
     assert [later.of(serial).day for serial in serials] == [given.TODAY, given.TODAY + timedelta(days=1)]
+    assert later.of(given_register.head(database, fresh).serial).day == database.today()
     found = given_register.verified(database)
     assert found.fault is None  # a day that goes backwards condemns no register …
     assert "earlier day (24.11.2026)" in found.remark()  # … and is told
@@ -197,6 +212,20 @@ def test_it_takes_two_and_the_day_they_say(database, kept, key, papers):
         database.execute(service.begin_list_anew, order)
     with pytest.raises(NotAllowed):
         database.acting_as(given.OFFICE).execute(service.begin_list_anew, order)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_two_without_the_root_begin_nothing_anew(database, key, papers, is_first):
+    if not is_first:
+        jobs.renew_list(database, jobs.RenewList(key), NoProgress())
+    number = 1 if is_first else 2
+    made = sign_status_list(key, number=number, as_of=database.today(), entries=(), beginning=2)
+    agreement = key_service.Agree(digest=sha256(made))
+    database.acting_as(given.ADMINISTRATOR).execute(key_service.agree, agreement)
+    order = service.BeginListAnew(content=made, second=given.ADMINISTRATOR.user_id)
+
+    with pytest.raises(Jumped):
+        database.acting_as(given.LEADER).execute(service.begin_list_anew, order)
 
 
 def test_a_key_made_by_a_clock_that_ran_ahead_is_renewed(database, school, tmp_path, clock):
@@ -222,6 +251,18 @@ def test_no_key_is_renewed_by_a_clock_that_cannot_be_right(database, kept, key, 
     clock.moment += timedelta(days=900)
     with pytest.raises(Refused) as refusal:
         rotate(database, kept)
+    assert names(refusal) == {"ClockAhead"}
+    assert given_keys.keys_of(database).number == 1
+
+
+def test_no_key_is_told_lost_by_a_clock_that_cannot_be_right(database, kept, key, papers, clock):
+    order = key_jobs.TellLost(
+        second=given_keys.SECOND, way=kept.by_halves, password=OTHER, folder=kept.written.folder, before=1,
+        kid=key.kid, day=given.TODAY, entry=0, letters="", papers=PAPERS, cost=CHEAP,
+    )  # fmt: skip
+    clock.moment += timedelta(days=900)
+    with pytest.raises(Refused) as refusal:
+        key_jobs.tell_lost(database, order, NoProgress())
     assert names(refusal) == {"ClockAhead"}
     assert given_keys.keys_of(database).number == 1
 

@@ -1,12 +1,15 @@
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduapp.drawing import fonts, setting
-from eduapp.drawing.setting import fitted
+from eduapp.drawing import fonts, setting, text
+from eduapp.drawing.setting import fitted, stacked
 from eduapp.drawing.style import Style
+from tests.support import ink
+from tests.support.world_names import NAMES
 
 NAME = Style(fonts.chain("NotoSerif", True), 28, 12, 1.25, 0, "#000000", "center", capitals=False)
 BODY = Style(fonts.chain("NotoSans", False), 10, 8, 1.4, 0, "#000000", "left", capitals=False)
@@ -27,6 +30,19 @@ def test_a_name_that_fits_is_whole_and_within_its_width(words):
     if fit.fits:
         assert len(fit.lines) <= 3
         assert all(NAME.width(line, fit.size) <= 400 + 1e-6 for line in fit.lines)
+
+
+@pytest.mark.parametrize("script", ["Tibetan", "Burmese", "Thai", "Sinhala", "Telugu", "Latin"])
+def test_letters_that_reach_far_up_or_down_get_room_in_the_closest_setting(script):
+    close = replace(NAME, leading=1.2)
+    lines = [text.typeset({"Latin": "Ågot", **NAMES}[script], close.chain)] * 2
+
+    block = stacked(lines, close, 20, 400)
+
+    first, second = ink.ink_of(block.marks)
+    assert first.top >= 0
+    assert second.top >= first.bottom
+    assert second.bottom <= block.height
 
 
 def test_a_name_that_cannot_fit_says_so():

@@ -107,14 +107,26 @@ def _shading(_file, page):
 
 def _drawn_font(file, page):
     """Letters that are drawings are seen whatever the mode is."""
+    page.obj.Resources.Font = Dictionary(F1=_font_of_drawings(file))
+    page.contents_add(b"BT 3 Tr /F1 30 Tf 10 60 Td (aaa) Tj ET")
+
+
+def _drawn_font_of_a_state(file, page):
+    """A state of graphics may name the font, too (ISO 32000-1, table 58)."""
+    state = Dictionary(Type=Name.ExtGState, Font=[_font_of_drawings(file), 30])
+    page.obj.Resources.ExtGState = Dictionary(G1=state)
+    _lettered(page)
+    page.contents_add(b"BT 3 Tr /F1 30 Tf /G1 gs 10 60 Td (aaa) Tj ET")
+
+
+def _font_of_drawings(file):
     sign = file.make_stream(b"1000 0 0 0 750 750 d1 0 0 750 750 re f")
     font = Dictionary(
         Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 750, 750], FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
         CharProcs=Dictionary(a=sign), FirstChar=97, LastChar=97, Widths=[1000], Resources=Dictionary(),
         Encoding=Dictionary(Type=Name.Encoding, Differences=Array([97, Name.a])),
     )  # fmt: skip
-    page.obj.Resources.Font = Dictionary(F1=file.make_indirect(font))
-    page.contents_add(b"BT 3 Tr /F1 30 Tf 10 60 Td (aaa) Tj ET")
+    return file.make_indirect(font)
 
 
 def _layer(file, on):
@@ -134,6 +146,10 @@ def _picture_in_a_layer(file, page):
     page.obj.Resources.XObject.image.OC = _layer(file, on=True)
 
 
+def _picture_in_a_layer_that_nobody_lists(file, page):
+    page.obj.Resources.XObject.image.OC = file.make_indirect(Dictionary(Type=Name.OCG, Name="x"))
+
+
 def _annotated(kind, content=b"", **more):
     def draw(file, page):
         look = Dictionary(N=_form(file, content, BBox=[0, 0, 90, 20]))
@@ -147,6 +163,15 @@ def _field(file, page):
     value = {"FT": Name.Tx, "T": "n", "V": "Ola Nordmann", "DA": "/F1 12 Tf 0 g"}
     _annotated("Widget", b"q 1 g 0 0 90 20 re f Q " + _LETTERS, **value)(file, page)
     file.Root.AcroForm = Dictionary(Fields=page.obj.Annots)
+
+
+def _form_of_xfa(file, _page):
+    file.Root.AcroForm = Dictionary(Fields=Array([]), XFA=file.make_stream(b"<xdp:xdp/>"))
+
+
+def _means_of_the_node_above(file, page):
+    file.Root.Pages.Resources = page.obj.Resources
+    del page.obj.Resources
 
 
 def _collection(file, _page):
@@ -178,6 +203,8 @@ HONEST = {
     "cut along the page": _around(b"q Q q 0 0 9999 9999 re W n ", b" Q"),
     "cut along a box of lines": _around(b"q 0 0 m 999 0 l 999 999 l 0 999 l h W* n ", b" Q"),
     "in a form": _picture_in_a_form,
+    "by means of the node above": _means_of_the_node_above,
+    "sixteen forms deep": _in_forms(15, b"q Q"),
     "two pages": _two_pages,
     "marked": _around(b"/Artifact <</Type /Pagination>> BDC ", b" EMC"),
     "in the picture": _with(b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q"),
@@ -194,11 +221,15 @@ DRAWN = {
     "letters in a pattern": _pattern,
     "letters as a soft mask": _soft_mask,
     "letters that are drawings": _drawn_font,
+    "letters that are drawings, by a state": _drawn_font_of_a_state,
     "letters in a layer": _letters_in_a_layer,
     "the picture in a layer": _picture_in_a_layer,
+    "the picture in a layer that nobody lists": _picture_in_a_layer_that_nobody_lists,
+    "a layer with nothing in it": lambda file, _page: _layer(file, on=True),
     "an area": _with(b"q 1 0 0 rg 10 40 60 9 re f Q"),
     "a white area": _with(b"q 1 g 10 40 60 9 re f Q"),
     "lines": _with(b"q 3 w 10 40 m 10 70 l 30 40 l 30 70 l S Q"),
+    "seventeen forms deep": _in_forms(16, b"q Q"),
     "an area deep in forms": _in_forms(3, b"10 40 60 9 re f"),
     "a cut of another shape": _around(b"q -999 -999 m 3000 -999 l 90 3000 l h W n ", b" Q"),
     "a round cut": _around(b"q 0 0 m 0 999 999 999 999 0 c h W n ", b" Q"),
@@ -209,6 +240,7 @@ DRAWN = {
     "a note": _annotated("Text", Contents="120 timer"),
     "a link": _annotated("Link"),
     "a field of a form": _field,
+    "a form of XFA": _form_of_xfa,
     "a collection": _collection,
     "letters on the page before": _more_pages(1, 0),
     "letters on the page behind": _more_pages(0, 1),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
-from eduapp.certificates.drawing import faults, wording
+from eduapp.certificates.drawing import faults
 from eduapp.certificates.drawing.checkable import Code
 from eduapp.certificates.drawing.emblem import Background, Logo
 from eduapp.certificates.drawing.phrases import known_word
@@ -104,11 +104,11 @@ class List:
 
     def set(self, setting: Setting) -> Block | None:
         """Nothing at all when the list is empty: no heading stands alone."""
+        if words := setting.elsewhere(self.items):
+            return self._elsewhere(words, setting)
         items = setting.lines(self.items)
         if not items:
             return None
-        if len(items) != len(wording.LISTS[self.items](setting.facts)):
-            return self._elsewhere(items[0], setting)
         size = self.style.at(setting.scale)
         indent = size * 1.1
         inner = replace(setting, width=setting.width - indent)

@@ -12,7 +12,7 @@ from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.phrases import NO_WORDS, Words, pgettext, spoken
 from eduapp.core.i18n import N_
 
-Value = str | tuple[str, ...]  # a tuple is a list of lines
+Value = str | tuple[str, ...]  # a tuple is a list of lines; words in its place say where it went
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def _fitting(
 
 def _instead(moved: Value, template: Template) -> Value:
     """What stands on the first page for a list on the appendix; a small page says it once, at its foot."""
-    return () if template.encloses else (wording.in_appendix(len(moved)),)
+    return () if template.encloses else wording.in_appendix(len(moved))
 
 
 def _attempts(facts: CertificateFacts, template: Template) -> list[tuple[tuple[str, ...], tuple[float, ...]]]:

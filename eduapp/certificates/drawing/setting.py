@@ -45,6 +45,11 @@ class Setting:
         value = self.values[name]
         return (value,) if isinstance(value, str) else value
 
+    def elsewhere(self, name: str) -> str:
+        """Where a list went, in a few words; empty while it stands here."""
+        value = self.values[name]
+        return value if isinstance(value, str) else ""
+
     def _filled(self, pattern: str) -> str:
         values = {name: " · ".join(self.lines(name)) for name in _FIELD.findall(pattern)}
         return _FIELD.sub(lambda found: values[found[1]], pattern) if all(values.values()) else ""

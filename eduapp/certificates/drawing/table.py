@@ -31,12 +31,11 @@ class Rows:
 
     def set(self, setting: Setting) -> Block | None:
         """Nothing for an empty list; one line that says where it went if it stands on the appendix."""
-        told = setting.lines(self.items)
-        if not told:
+        if words := setting.elsewhere(self.items):
+            return flowed(words, self.style, setting)
+        if not setting.lines(self.items):
             return None
         made = tables.TABLES[self.items](setting.facts)
-        if len(told) != len(made.rows):
-            return flowed(told[0], self.style, setting)
         head = row(made.heads, made.shares, self.head_style, setting)
         block = Block(0)
         block.below(head)

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates import terms
@@ -17,8 +15,7 @@ from eduapp.certificates.queries.sources import SourceRow, behind
 from eduapp.certificates.rules import SHORTEST_PRACTICE, Difference
 from eduapp.core.db.site_settings import site_value
 from eduapp.core.i18n import hours_text
-from eduapp.people.access.models import RoleGrant, User
-from eduapp.people.access.rules import permissions_of
+from eduapp.people.access.queries import who_may
 
 
 @dataclass(frozen=True)
@@ -60,13 +57,8 @@ def asks_for_second_person(session: Session) -> bool:
 
 
 def _are_two(session: Session) -> bool:
-    query = select(User.id, RoleGrant.role).join(User, User.id == RoleGrant.user_id).where(User.active)
-    roles: dict[UUID, list[str]] = {}
-    for user_id, role in session.execute(query):
-        roles.setdefault(user_id, []).append(role)
-    may = {user_id: permissions_of(held) for user_id, held in roles.items()}
-    checkers = {user_id for user_id, allowed in may.items() if terms.CHECK_CERTIFICATES in allowed}
-    issuers = {user_id for user_id, allowed in may.items() if terms.ISSUE_CERTIFICATES in allowed}
+    checkers = who_may(session, terms.CHECK_CERTIFICATES)
+    issuers = who_may(session, terms.ISSUE_CERTIFICATES)
     return bool(checkers and issuers) and len(checkers | issuers) > 1
 
 

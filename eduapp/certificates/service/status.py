@@ -14,7 +14,7 @@ from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.keys import rules as key_rules
 from eduapp.certificates.keys import terms as key_terms
 from eduapp.certificates.models import CertificateStatusList
-from eduapp.certificates.seals.faults import OutOfUse, SignedAfterLoss
+from eduapp.certificates.seals.faults import Jumped, OutOfUse, SignedAfterLoss
 from eduapp.certificates.seals.status_list import newer_status, read_own_list, read_status_list
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.db.site_settings import store_site_value
@@ -67,7 +67,8 @@ def keep_status_list(uow: UnitOfWork, command: KeepStatusList) -> int:
 def begin_list_anew(uow: UnitOfWork, command: BeginListAnew) -> int:
     """Keep a list by which two people and the root overrule the one before; its number.
 
-    It is needed where a clock was wrong, and where a key was lost that had signed the one before.
+    It is needed where a clock was wrong, and where a key was lost that had signed the one before. Raises
+    Jumped for one that another key than the root signed.
     """
     uow.require(key_terms.KEEP_KEYS)
     digest, first = sha256(command.content), uow.actor.user_id
@@ -116,6 +117,8 @@ def _keep(uow: UnitOfWork, content: bytes, *, anew: bool) -> int:
     wanted = (number, beginning + anew, uow.today, entries)
     if (found.number, found.beginning, found.as_of, found.entries) != wanted:
         raise ListMovedOn
+    if anew and not found.by_root:  # where there was no list before, the rules of lists let it pass
+        raise Jumped(number=number, kept=number - 1)
     newer_status(None if newest is None else read_own_list(newest.content, known), found)
     uow.session.add(
         CertificateStatusList(

@@ -35,8 +35,6 @@ def note_head(bench: Bench, head: Head, parent: QWidget) -> FormDialog:
     )
 
     def done(_none: object) -> None:
-        form.keep()
-        dialog.accept()
         bench.tell(_("Entry {number} is written down elsewhere.").format(number=head.n))
 
     def send() -> None:
@@ -65,8 +63,6 @@ def confirm_clock(bench: Bench, parent: QWidget) -> FormDialog:
     dialog = FormDialog(bench, _("Is the clock right?"), form, _("The clock is right"), parent, note=note)
 
     def done(_none: object) -> None:
-        form.keep()
-        dialog.accept()
         bench.tell(_("The clock is right. Papers can be issued."))
 
     def send() -> None:

@@ -12,8 +12,6 @@ from eduapp.core.i18n import _
 from eduapp.gui.forms import Form, FormDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from eduapp.certificates.keys.jobs import Proven
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from eduapp.gui.bench import Bench
 
 
-def want(bench: Bench, parent: QWidget, then: Callable[[], None]) -> FormDialog:
+def want(bench: Bench, parent: QWidget) -> FormDialog:
     """From now on a second person checks each paper."""
     form = _reasoned(bench)
     title, verb = _("A second person for each paper"), _("Ask for a second person")
@@ -29,14 +27,14 @@ def want(bench: Bench, parent: QWidget, then: Callable[[], None]) -> FormDialog:
 
     def send() -> None:
         order = service.SetRules(second_person=True, before=False, reason=form.values()["reason"])
-        dialog.send(service.set_rules, order, lambda _none: _done(dialog, then))
+        dialog.send(service.set_rules, order)
 
     dialog.submitted.connect(send)
     dialog.open()
     return dialog
 
 
-def drop(bench: Bench, parent: QWidget, then: Callable[[], None]) -> FormDialog:
+def drop(bench: Bench, parent: QWidget) -> FormDialog:
     """From now on whoever issues does so alone; a leader or an administrator beside you agrees."""
     form = _reasoned(bench)
     form.heading(_("Who agrees"), _("A leader or an administrator, who is here and types this."))
@@ -62,9 +60,13 @@ def drop(bench: Bench, parent: QWidget, then: Callable[[], None]) -> FormDialog:
             jobs.drop_second_person,
             order,
             owner=dialog,
-            done=lambda _none: _done(dialog, then),
+            done=done,
             failed=partial(_refused, dialog, ""),
         )
+
+    def done(_none: object) -> None:
+        form.keep()
+        dialog.accept()
 
     dialog.submitted.connect(send)
     dialog.open()
@@ -75,12 +77,6 @@ def _reasoned(bench: Bench) -> Form:
     form = Form(bench.theme)
     form.text("reason", _("Why?"), required=True, longest=LONGEST_REASON, free_text=True)
     return form
-
-
-def _done(dialog: FormDialog, then: Callable[[], None]) -> None:
-    dialog.form.keep()
-    dialog.accept()
-    then()
 
 
 def _refused(dialog: FormDialog, key: str, error: EduError) -> None:

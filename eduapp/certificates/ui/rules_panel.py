@@ -31,7 +31,7 @@ class RulesPanel(QWidget):
         self.tick.setEnabled(self._bench.actor.may(terms.SET_RULES))
 
     def _ask(self, wanted: bool) -> None:
-        """It stands as it holds until the reason is given."""
+        """It stands as it holds until the reason is given, and is read anew once the dialog is closed."""
         self.tick.setChecked(self._wanted)
         dialog = rules_dialogs.want if wanted else rules_dialogs.drop
-        dialog(self._bench, self, self.reload).finished.connect(lambda _code: self.reload())
+        dialog(self._bench, self).finished.connect(lambda _code: self.reload())

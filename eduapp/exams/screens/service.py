@@ -1,6 +1,6 @@
 """What features above do within their own use cases with what is kept of exams on screen."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -55,20 +55,20 @@ def notice(
 
 
 def start(
-    uow: UnitOfWork, sitting_id: UUID, candidates: Iterable[UUID], begins: datetime, *, still: bool
+    uow: UnitOfWork, sitting_id: UUID, ends: Mapping[UUID, int], begins: datetime, *, still: bool
 ) -> None:
     """Open the paper on screen for those of some candidates who have not begun, and let their time run.
 
     Everybody has one beginning: that of the first who began on screen, else `begins`. Nobody's time is made
-    longer by coming late (§ 9-28). `still`: everybody is stopped just now, so they are too.
+    longer by coming late (§ 9-28). `ends` as for `settle`: where the log was put right since then, they hear
+    of that as well. `still`: everybody is stopped just now, so they are too.
     """
     said = queries.messages(uow.session, sitting_id)
     starts = [one for told in said.values() for one in told if one.kind == m.START]
     first = min((read_wall(one.body, "begins_at") for one in starts), default=begins)
     begun = {id for id, told in said.items() if any(one.kind == m.START for one in told)}
-    wanted = set(candidates)
     for row in queries.attempts(uow.session, sitting_id):
-        if row.candidate_id in wanted and row.id not in begun:
+        if row.candidate_id in ends and row.id not in begun:
             key = uow.session.get_one(ScreenAttempt, row.id).paper_key.hex()
             say(
                 uow,
@@ -78,6 +78,7 @@ def start(
             )
             if still:
                 say(uow, row.id, m.PAUSE)
+    settle(uow, sitting_id, ends)
 
 
 def set_aside(uow: UnitOfWork, attempt_id: UUID, frames: Sequence[bytes], same: int) -> int:
@@ -116,10 +117,8 @@ def go_on(uow: UnitOfWork, sitting_id: UUID, since: datetime, resting: Collectio
 
 def stop(uow: UnitOfWork, sitting_id: UUID, candidates: Collection[UUID]) -> None:
     """The room has noted that somebody is done: whoever sits at a screen is handed in there as it is."""
-    begun = _begun(uow, sitting_id)
-    for candidate_id in candidates:
-        attempt_id, _told = begun.get(candidate_id, (None, ()))
-        if attempt_id is not None and _goes_on(uow, attempt_id):
+    for candidate_id, (attempt_id, _told) in _begun(uow, sitting_id).items():
+        if candidate_id in candidates and _goes_on(uow, attempt_id):
             say(uow, attempt_id, m.STOP, {"by": "staff"})
 
 
@@ -150,7 +149,8 @@ def back(uow: UnitOfWork, sitting_id: UUID, ends: Mapping[UUID, int], *, still: 
 def settle(uow: UnitOfWork, sitting_id: UUID, ends: Mapping[UUID, int]) -> None:
     """Tell exam PCs by how much the log has another end than they were told: more, or less.
 
-    `ends`: by candidate, the minute of the day as the log has it now. Who is on paper has none to be told.
+    `ends`: by candidate, the minute of the day as the log has it now. Who never began on screen has none to
+    be told; who went on on paper reads there until when.
     """
     begun = _begun(uow, sitting_id)
     for candidate_id, ms in _owed(uow, sitting_id, ends).items():
@@ -160,7 +160,7 @@ def settle(uow: UnitOfWork, sitting_id: UUID, ends: Mapping[UUID, int]) -> None:
 def _owed(uow: UnitOfWork, sitting_id: UUID, ends: Mapping[UUID, int]) -> dict[UUID, int]:
     """Milliseconds by candidate, of those on screen who have begun; below 0 where too much was told."""
     told = queries.told_ends(uow.session, sitting_id)
-    return {id: end * MINUTE_MS - told[id] for id, end in ends.items() if id in told}
+    return {id: (end - told[id]) * MINUTE_MS for id, end in ends.items() if id in told}
 
 
 def _give(uow: UnitOfWork, attempt_id: UUID, ms: int) -> None:

@@ -13,9 +13,8 @@ from eduapp.kiosk.formats.record import is_answer, read_wall
 START = "start"  # {key: hex or absent, begins_at, sent_at?}: open the paper; the time runs from begins_at
 PAUSE = "pause"  # {}
 RESUME = "resume"  # {credited_ms?}: what the pause took by the board's clock
-CREDIT = (
-    "credit"  # {ms, gap?, lost_ms?}: lost time given back; with `gap`, what is decided on that gap, also 0
-)
+# {ms, gap?, lost_ms?}: lost time given back; with `gap`, what is decided on it, also 0, and how long it was
+CREDIT = "credit"
 EXTRA = "extra"  # {ms}: time added for everybody or for one, without a gap
 LESS = "less"  # {ms}: so much of what was told too much is taken back; the log of the room was put right
 SAY = "say"  # {text}
@@ -25,13 +24,12 @@ STOP = "stop"  # {by: time|staff}: handed in as it is
 PAPER = "paper"  # {}: the rest is written on paper, which the room has printed
 TAKEN_BACK = "taken_back"  # {}: the seat is not this PC's any more
 HELP_SEEN = "help_seen"  # {}: somebody comes
-ANSWER = (
-    "answer"  # {question, value?, at, upto}: of two versions given at two PCs this one counts, unless the
-)
-# candidate has changed the answer here behind record `upto`
+# {question, value?, at, upto}: of two versions given at two PCs this one counts, unless the candidate has
+# changed the answer here behind record `upto`
+ANSWER = "answer"
 KINDS = (
-    *(START, PAUSE, RESUME, CREDIT, EXTRA, LESS, SAY, BRING_BACK, MOVE, STOP, TAKEN_BACK, HELP_SEEN, ANSWER),
-    PAPER,
+    *(START, PAUSE, RESUME, CREDIT, EXTRA, LESS, SAY, BRING_BACK, MOVE, STOP, PAPER, TAKEN_BACK, HELP_SEEN),
+    ANSWER,
 )
 LONGEST_SAID, MOST_MS = 2_000, 86_400_000
 
@@ -135,7 +133,7 @@ def _credit(body: Facts) -> None:
     whole(body, "ms", 0, MOST_MS)
     if "gap" in body:
         whole(body, "gap", 1)
-    if "lost_ms" in body:  # the PC measured more than can have passed: its clock was wrong
+    if "lost_ms" in body:  # the clock of the PC was wrong: it measured more, or less
         whole(body, "lost_ms", 0, MOST_MS)
 
 

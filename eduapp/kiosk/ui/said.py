@@ -73,10 +73,13 @@ def more_time_words(ms: int) -> str:
     return words.format(count=minutes) if minutes else ""
 
 
-def put_right_words(left: int) -> str:
-    """That somebody has less time than they were told, because the log of the room was put right."""
+def put_right_words(left: str) -> str:
+    """That somebody has less time than they were told, because the log of the room was put right.
+
+    `left`: what there is to say of the time (`time_words`); "" for who goes on no more.
+    """
     words = _("The time that was noted for you was not right, and was put right. {left}.")
-    return words.format(left=time_left(max(0, left)))
+    return words.format(left=left) if left else ""
 
 
 def due_announcement(before: int | None, left: int, total: int) -> str:

@@ -15,7 +15,7 @@ from eduapp.kiosk.formats.faults import Fault
 from eduapp.kiosk.link import NoContact, NoMore, OtherAnswers
 from eduapp.kiosk.rules import replay as replaying
 from eduapp.kiosk.sitting import TAKEN, Sitting
-from eduapp.kiosk.ui.said import more_time_words, put_right_words
+from eduapp.kiosk.ui.said import more_time_words, put_right_words, time_words
 
 if TYPE_CHECKING:
     from eduapp.gui.tasks import TaskRunner
@@ -117,8 +117,8 @@ class Talking:
             kiosk.say(message.body["text"])
         if message.kind in {m.CREDIT, m.EXTRA} and (words := more_time_words(message.body["ms"])):
             kiosk.say_more_time(words)
-        if message.kind == m.LESS:
-            kiosk.put_time_right(put_right_words(sitting.left_ms))
+        if message.kind == m.LESS and (words := put_right_words(time_words(sitting))):
+            kiosk.put_time_right(words)
         if message.kind == m.ANSWER and message.n in sitting.attempt.brought:
             kiosk.show_anew()  # the page shows what stood there before
             words = _("Question {number}: your answer from the other computer is here again.")

@@ -81,9 +81,7 @@ class DrawCheckpoint:
     """In the language of a paper; who knows the school's name says so."""
 
     language: str
-    school: Callable[
-        ["Session", str], tuple[str, str]
-    ]  # its name, and a word across the sheet if there is one
+    school: Callable[["Session", str], tuple[str, str]]  # its name, and a word across the sheet, or ""
 
 
 @dataclass(frozen=True)

@@ -10,5 +10,4 @@ PERMISSIONS = (SEE_TRAIL, NOTE_READS, SHRED_DETAILS)
 TRAIL_CHANGED = Topic("audit.trail")
 
 DETAILS_SHREDDED = "audit.details_shredded"
-CHECKPOINT_PRINTED = "audit.checkpoint_printed"
 FILE_READ = "audit.file_read"  # told like an entry, counted apart: see models.AuditRead

@@ -144,6 +144,16 @@ def test_long_lists_go_on_the_appendix_whole_and_the_first_page_says_so():
     assert any("Maskin 2" in line for line in first)
 
 
+def test_a_list_of_one_entry_on_the_appendix_leaves_words_and_no_entry_on_the_first_page():
+    training = Training(equipment="Maskin 0 med forritser, anlegg og skyvebord " * 80, given_by="Ola Berg")
+
+    first, *others = page_lines(a_statement(trainings=(training,), **PLAIN))
+
+    assert "1 i vedlegget" in [line.strip() for line in first]
+    assert not any("Maskin 0" in line for line in first)
+    assert any("Maskin 0" in line for page in others for line in page)
+
+
 def test_who_has_no_appendix_gets_one_only_where_nothing_else_helps():
     some, many = (tuple(f"Oppgave {number}" for number in range(count)) for count in (12, 90))
 

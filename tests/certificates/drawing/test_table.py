@@ -43,3 +43,13 @@ def test_a_long_list_of_results_goes_on_over_pages_whole():
     said = " ".join(papers.lines_of(pdf))
     assert all(f"{one.text}" in said for one in MANY)
     assert "60 i vedlegget" in said
+
+
+def test_one_row_that_leaves_no_room_goes_on_the_appendix_whole_and_stands_nowhere_else():
+    one = Result(text="Fag nummer 0" + " og anlegg og skyvebord" * 130, result="bestått")
+    facts = papers.a_paper("resultatoversikt", results=(one,))
+
+    assert check(facts, "resultatoversikt") == []
+    said = papers.lines_of(papers.drawn(facts))
+    assert "1 i vedlegget" in said
+    assert sum("Fag nummer 0" in line for line in said) == 1

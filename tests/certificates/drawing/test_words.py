@@ -6,6 +6,7 @@ import pytest
 
 from eduapp.certificates.drawing import draw, fields, tables, wording
 from eduapp.certificates.drawing.assembly import Shelf
+from eduapp.certificates.drawing.facts import Training
 from eduapp.certificates.drawing.own_templates import usual
 from eduapp.certificates.drawing.phrases import known_word, spoken
 from eduapp.certificates.drawing.words import read_words, words_of
@@ -59,6 +60,13 @@ def test_a_northern_sami_paper_says_the_programs_own_words_in_its_language(kind)
     assert ("fágaoahpaheaddji" in lines) is (kind == "kursbevis")
     assert "faglærer" not in lines
     assert "Truckfører T1–T4" in lines  # typed by somebody
+
+
+def test_what_a_training_was_is_said_in_northern_sami_in_its_row_and_in_its_line():
+    facts = papers.a_paper("opplaeringslogg", trainings=(Training(equipment="Sag", parts="teori"),))
+    with spoken("se", words_of(Shelf.of(None), "opplaeringslogg")["se"]):
+        assert tables.trainings_table(facts).rows == (("Sag", "teoriija"),)
+        assert wording.trainings(facts) == ("Sag – teoriija",)
 
 
 def test_what_is_known_goes_with_the_capital_it_was_typed_with_and_other_languages_keep_it():

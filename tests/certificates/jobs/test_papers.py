@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from eduapp.certificates import jobs, queries, service
 from eduapp.certificates.jobs.papers import PAPERS
 from eduapp.core.progress import NoProgress
@@ -19,20 +21,24 @@ def test_how_it_stands_with_the_list(database, key):
     assert late.to_come
 
 
-def test_where_a_head_was_seen_is_said_in_words(database, key):
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        ("noted", f"{given.LEADER.name} wrote it down on 23.11.2026"),
+        ("page", f"the page for checking papers that {given.LEADER.name} wrote on 23.11.2026"),
+    ],
+)
+def test_where_a_head_was_seen_is_said_in_words(database, key, how, words):
     given_register.a_paper(database, key=key)
     with database.reading() as session:
         head = queries.head(session)
     tomorrow = given.TODAY + timedelta(days=1)
-    for how, words in (("noted", "wrote it down on 23.11.2026"), ("page", "page for checking papers")):
-        order = service.NoteHead(n=head.n, digest=head.digest.hex(), how=how)
-        database.execute(service.note_head, order)
-        with database.reading() as session:
-            found = PAPERS.witnessed(session, tomorrow)
-            assert PAPERS.witnessed(session, given.TODAY) is None
-        if how == "noted":
-            assert words in found.where
-        assert (found.n, found.digest) == (1, head.digest.hex())
+    order = service.NoteHead(n=head.n, digest=head.digest.hex(), how=how)
+    database.execute(service.note_head, order)
+    with database.reading() as session:
+        found = PAPERS.witnessed(session, tomorrow)
+        assert PAPERS.witnessed(session, given.TODAY) is None
+    assert (found.n, found.digest, found.where) == (1, head.digest.hex(), words)
 
 
 def test_against_the_clock_stands_nothing_that_a_renewal_puts_right(database, key):

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from eduapp.certificates.drawing.facts import Month
-from eduapp.certificates.neutrality import Element, Reason, Strength
+from eduapp.certificates.neutrality import Element, Reason, SiteWords, Strength, check_texts
 from eduapp.core.errors import Refused
 from tests.certificates.drawing import papers
 from tests.certificates.neutrality.reading.test_pages import CODE, a_square
@@ -27,6 +27,14 @@ def test_what_stands_on_a_page_is_told_with_its_page_and_neighbours():
 )
 def test_it_tells_the_language_of_the_word(lines, language):
     assert [one.language for one in found(with_lines(*lines))] == [language]
+
+
+def test_what_leads_to_the_site_keeps_a_paper_back_and_what_leads_elsewhere_warns():
+    texts = ("Ring 35 90 00 00", "Se kurs.verkstedene.no")
+    site = SiteWords(addresses=("35 90 00 00", "verkstedene.no"))
+
+    for words, strength in ((site, Strength.STRONG), (SiteWords(), Strength.WEAK)):
+        assert [one.strength for one in check_texts(texts, words)] == [strength] * 2
 
 
 def test_names_of_file_and_print_job_are_looked_at():

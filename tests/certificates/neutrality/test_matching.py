@@ -62,6 +62,7 @@ def test_what_only_looks_like_it_passes(text):
     ("text", "found"),
     [
         ("Kurs fra KRUS og KDI", [("KRUS", "strong"), ("KDI", "strong")]),
+        ("Kurs ved KRUS/KDI", [("KRUS", "strong"), ("KDI", "strong")]),
         ("Keramikk: krus og fat", []),
         ("KERAMIKK: KRUS OG FAT", [("KRUS", "weak")]),
         ("En god kompis", []),

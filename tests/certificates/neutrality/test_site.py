@@ -116,6 +116,11 @@ def test_another_house_is_no_address_of_the_site(text):
     assert found_at(text, "Kongens gate 5, 3700 Skien") == []
 
 
+def test_a_letter_that_only_ends_a_word_is_no_short_way_to_write_a_street():
+    assert found_at("Skog 5", "Skog 5")
+    assert found_at("Skogata 5", "Skog 5") == []
+
+
 def test_a_telephone_or_a_host_of_the_site_is_no_street():
     names = names_of(SiteWords(addresses=("Tlf 35 90 00 00", "59.2089, 9.6055")))
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from eduapp.certificates import queries
+from eduapp.certificates.seals import register
 from eduapp.certificates.ui.chain_page import ChainPage
 from eduapp.gui.routes import Route
 from tests.support import given, given_keys, given_register
@@ -46,6 +47,15 @@ def test_a_register_that_holds_says_so_with_its_head(qtbot, database, paper):
     with database.reading() as session:
         head = queries.head(session)
     assert f"{head.n}:{head.digest.hex()}" in page.found.text()
+    assert fakes.ask.errors == []
+
+
+def test_a_day_that_goes_backwards_is_told_beside_a_register_that_holds(qtbot, database, paper, monkeypatch):
+    monkeypatch.setattr(register, "first_backwards", lambda entries: entries[1])
+    page, fakes = the_page(qtbot, database)
+    page.check_button.click()
+
+    assert "Entry 2 bears an earlier day (23.11.2026)" in page.found.text()
     assert fakes.ask.errors == []
 
 

@@ -27,13 +27,13 @@ def asked(database):
 @pytest.fixture
 def wanted(fakes, parent, database):
     given_keys.may_sign_in(database)
-    rules_dialogs.want(fakes.bench, parent, lambda: None)
+    rules_dialogs.want(fakes.bench, parent)
     fill(reason="The county asks for it.")
     assert asked(database)
 
 
 def test_what_is_wrong_is_told_and_nothing_typed_is_lost(fakes, parent, database, wanted):
-    dialog = rules_dialogs.drop(fakes.bench, parent, lambda: None)
+    dialog = rules_dialogs.drop(fakes.bench, parent)
     for changed, says in (
         ({"reason": ""}, "needs an answer"),
         ({"second_password": "feil"}, "does not fit"),
@@ -48,9 +48,7 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(fakes, parent, database
 
 
 def test_who_may_drops_it_with_a_second_one_beside(fakes, parent, database, wanted):
-    done = []
-    rules_dialogs.drop(fakes.bench, parent, lambda: done.append(True))
+    rules_dialogs.drop(fakes.bench, parent)
     fill(reason="Nobody is here in July.", **TWO)
     assert no_dialog()
-    assert done == [True]
     assert not asked(database)

@@ -2,6 +2,7 @@
 
 import base64
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 
 from eduapp.certificates.verification import jobs, judge, lists
+from eduapp.certificates.verification.told import headline
 from eduapp.certificates.verification.web_page import built
 from eduapp.core.i18n import LANGUAGES, speaking
 from eduapp.core.progress import NoProgress
@@ -262,6 +264,31 @@ def test_an_old_list_is_told_and_never_plainly_green(world, page, another, days,
     assert another.run("return document.getElementById('answer').className;") == tone
     assert str(days) in another.text("#answer")
     assert answered(world, code, day)[0] == outcome
+
+
+def test_a_list_dated_in_the_future_is_told_as_that_above_and_in_the_answer(world, page, another):
+    """Never as one of today, or so many days old: the clock of a PC was wrong."""
+    day, code = world.status.as_of - timedelta(days=400), world.code(world.facts())
+    another.set_clock(day)
+    another.open(page)
+    typed(another, code)
+
+    said, found = english(another), judge(code, world.keys, world.status, None, day)
+    assert said.startswith(headline(found))
+    assert all(one in said for one in found.sentences()[:2])
+    assert "Its day has not come yet" in another.text("#list")
+    assert "but" in another.run("return document.getElementById('list').className;")
+
+
+def test_the_page_says_at_its_foot_how_far_the_register_went(world, another, tmp_path):
+    page = tmp_path / "verify.html"
+    told = replace(world.lists, head=(417, "9f3c 6a01 9f3c 6a01"))
+    page.write_text(built(told), encoding="utf-8")
+    another.set_clock(TODAY)
+    another.open(page)
+    english(another)
+
+    assert "entry 417, check text 9f3c 6a01 9f3c 6a01" in another.text("#register")
 
 
 def test_a_page_without_a_list_of_revoked_papers_says_so(world, another, tmp_path):

@@ -44,6 +44,20 @@ def test_what_cannot_be_followed_is_none(picture, content):
     assert not is_scan(with_content(picture, content))
 
 
+def test_what_is_neither_picture_nor_form_is_none(picture):
+    with pikepdf.open(BytesIO(checked_papers.scanned(picture))) as file:
+        other = file.make_stream(b"showpage", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.PS)
+        file.pages[0].obj.Resources.XObject.X = other
+        file.pages[0].contents_add(b"/X Do")
+        assert not is_scan(saved(file))
+
+
+def test_what_says_that_it_is_signed_is_none(picture):
+    with pikepdf.open(BytesIO(checked_papers.scanned(picture))) as file:
+        file.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([]), SigFlags=3)
+        assert not is_scan(saved(file))
+
+
 def test_a_form_within_itself_comes_to_an_end(picture):
     with pikepdf.open(BytesIO(checked_papers.scanned(picture))) as file:
         form = file.make_stream(

@@ -99,6 +99,22 @@ def test_who_is_let_in_late_on_the_page_of_the_day_begins_on_screen_and_stands_s
     assert dict(hall.sent(105))["start"]["begins_at"] == "2026-11-24T08:00:00.000Z"
 
 
+@pytest.mark.parametrize("on_the_board", [False, True])
+def test_who_begins_after_the_start_was_put_right_has_the_end_that_the_log_has(hall, on_the_board):
+    hall.let_in(101).at("09:00").start()
+    start = next(row.entry.id for row in hall.log() if row.entry.kind == steps.STARTED)
+    hall.at("09:10").take_back(start, "The clock was slow", time="09:04")
+    hall.at("09:12").check_in(105)
+    if on_the_board:
+        order = attempts.LetIn(sitting_id=hall.sitting_id, attempt_id=hall.attempts()[105])
+        hall.run(attempts.let_in, order)
+    else:
+        hall.act(steps.AUTHORISE, 105)
+
+    assert hall.kinds(105) == ["start", "credit"]
+    assert (hall.end_of(105), f"{hall.card(105).ends_at:%H:%M}") == ("14:04", "13:04")
+
+
 @pytest.mark.both_databases
 def test_who_is_noted_as_done_on_the_page_of_the_day_is_handed_in_on_screen(hall):
     hall.let_in(101, 102, 103).at("09:00").start()

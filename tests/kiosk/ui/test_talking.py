@@ -101,6 +101,24 @@ def test_time_that_was_put_right_before_anybody_read_of_it_is_told_no_more(linke
     assert "You have 5 more minutes." in texts(kiosk)
 
 
+def test_on_paper_it_reads_until_when_and_who_is_done_reads_nothing(linked):
+    kiosk, link = linked
+    begin(kiosk, link)
+    link.say("paper")
+    seconds(kiosk, 2)
+    link.say("less", ms=600_000)
+    with announcements() as said:
+        seconds(kiosk, 2)
+    assert "The time that was noted for you was not right, and was put right. Until 09:50." in said
+    assert kiosk.window.clock.text() == "Until 09:50"
+
+    kiosk.sitting.keep(r.HANDED_IN, {"by": "staff", "unanswered": []})
+    link.say("less", ms=600_000)
+    with announcements() as said:
+        seconds(kiosk, 2)
+    assert not any("put right" in words for words in said)
+
+
 def test_another_pc_has_it_now(linked):
     kiosk, link = linked
     begin(kiosk, link)

@@ -251,7 +251,7 @@ class _Told:
         return max(0, self._minute - self.day.started)
 
     def _why(self, row: AttemptRow, state: str, act: str) -> str:
-        stopped = self.day.phase == PAUSED and row.candidate_id not in self.day.resting
+        stopped = self.day.stands_still(row.candidate_id)
         found = states.against(state, act, row.number, all_stopped=stopped)
         if found is not None:
             return found.sentence()
@@ -273,10 +273,6 @@ def _sentences(found: Iterable[Violation]) -> str:
     return " ".join(one.sentence() for one in found)
 
 
-def _decided(sent: Sequence[MessageRow]) -> set[object]:
-    return {one.body["gap"] for one in sent if one.kind == m.CREDIT and "gap" in one.body}
-
-
 def _open_gaps(
     reading: Reading, sent: Sequence[MessageRow], pcs: Sequence[Left], *, is_live: bool
 ) -> Iterator[GapRow]:
@@ -284,7 +280,7 @@ def _open_gaps(
 
     Who has handed in has no time that could be longer, so nothing is proposed any more.
     """
-    decided, left = _decided(sent), {one.follows: one for one in pcs}
+    decided, left = screens.decided_gaps(sent), {one.follows: one for one in pcs}
     for gap in reading.attempt.account.gaps:
         if gap.open and gap.n not in decided:
             pc = left.get(gap.n, Left(gap.n, told=True))

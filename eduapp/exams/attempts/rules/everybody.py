@@ -61,7 +61,7 @@ _OTHERWISE = {states.PAUSE: StoppedForAll, states.RESUME: NotStopped}  # while t
 
 @dataclass(frozen=True)
 class Reached:
-    """Candidates by number: who gets the minutes, and which exam PCs must hear of it."""
+    """Candidates by number: who gets the minutes, and who of them sits on screen."""
 
     given: tuple[UUID, ...]
     on_screen: frozenset[UUID]  # of those

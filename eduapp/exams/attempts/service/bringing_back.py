@@ -9,6 +9,7 @@ from eduapp.core.i18n import N_
 from eduapp.core.spans import MINUTE_MS
 from eduapp.core.violations import Violation
 from eduapp.exams.attempts import terms
+from eduapp.exams.attempts.queries.times import left_standing
 from eduapp.exams.attempts.rules import states
 from eduapp.exams.attempts.rules.minutes import check_minutes
 from eduapp.exams.attempts.service.giving import note_and_credit
@@ -54,7 +55,7 @@ def bring_back(uow: UnitOfWork, command: BringBack) -> bool:
     held = Screens(uow, command.sitting_id)
     one = held.attempt(command.attempt_id)
     asked = _asked(uow, held, one)
-    left = _left(uow, one)
+    left = left_standing(screen_queries.read_one(uow.session, one.id), one.sent)
     uow.enforce(_against(held, one, asked, uow.actor.user_id, command, left))
     if asked is None:
         screens.notice(uow, one.id, "asked_back", n=command.minutes, words=command.words.strip())
@@ -90,13 +91,6 @@ def _asked(uow: UnitOfWork, held: Screens, one: Looked) -> NoticeRow | None:
     told = screen_queries.notices(uow.session, held.sitting.id).get(one.id, [])
     last = next((row for row in reversed(told) if row.kind in {"asked_back", "brought_back"}), None)
     return last if last is not None and last.kind == "asked_back" else None
-
-
-def _left(uow: UnitOfWork, one: Looked) -> int:
-    """Milliseconds that the candidate would go on with, by the journal and what was given meanwhile."""
-    attempt = screen_queries.read_one(uow.session, one.id).attempt
-    given = (said for said in one.sent if said.n > attempt.heard and said.kind != m.RESUME)
-    return attempt.account.left_ms + sum(map(screen_queries.given_ms, given))
 
 
 def _against(

@@ -75,6 +75,8 @@ def give_time(uow: UnitOfWork, command: GiveTime) -> UUID:
 def give_all(uow: UnitOfWork, command: GiveAll) -> tuple[int, tuple[tuple[int, str], ...]]:
     """Note once what happened, give the minutes to whom they reach, and tell each exam PC.
 
+    Also one whose candidate went on on paper: it says until when.
+
     How many got them; who did not, each with the code of the state that is in the way.
     """
     uow.require(room_terms.WATCH_ROOM)
@@ -83,8 +85,7 @@ def give_all(uow: UnitOfWork, command: GiveAll) -> tuple[int, tuple[tuple[int, s
     problems = [*held.closed(), *everybody.check_reached(found), *check_minutes(command.minutes)]
     uow.enforce([*problems, *check_words(command.words, needed=True)])
     note_and_credit(uow, held, _noted(command), command.minutes, found.given)
-    for one in held.who(found.on_screen):
-        screens.say(uow, one.id, m.CREDIT, {"ms": command.minutes * MINUTE_MS})
+    screens.settle(uow, held.sitting.id, held.day.ends(found.given))
     count = len(found.given)
     audited(uow, held.sitting, terms.TIME_FOR_ALL, minutes=command.minutes, count=count)
     return count, found.left_out
@@ -166,9 +167,8 @@ def _decided(reading: Reading, command: DecideGap) -> dict[str, object]:
 
 
 def _against_gap(reading: Reading, one: Looked, command: DecideGap) -> Iterator[Violation]:
-    decided = {said.body.get("gap") for said in one.sent if said.kind == m.CREDIT}
     known = {gap.n for gap in reading.attempt.account.gaps if gap.open}
-    if command.gap in decided or command.gap not in known:
+    if command.gap in queries.decided_gaps(one.sent) or command.gap not in known:
         yield GapGone()
 
 

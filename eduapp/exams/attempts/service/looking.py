@@ -1,6 +1,6 @@
 """A sitting on screen while a use case looks at it: where each attempt stands, as the one table needs it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from eduapp.exams.room.rules.standing import Day
 from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.queries import MessageRow
 from eduapp.exams.sittings.models import Sitting
-from eduapp.exams.sittings.rules.states import ANNULLED, PAUSED
+from eduapp.exams.sittings.rules.states import ANNULLED
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,6 @@ class Screens:
             raise NotFound
         return self.attempts[attempt_id]
 
-    def who(self, candidate_ids: Iterable[UUID]) -> Iterator[Looked]:
-        """Those of some candidates who sit on screen."""
-        wanted = set(candidate_ids)
-        yield from (one for one in self.attempts.values() if one.candidate_id in wanted)
-
     def closed(self) -> Iterator[Violation]:
         """Nothing is done any more to an exam that was annulled, or that two people have signed."""
         if self.sitting.state == ANNULLED:
@@ -70,15 +65,10 @@ class Screens:
     def against(self, one: Looked, act: str) -> Iterator[Violation]:
         """Why an act cannot be, by the one table."""
         yield from self.closed()
-        stopped = act == states.RESUME and self._stands_still(one)
+        stopped = self.day.stands_still(one.candidate_id)
         found = states.against(one.state, act, one.number, all_stopped=stopped)
         if found is not None:
             yield found
-
-    def _stands_still(self, one: Looked) -> bool:
-        """Whether the exam is stopped for everybody; who comes back from a break waits with the others."""
-        day = self.day
-        return day.phase == PAUSED and one.candidate_id not in day.resting
 
     def _looked(self) -> Iterator[Looked]:
         session, day = self.uow.session, self.day

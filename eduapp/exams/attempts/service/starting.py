@@ -38,10 +38,10 @@ def start_screens(uow: UnitOfWork, command: StartScreens) -> int:
         held = Screens(uow, command.sitting_id)
     chosen = list(_chosen(held, command))
     uow.enforce(_against(held, chosen, command))
-    candidates = [one.candidate_id for one in chosen]
-    begins = begun_at(held.sitting.day, held.day.started, uow.now)
-    still = held.sitting.state == PAUSED
-    screens.start(uow, held.sitting.id, candidates, begins, still=still)
+    day = held.day
+    ends = day.ends(one.candidate_id for one in chosen)
+    begins = begun_at(held.sitting.day, day.started, uow.now)
+    screens.start(uow, held.sitting.id, ends, begins, still=day.phase == PAUSED)
     numbers = ", ".join(str(one.number) for one in sorted(chosen, key=lambda each: each.number))
     audited(uow, held.sitting, terms.SCREENS_STARTED, numbers=numbers)
     return len(chosen)

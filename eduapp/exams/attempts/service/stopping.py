@@ -100,13 +100,14 @@ def _all(uow: UnitOfWork, held: Screens) -> None:
         minutes = whole_minutes(milliseconds(uow.now - since))
         if who and minutes:
             _credit(uow, held, stop, minutes, who)
-    given = held.day.disturbances[stop].credits
-    for one in paused:
-        back = given.get(one.candidate_id, 0) * MINUTE_MS
-        if one in stopped and one.candidate_id not in resting:
+    day = held.day
+    given = day.disturbances[stop].credits
+    for one in stopped:
+        if one.candidate_id not in resting:
+            back = given.get(one.candidate_id, 0) * MINUTE_MS
             screens.say(uow, one.id, m.RESUME, {"credited_ms": back})
-        elif back:  # whose break goes on is given the part of the stop before it
-            screens.say(uow, one.id, m.CREDIT, {"ms": back})
+    # whose break goes on is given the part of the stop before it; who went on on paper reads until when
+    screens.settle(uow, held.sitting.id, day.ends(given))
 
 
 def _credit(uow: UnitOfWork, held: Screens, about: UUID, minutes: int, candidates: tuple[UUID, ...]) -> None:

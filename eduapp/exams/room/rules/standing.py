@@ -9,7 +9,7 @@ from eduapp.exams.arrangements.rules import TimeAccount
 from eduapp.exams.room.rules import cases, steps
 from eduapp.exams.room.rules.exam import Exam
 from eduapp.exams.room.rules.log import Entry
-from eduapp.exams.sittings.rules.states import PUBLISHED
+from eduapp.exams.sittings.rules.states import PAUSED, PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -171,6 +171,10 @@ class Day:
     def resting(self) -> frozenset[UUID]:
         """Who is in a break that was granted."""
         return frozenset(id for id, course in self.courses.items() if course.resting is not None)
+
+    def stands_still(self, candidate: UUID) -> bool:
+        """Whether somebody waits since all are stopped; who is in a break comes back, and waits then."""
+        return self.phase == PAUSED and self.courses[candidate].resting is None
 
     @property
     def in_the_room(self) -> list[UUID]:

@@ -92,7 +92,7 @@ def _tell_screens(uow: UnitOfWork, room: Room, command: NoteAct) -> None:
     still = day.phase == PAUSED
     if command.act == steps.AUTHORISE:  # who is let in while the others write begins at once
         begun = [one for one in whom if day.courses[one].begun is not None]
-        screens.start(uow, id, begun, begun_at(room.exam.day, day.started, uow.now), still=still)
+        screens.start(uow, id, day.ends(begun), begun_at(room.exam.day, day.started, uow.now), still=still)
     rested = [one for one in whom if day.courses[one].outs and day.courses[one].outs[-1].is_rest]
     ends = day.ends(rested)
     if command.act == steps.LEAVE and command.back_minute is None:

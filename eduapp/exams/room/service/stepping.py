@@ -60,10 +60,9 @@ def step_sitting(uow: UnitOfWork, command: StepSitting) -> UUID:
 
 def _tell_screens(uow: UnitOfWork, room: Room, step: str) -> None:
     if step == steps.STARTED and uow.today == room.exam.day:
-        begun = [id for id, course in room.day.courses.items() if course.begun is not None]
-        screens.start(
-            uow, room.sitting.id, begun, begun_at(room.exam.day, room.day.started, uow.now), still=False
-        )
+        day = room.day
+        ends = day.ends(id for id, course in day.courses.items() if course.begun is not None)
+        screens.start(uow, room.sitting.id, ends, begun_at(room.exam.day, day.started, uow.now), still=False)
     elif step == steps.STOPPED:
         screens.stand_still(uow, room.sitting.id)
     elif step == steps.RESUMED and (stop := room.day.last_stop) is not None:

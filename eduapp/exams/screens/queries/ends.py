@@ -6,16 +6,16 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.core.clock import zone
-from eduapp.core.spans import MINUTE_MS, minute_of_day
+from eduapp.core.spans import MINUTE_MS, minute_of_day, whole_minutes
 from eduapp.exams.screens.queries.journals import AttemptRow, MessageRow, attempts, given_ms, messages
 from eduapp.kiosk.formats.messages import START
 from eduapp.kiosk.formats.record import read_wall
 
 
 def told_ends(session: Session, sitting_id: UUID) -> dict[UUID, int]:
-    """Milliseconds from midnight at the site by candidate, of those who were started on screen.
+    """The minute of the day by candidate, of those who were started on screen.
 
-    From the minute in which it began, as the log has it: that knows no seconds.
+    From the minute in which it began, and rounded up, as the log has it: that knows no seconds.
     """
     said = messages(session, sitting_id)
     found = ((row, said.get(row.id, ())) for row in attempts(session, sitting_id))
@@ -27,4 +27,4 @@ def _end(row: AttemptRow, sent: Sequence[MessageRow]) -> int | None:
     if start is None:
         return None
     begun = minute_of_day(read_wall(start.body, "begins_at").astimezone(zone()).time())
-    return begun * MINUTE_MS + row.allowance.ms + sum(map(given_ms, sent))
+    return whole_minutes(begun * MINUTE_MS + row.allowance.ms + sum(map(given_ms, sent)))

@@ -253,6 +253,12 @@ def given_ms(one: MessageRow) -> int:
     return -value if one.kind == m.LESS else value
 
 
+def decided_gaps(sent: Iterable[MessageRow]) -> dict[int, int | None]:
+    """The gaps that somebody decided on, and the milliseconds each took; None: as the exam PC measured it."""
+    told = (one.body for one in sent if one.kind == m.CREDIT and "gap" in one.body)
+    return {cast("int", body["gap"]): cast("int | None", body.get("lost_ms")) for body in told}
+
+
 def seats(session: Session, sitting_id: UUID) -> list[SeatRow]:
     """Every seat with what was said to it, keys too: what a folder is given."""
     said: dict[UUID, list[tuple[int, str, dict[str, object]]]] = {}

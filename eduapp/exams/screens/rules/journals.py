@@ -39,10 +39,7 @@ _SAID = {
     CHAIN: N_("record {n} does not follow from the one before"),
 }
 
-
 DIFFERS = timedelta(seconds=10)  # below, two clocks tell the same: records take a moment to come
-
-
 LEADS_TO = {  # which record leaves an attempt where, as its replay has it
     record.BEGUN: replay.RUNNING,
     record.PAUSED: replay.PAUSED,

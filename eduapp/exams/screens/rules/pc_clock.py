@@ -38,10 +38,9 @@ class PcClock:
         self._zeros: dict[str, datetime] = {}  # when each start of the kiosk was at the latest
         self._opened: Opened | None = None
         self._last: Moment | None = None
-        self._came: datetime | None = None  # that
-        self._live: dict[
-            str, tuple[datetime, datetime]
-        ] = {}  # of a start: by the first and the last that did
+        self._came: datetime | None = None  # when that came
+        # When each start was, by the first and by the last of its records that came live.
+        self._live: dict[str, tuple[datetime, datetime]] = {}
 
     def take(self, record: Record, came_at: datetime) -> None:
         """The next record, and when it came."""

@@ -34,7 +34,7 @@ class TrailRow:
 
     def is_out_of_hours(self) -> bool:
         """Whether a person did it outside of usual working time at the site."""
-        return self.actor_id != SYSTEM_ID and out_of_hours(self.at.astimezone(zone()))
+        return _is_out_of_hours(self.actor_id, self.at)
 
 
 @dataclass(frozen=True)
@@ -84,16 +84,14 @@ def _exceptional(session: Session, wanted: TrailFilter, before: int | None, coun
     newest = query.limit(_LOOKED_THROUGH).execution_options(yield_per=_BATCH)
     with session.execute(newest) as rows:
         for seq, action, at, actor_id in rows:
-            if _is_exception(action, at, actor_id, wanted):
+            if action in wanted.exceptions or _is_out_of_hours(actor_id, at):
                 found.append(seq)
                 if len(found) == count:
                     break
     return found
 
 
-def _is_exception(action: str, at: datetime, actor_id: UUID, wanted: TrailFilter) -> bool:
-    if action in wanted.exceptions:
-        return True
+def _is_out_of_hours(actor_id: UUID | None, at: datetime) -> bool:
     return actor_id != SYSTEM_ID and out_of_hours(at.astimezone(zone()))
 
 

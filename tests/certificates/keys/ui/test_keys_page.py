@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from eduapp.certificates.keys import jobs, terms
+from eduapp.certificates.keys.jobs.papers import ListStanding
 from eduapp.certificates.keys.opened import KeyRing
 from eduapp.certificates.keys.ui.keys_page import KeysPage
 from eduapp.core.progress import NoProgress
@@ -69,6 +70,45 @@ def test_the_page_hears_of_a_change(qtbot, fakes, database, kept, clock):
     said = words(page)
     assert "issuing key renewed" in said
     assert "ended" in said
+
+
+@pytest.mark.parametrize(
+    ("lost", "to_come", "chip", "says"),
+    [
+        (False, False, "good", "Others take it."),
+        (False, True, "dated in the future", "Its day has not come yet"),
+        (True, False, "by a lost key", "so nobody takes it"),
+        (True, True, "by a lost key", "so nobody takes it"),
+    ],
+)
+def test_how_it_stands_with_the_list_of_revoked_papers_is_said(qtbot, fakes, kept, lost, to_come, chip, says):
+    page = opened(qtbot, fakes)
+    page.show_list(ListStanding(12, given.TODAY, by_lost_key=lost, to_come=to_come))
+
+    said = words(page)
+    assert "List 12 of 23.11.2026" in said
+    assert chip in said
+    assert says in said
+
+
+def test_no_key_is_renewed_from_here_by_a_clock_that_cannot_be_right(
+    qtbot, fakes, database, accounts, kept, clock
+):
+    page = opened(qtbot, fakes)
+    clock.moment += timedelta(days=900)
+    page.renew.click()
+    fill(
+        own_password=given_keys.SIGN_IN,
+        second_name="karivik",
+        second_password=given_keys.SIGN_IN,
+        root=kept.by_file,
+        password=OTHER,
+        password_again=OTHER,
+        folder=kept.written.folder,
+    )
+
+    assert "900 days after anything was issued or signed" in words(the_dialog())
+    assert given_keys.keys_of(database).number == 1
 
 
 def test_a_key_that_is_due_says_so(qtbot, fakes, kept, clock):

@@ -1,12 +1,14 @@
 """A paper is checked by file, by picture, and by what stands on it; the answer is compared, not believed."""
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.certificates.verification import lists, queries
-from eduapp.certificates.verification.ui.check_page import NO_KEYS, CheckPage
+from eduapp.certificates.verification.pictures import _READ
+from eduapp.certificates.verification.ui.check_page import NO_KEYS, PAPERS, CheckPage
 from eduapp.core.i18n import _
 from eduapp.gui.routes import Route
 from eduapp.gui.theme import Theme
@@ -81,6 +83,12 @@ def test_a_dropped_file_that_was_changed_is_not_genuine_and_shows_nothing_to_bel
 
     assert words(page)[0] == "Not genuine"
     assert "Karim Haddad" not in words(page)
+
+
+@pytest.mark.parametrize("form", _READ)
+def test_every_kind_of_picture_that_is_read_is_offered_when_a_file_is_chosen(form):
+    endings = [ending for ending, kind in Image.registered_extensions().items() if kind == form]
+    assert {f"*{ending}" for ending in endings}.intersection(PAPERS)
 
 
 def test_a_photograph_asks_for_comparison_line_by_line(page, paper, tmp_path):

@@ -85,6 +85,42 @@ def test_a_gap_that_is_given_back_counts_once_heard_or_not(hall):
     assert before.left == after.left
 
 
+@pytest.mark.parametrize("minutes", [0, 4])
+@pytest.mark.parametrize("ahead", [timedelta(), timedelta(days=1)])
+def test_a_gap_that_is_decided_in_a_pause_is_used_once_heard_or_not(hall, monkeypatch, minutes, ahead):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear().ticks("09:10")
+    monkeypatch.setattr(pc, "wall", lambda: hall.clock.moment + ahead)
+    hall.at("09:20")
+    pc.start_again().ticks("09:22")
+    hall.do("pause", 101)
+    pc.hear()
+    [gap] = hall.card(101).gaps
+    assert gap.lost_ms == 600_000
+    order = service.DecideGap(
+        sitting_id=hall.sitting_id, attempt_id=hall.attempts()[101], gap=gap.n, minutes=minutes, words="Walk."
+    )
+    hall.run(service.decide_gap, order)
+
+    before = hall.card(101).left
+    pc.hear()
+    assert before == hall.card(101).left == (300 - 22 + minutes) * 60
+
+
+def test_time_goes_on_where_the_exam_pc_has_not_heard_of_it(hall):
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    stop = service.StopAll(sitting_id=hall.sitting_id, words="Fire alarm.")
+    hall.run(service.stop_all, stop)
+    pc.hear()
+    hall.at("09:10").run(service.go_on, service.GoOn(sitting_id=hall.sitting_id))
+    hall.at("09:15")
+
+    before = hall.card(101).left
+    pc.hear()
+    assert before == hall.card(101).left == (300 - 5) * 60
+
+
 @pytest.fixture
 def opened_by_code(hall):
     """The room began at 09:00; the code was typed at 09:03 at a PC whose clock is so many minutes ahead."""

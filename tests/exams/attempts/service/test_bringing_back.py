@@ -72,6 +72,24 @@ def test_who_has_no_time_left_is_brought_back_with_minutes_that_are_given_first(
     assert hall.card(101).state == "running"
 
 
+def test_who_has_no_time_left_since_a_gap_was_decided_that_the_pc_has_not_heard_of(hall):
+    """Else somebody would be brought back, and be handed in again at once."""
+    hall.let_in(101).at("09:00").start()
+    pc = Pc(hall, 101).open().hear().ticks("09:10")
+    hall.at("09:20")
+    pc.start_again().ticks("14:02").hand_in()  # goes on past 14:00: the ten minutes may be given back
+    hall.run(service.take_in, service.TakeIn(sitting_id=hall.sitting_id))
+    [gap] = hall.card(101).gaps
+    order = service.DecideGap(
+        sitting_id=hall.sitting_id, attempt_id=hall.attempts()[101], gap=gap.n, minutes=0, words="A walk."
+    )
+    hall.run(service.decide_gap, order)
+
+    assert refused(lambda: bring_back(hall)) == {"NoTimeLeft"}
+    pc.hear()
+    assert refused(lambda: bring_back(hall)) == {"NoTimeLeft"}
+
+
 @pytest.fixture
 def dead(handed_in):
     """Brought back by two, and the PC of 101 was given to the next candidate."""

@@ -1,6 +1,6 @@
 """Time given back: a gap that an exam PC measured is decided once; minutes for one seat, or for all."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -236,6 +236,23 @@ def test_minutes_for_all_reach_who_sits_once_in_the_log_and_on_each_screen(hall,
     assert hall.card(101).ends_at.isoformat() == "2026-11-24T13:10:00+00:00"
     [told] = [note for note in notes if note.action == "attempts.time.all"]
     assert (told.details["minutes"], told.details["count"]) == (10, 3)
+
+
+def test_who_went_on_on_paper_reads_on_the_screen_until_when(hall):
+    """Else the log and the screen would have two ends, and nobody could sign."""
+    hall.let_in(101, 102).at("09:00").start()
+    pc = Pc(hall, 101).open().hear()
+    hall.at("09:10").do("to_paper", 101)
+    pc.hear().keep("paper_fallback", {})
+    assert give_all(hall)[0] == 2
+
+    pc.hear()
+    with hall.database.reading() as session:
+        account = queries.read_one(session, hall.attempts()[101]).attempt.account
+        told = queries.told_ends(session, hall.sitting_id)
+    assert hall.end_of(101) == hall.end_of(102) == "14:10"
+    assert account.ends_at == hall.card(101).ends_at == datetime(2026, 11, 24, 13, 10, tzinfo=UTC)
+    assert told == hall.day().ends(told)
 
 
 def test_a_repeated_command_gives_nothing_twice(hall):

@@ -78,6 +78,9 @@ def test_who_was_let_in_on_paper_and_gets_a_ticket_later_has_the_beginning_of_al
     )
     jobs.make_tickets(hall.database, order, NoProgress())
 
+    noise = hall.at("09:15").incident("noise", "Drilling in the yard.")
+    hall.credit(noise, 10)
     hall.at("09:20").start(102)
 
     assert dict(hall.sent(102))["start"]["begins_at"] == "2026-11-24T08:00:00.000Z"
+    assert (hall.end_of(102), f"{hall.card(102).ends_at:%H:%M}") == ("14:10", "13:10")  # UTC

@@ -6,6 +6,9 @@ import pytest
 
 from eduapp.core.clock import zone
 from eduapp.exams.attempts import service
+from eduapp.exams.room.rules import steps
+from eduapp.exams.room.rules.facts import Facts
+from eduapp.exams.screens import queries
 from tests.support.given_exams import refused
 from tests.support.given_screens import Pc
 
@@ -119,3 +122,23 @@ def test_nobody_goes_on_alone_while_the_exam_is_stopped_for_everybody(hall, apar
     assert hall.end_of(101) == ("14:22" if apart else "14:10")
     for number in (101, 102):
         assert f"{hall.card(number).ends_at.astimezone(zone()):%H:%M}" == hall.end_of(number)
+
+
+def test_a_stop_reaches_the_screen_of_who_is_on_paper_or_went_meanwhile(hall):
+    """Each gets in the log what they lost, so the screen has the same end, or nobody could sign."""
+    hall.let_in(101, 102, 103).at("09:00").start()
+    pcs = {number: Pc(hall, number).open().hear() for number in (101, 102, 103)}
+    hall.at("10:05").do("to_paper", 102)
+    pcs[102].hear().keep("paper_fallback", {})
+    hall.at("10:10")
+    stop(hall)
+    hall.at("10:14").act(steps.HAND_IN, 103, facts=Facts(sheets=0, words="Fetched."))
+    pcs[103].hear().hand_in("staff")
+    hall.at("10:20")
+    go_on(hall)
+
+    with hall.database.reading() as session:
+        told = queries.told_ends(session, hall.sitting_id)
+    assert [hall.end_of(number) for number in (101, 102, 103)] == ["14:10", "14:10", "14:04"]
+    assert told == hall.day().ends(told)
+    assert [hall.kinds(number)[-1] for number in (101, 102, 103)] == ["resume", "credit", "credit"]

@@ -18,4 +18,4 @@ def test_each_end_is_what_was_told_together_from_the_minute_of_the_start_on(hall
     with hall.database.reading() as session:
         told = queries.told_ends(session, hall.sitting_id)
     ends = {number: told.get(hall.candidates[number]) for number in (101, 102, 103)}
-    assert ends == {101: (14 * 60 + 12) * MINUTE_MS, 102: 14 * 60 * MINUTE_MS, 103: None}
+    assert ends == {101: 14 * 60 + 12, 102: 14 * 60, 103: None}
