@@ -55,6 +55,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pg", action="store_true", help="run on PostgreSQL instead of SQLite")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was tried where things break, and how it ended: tests of tests/torture record their figures."""
+    passed = terminalreporter.getreports("passed")
+    found = [
+        (one.nodeid, *told)
+        for one in passed
+        if "tests/torture/" in one.nodeid
+        for told in one.user_properties
+    ]
+    if found:
+        terminalreporter.section("torture")
+    for node, name, figure in sorted(found):
+        terminalreporter.write_line(f"{node.partition('::')[2]}: {name} {figure}")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What touches a database runs on both: `make test` repeats it with `--pg -m both_databases`.
 

@@ -73,15 +73,15 @@ def without_code(stage: Stage) -> None:
 
 def code(stage: Stage) -> None:
     """The code, once."""
-    acts.show_code(_page(stage), jobs.NewCode(code=_CODE, mark=_MARK)).open()
+    acts.show_code(_page(stage), jobs.NewCode(code=_CODE, mark=_MARK))
 
 
 def back(stage: Stage) -> None:
     """Two people and a reason, and what is lost."""
     preview = jobs.Preview(_lying(stage, 2), 623, same=True)
-    acts.restore_dialog(_page(stage), preview).open()
+    acts.restore_dialog(_page(stage), preview)
 
 
 def out(stage: Stage) -> None:
     """Everything in readable files."""
-    acts.take_out_dialog(_page(stage)).open()
+    acts.take_out(_page(stage))

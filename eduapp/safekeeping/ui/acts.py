@@ -70,7 +70,7 @@ def make_code(page: BackupsPage) -> None:
     if home is None:
         return
     order = jobs.MakeCode(folder=home.folder)
-    page.work(jobs.make_code, order, lambda made: show_code(page, made).open())
+    page.work(jobs.make_code, order, lambda made: show_code(page, made))
 
 
 def show_code(page: Page, made: NewCode) -> Dialog:
@@ -87,6 +87,7 @@ def show_code(page: Page, made: NewCode) -> Dialog:
         label(_(ONLY_NOW), wrap=True),
         buttons=(written,),
     )
+    dialog.open()
     return dialog
 
 
@@ -126,7 +127,7 @@ def bring_back(page: BackupsPage, lying: Lying) -> None:
     def job(database: object, _order: object, _progress: object) -> Preview:
         return jobs.preview(database, lying)  # type: ignore[arg-type]
 
-    page.work(job, lying, lambda found: restore_dialog(page, found).open())
+    page.work(job, lying, lambda found: restore_dialog(page, found))
 
 
 def restore_dialog(page: Page, preview: Preview) -> FormDialog:
@@ -173,6 +174,7 @@ def restore_dialog(page: Page, preview: Preview) -> FormDialog:
         )
 
     dialog.submitted.connect(send)
+    dialog.open()
     return dialog
 
 
@@ -185,13 +187,8 @@ def lost_text(preview: Preview) -> str:
     return _(LOSES).format(count=number_text(preview.lost))
 
 
-def take_out(page: BackupsPage) -> None:
-    """Everything in files that anybody can read, into a folder, for a reason."""
-    take_out_dialog(page).open()
-
-
-def take_out_dialog(page: BackupsPage) -> FormDialog:
-    """Why, and what it means."""
+def take_out(page: BackupsPage) -> FormDialog:
+    """Everything in files that anybody can read, into a folder: why, and what it means."""
     bench = page.bench
     form = Form(bench.theme)
     form.lines(
@@ -215,6 +212,7 @@ def take_out_dialog(page: BackupsPage) -> FormDialog:
         page.work(jobs.take_out, jobs.TakeOut(folder=found, reason=reason), done)
 
     dialog.submitted.connect(send)
+    dialog.open()
     return dialog
 
 

@@ -190,7 +190,7 @@ class BackupsPage(RecordPage):
         if place is not None:
             self.work(jobs.make_backup, jobs.MakeBackup(place=place), self._made)
 
-    def work(self, job: Callable[..., Any], order: object, done: Callable[[Any], None]) -> None:
+    def work(self, job: Callable[..., Any], order: object, done: Callable[[Any], object]) -> None:
         """Run long work with its bar; what goes wrong is told in place."""
         self.bar.setRange(0, 0)
         self.bar.show()

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from eduapp.certificates.verification import jobs, judge, lists
-from eduapp.certificates.verification.told import headline
+from eduapp.certificates.verification.told import headline as main_sentence
 from eduapp.certificates.verification.web_page import built
 from eduapp.core.i18n import LANGUAGES, speaking
 from eduapp.core.progress import NoProgress
@@ -274,7 +274,7 @@ def test_a_list_dated_in_the_future_is_told_as_that_above_and_in_the_answer(worl
     typed(another, code)
 
     said, found = english(another), judge(code, world.keys, world.status, None, day)
-    assert said.startswith(headline(found))
+    assert said.startswith(main_sentence(found))
     assert all(one in said for one in found.sentences()[:2])
     assert "Its day has not come yet" in another.text("#list")
     assert "but" in another.run("return document.getElementById('list').className;")
