@@ -2,9 +2,12 @@
 
 import gc
 import os
+import shutil
+import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="dagverk-account-")  # not ours
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -49,6 +52,11 @@ def pytest_configure() -> None:
     gc.set_threshold(5_000, 20, 100)
     settings.register_profile("dagverk", deadline=None)
     settings.load_profile("dagverk")
+
+
+def pytest_unconfigure() -> None:
+    """The account that only the tests have is gone with them."""
+    shutil.rmtree(os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

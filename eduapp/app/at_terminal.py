@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eduapp.app import kept_password, locked_file
+from eduapp.app.database_key import CODE, needs_code
 from eduapp.app.location import PASSWORD, Location
 from eduapp.app.machine import DATABASE
 from eduapp.app.reaching import PASSPHRASE, Server, named
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ASK_PASSWORD = N_("Password of {label} (Enter if it needs none): ")
 ASK_PASSPHRASE = N_("Passphrase for the password of {label} on this PC: ")
 NEW_PASSPHRASE = N_("A passphrase to lock the password with on this PC, at least {least} characters: ")
+ASK_CODE = N_("Code on paper with the mark {mark}: ")
 AGAIN = N_("The passphrase once more: ")
 
 
@@ -36,12 +38,25 @@ class Differ(EduError):
 def location_of(folder: Path, settings: MachineSettings, named_url: str | None) -> Location:
     """Where a command is to work, with what opens the password if somebody is there to say it."""
     found = Location.of(folder, named_url or settings.get(DATABASE) or None)
-    if found.file is not None or os.environ.get(PASSWORD) or os.environ.get(PASSPHRASE):
+    if found.file is not None:
+        return with_code(found)
+    if os.environ.get(PASSWORD) or os.environ.get(PASSPHRASE):
         return found
     label = server.label_of(found.url)
     if not (somebody_is_there() and locked_file.is_locked(folder, label)):
         return found
     return replace(found, passphrase=getpass.getpass(_(ASK_PASSPHRASE).format(label=label)))
+
+
+def with_code(found: Location) -> Location:
+    """The same with the code on paper, where the file came to this PC without its key."""
+    mark = needs_code(found)
+    if not mark:
+        return found
+    code = os.environ.get(CODE, "")
+    if not code and somebody_is_there():
+        code = getpass.getpass(_(ASK_CODE).format(mark=mark))
+    return replace(found, passphrase=code)
 
 
 def server_at(url: str, folder: Path) -> Server:

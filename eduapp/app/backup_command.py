@@ -1,4 +1,4 @@
-"""`eduapp backup make|list|verify|restore|code|export-readable`: backups from the command line.
+"""`eduapp backup make|list|verify|restore|encrypt|code|export-readable`: backups from the command line.
 
 Exit codes: 0 done; 1 a backup is not as it was written, or was made at one of two places only; 2 nothing was
 done. A code on paper is asked for, or read from DAGVERK_BACKUP_CODE: it never stands among the words.
@@ -13,9 +13,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eduapp.app.at_terminal import location_of, server_at, somebody_is_there
-from eduapp.app.location import Location
-from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
+from eduapp.app.at_terminal import ASK_CODE, location_of, server_at, somebody_is_there
+from eduapp.app.bringing_back import encrypt_here, note
+from eduapp.app.database_key import CODE, take_key
+from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
 from eduapp.core.codes import code_list
 from eduapp.core.db.engine import open_engine
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from eduapp.safekeeping.jobs.folders import Lying
 
 DONE, NOT_WHOLE = 0, 1
-CODE = "DAGVERK_BACKUP_CODE"  # a variable of the surroundings
-ASK_CODE = N_("Code on paper with the mark {mark}: ")
 FOUND = N_("All backups that lie here, newest first:")
 NONE = N_("There are no backups in {place} yet.")
 
@@ -56,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         "verify": _verify,
         "restore": _restore,
         "code": _code,
+        "encrypt": _encrypt,
         "export-readable": _take_out,
     }
     return acts[arguments.subject](arguments, folder, settings)
@@ -103,8 +103,9 @@ def _list(arguments: argparse.Namespace, folder: Path, settings: MachineSettings
     return DONE
 
 
-def _verify(arguments: argparse.Namespace, folder: Path, _settings: MachineSettings) -> int:
+def _verify(arguments: argparse.Namespace, folder: Path, settings: MachineSettings) -> int:
     lying = folders.look(arguments.file)
+    take_key(location_of(folder, settings, arguments.database), make=False)
     key = _key(lying, folder)
     try:
         sound = jobs.verify(lying, key)
@@ -127,8 +128,9 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
     if not (arguments.reason or "").strip():
         raise ReasonNeeded
     lying = folders.look(arguments.file)
+    location = location_of(folder, settings, arguments.database)
+    take_key(location)
     key = _key(lying, folder)
-    location = Location.of(folder, arguments.database or settings.get(DATABASE) or None)
     if location.file is None:
         server = server_at(location.url, folder)
         engine = open_engine(server.engine_url)
@@ -173,6 +175,17 @@ def _code(arguments: argparse.Namespace, folder: Path, settings: MachineSettings
     _say(f"  {made.code}")
     words = _("Its mark is {mark}. Backups made from now on open with it on any PC. It is shown only now.")
     _say(words.format(mark=made.mark))
+    return DONE
+
+
+def _encrypt(arguments: argparse.Namespace, folder: Path, settings: MachineSettings) -> int:
+    location = location_of(folder, settings, arguments.database)
+    done = encrypt_here(location)
+    database = open_database(location)
+    try:
+        _say(note(database, done))
+    finally:
+        database.engine.dispose()
     return DONE
 
 

@@ -85,3 +85,11 @@ def back(stage: Stage) -> None:
 def out(stage: Stage) -> None:
     """Everything in readable files."""
     acts.take_out(_page(stage))
+
+
+def encrypt(stage: Stage) -> None:
+    """A database of before there were keys goes under one."""
+    page = _page(stage)
+    standing = Standing(near=stage.bench.today(), has_code=True, has_place=True, readable=True)
+    page.show_shown(Shown(standing, ((terms.NEAR, _lying(stage)),)))
+    acts.encrypt(page)

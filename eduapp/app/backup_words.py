@@ -33,5 +33,7 @@ def add_backup(backup: argparse.ArgumentParser, everywhere: argparse.ArgumentPar
     out = subject("export-readable", about)
     out.add_argument("file", type=Path, metavar="DIR", help=_("a folder that is there; one is made in it"))
     out.add_argument("--reason", metavar="TEXT", help=_("why; it stands in the trail"))
+    about = _("put the database file under a key, so that a copy of it tells nothing")
+    subject("encrypt", about, tells=False)
     about = _("make a new key and the code on paper that opens backups when this PC is gone")
     subject("code", about, tells=False)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eduapp.app.database_key import make_key, take_key
+from eduapp.core.db import file_keys
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.safekeeping import jobs, service, terms
+from eduapp.safekeeping.formats import database_key
 from eduapp.safekeeping.jobs import folders, key_ring
 from eduapp.safekeeping.jobs.looking import MadeByNewer
 
@@ -22,7 +25,14 @@ if TYPE_CHECKING:
 BROUGHT_BACK = N_(
     "Backup {number} of {day} is the database now. The one before lies in {place}, in case it is needed."
 )
+NOW_ENCRYPTED = N_("The database is encrypted now.")
 AT_START = N_("The database was damaged when Dagverk was started.")
+
+
+class NotHere(EduError):
+    """The database is on a server."""
+
+    message = N_("The database is on a server: its disk is encrypted by whoever looks after it.")
 
 
 class NoGoodBackup(EduError):
@@ -58,8 +68,25 @@ def bring_back_last(location: Location, settings: MachineSettings, named: Path |
     raise NoGoodBackup
 
 
-def note(database: Database, back: jobs.Back) -> str:
+def encrypt_here(location: Location, asked_by: str = "") -> jobs.Encrypted:
+    """Have the database file of this PC under a key; a key that was made and not used yet serves."""
+    if location.file is None:
+        raise NotHere
+    folder = location.file.parent
+    take_key(location)
+    if database_key.read(folder) is None:
+        make_key(folder)
+    take_key(location)
+    jobs.encrypt(location.file, file_keys.key_for(location.file))
+    jobs.lock_ring(folder)
+    return jobs.Encrypted(asked_by=asked_by)
+
+
+def note(database: Database, back: jobs.Back | jobs.Encrypted) -> str:
     """Tell the trail, and say it."""
+    if isinstance(back, jobs.Encrypted):
+        database.execute(service.note_encrypted, service.NoteEncrypted(asked_by=back.asked_by))
+        return _(NOW_ENCRYPTED)
     done = back.restored
     order = service.NoteRestored(
         number=done.number,

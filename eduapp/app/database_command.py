@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from eduapp.app import at_terminal, kept_password
+from eduapp.app.database_key import take_key
 from eduapp.app.location import Location
 from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
 from eduapp.app.reaching import (
@@ -133,6 +134,7 @@ def _copy(working: Location, url: str) -> int:
     if source.is_new:
         raise NothingHere(place=source.folder)
     there = at_terminal.server_at(url, source.folder)
+    take_key(at_terminal.with_code(source))
     old, new = open_engine(source.url), open_engine(there.engine_url)
     teller = _Teller()
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QProcessEnvironment
 
-from eduapp.app import catalogue, unsettled
+from eduapp.app import catalogue, late, unsettled
 from eduapp.app.invented import GO, SURE, WHAT_HAPPENS
 from eduapp.app.witness import Witness
 from eduapp.core.actor import system_actor
@@ -19,6 +19,7 @@ from eduapp.gui.bench import Bench, Home
 from eduapp.gui.dialogs import DialogAsker
 from eduapp.gui.files import DialogFileChooser
 from eduapp.gui.fresh_sign_in import FreshSignIn
+from eduapp.gui.loading import load
 from eduapp.gui.printing import DialogPrinter
 
 LENT_BEGINNINGS = ("LC_", "QT_", "XDG_", "WAYLAND_")
@@ -83,6 +84,7 @@ def home_of(program: Program) -> Home:
         settings=program.settings,
         swap=lambda work: program.swap(work, program.safe.take_back, program.show_error),
         file=file,
+        encrypt=lambda by: load(late.ENCRYPT)(program.location, by),
     )
 
 

@@ -40,7 +40,7 @@ class KeepingSafe(QObject):
         self._program = program
         self._mark: RunningMark | None = None
         self._crashed, self._changed = False, False
-        self._back: Any = None  # app.bringing_back.Back, until the trail was told
+        self._back: Any = None  # what became of the file, until the trail was told
         self._closing: JobHandle | None = None
         self.wanted = True
         program.feed.changed.connect(self._hear)
@@ -101,7 +101,7 @@ class KeepingSafe(QObject):
         program.swap(work, self.take_back, program.show_error)
 
     def take_back(self, back: object) -> None:
-        """A backup took the place of the database: the trail is told once it is open."""
+        """Another file took the place of the database: the trail is told once it is open."""
         self._back = back
 
     def let_go(self) -> None:

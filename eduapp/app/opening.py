@@ -7,6 +7,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from eduapp.app.consequences import program_actor, write_with_consequences
+from eduapp.app.database_key import take_key
 from eduapp.app.reaching import address_of
 from eduapp.app.witness import Witness
 from eduapp.core.clock import system_clock
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 NO_FOLDER = N_("The data folder {place} is a file, not a folder. Choose another folder.")
 NO_FILE = N_("There is a folder called {place}, where the database should be. Choose another data folder.")
 NOT_SQLITE = N_("This file is not a Dagverk database, or it is locked with another key.")
-_SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
 class NoBackupBefore(EduError):
@@ -67,11 +67,15 @@ def open_database(
 
     Raises Unavailable with one sentence: folder missing or read-only, disk full, a newer database, a file
     that is no database, a server that does not answer. Raises OnAShare, and PassphraseNeeded where the
-    password of the server is locked.
+    password of the server is locked, or the key of the file is not here.
 
-    Its trail is `witnessed` outside of it, unless all people there are invented.
+    Its trail is `witnessed` outside of it, and a new file is under a key: unless all people are invented.
     """
     _prepare_folder(location)
+    if witnessed:
+        take_key(location)
+    with plain_errors():
+        _refuse_other_files(location)
     witness = Witness.of(location)
     if location.is_new and witnessed:
         witness.begin_anew()
@@ -143,8 +147,6 @@ def _prepare_folder(location: Location) -> None:
                 pass  # it may be written to
     except OSError as error:
         raise could_not(error, folder / "-") from error
-    with plain_errors():
-        _refuse_other_files(location)
 
 
 def _make(folder: Path) -> None:
@@ -156,11 +158,12 @@ def _make(folder: Path) -> None:
 
 
 def _refuse_other_files(location: Location) -> None:
-    # A database begins with SQLite's own line; anything else would be overwritten or misread. The check opens
-    # the file before any connection exists, so it cannot drop SQLite's locks (reliability, decision 6).
+    """Anything else than a database would be misread; asked of SQLite alone (reliability, decision 6)."""
     path = location.file
     if path is None or location.is_new or path.stat().st_size == 0:
         return
-    with path.open("rb") as file:
-        if file.read(len(_SQLITE_MAGIC)) != _SQLITE_MAGIC:
-            raise Unavailable(reason=_(NOT_SQLITE))
+    engine = open_engine(location.url)
+    try:
+        engine.connect().close()
+    finally:
+        engine.dispose()

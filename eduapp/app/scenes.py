@@ -371,6 +371,7 @@ SCENES = (
     Scene("backups-no-code", "backups", (saving.without_code,)),
     Scene("backups-code", "backups", (saving.well, saving.code)),
     Scene("backups-back", "backups", (saving.well, saving.back)),
+    Scene("backups-encrypt", "backups", (saving.encrypt,)),
     Scene("backups-out", "backups", (saving.well, saving.out)),
     Scene("keys-none", "keys", (keying.none,)),
     Scene("keys-back", "keys", (keying.none, "Bring in keys the school has…")),

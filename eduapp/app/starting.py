@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eduapp.app.behind import MENDING
+from eduapp.app.database_key import take_key
 from eduapp.app.opening import NOT_SQLITE, is_invented, is_set_up, open_database
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from eduapp.core.changes import Topic
     from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
-    from eduapp.safekeeping.jobs import Back
+    from eduapp.safekeeping.jobs import Back, Encrypted
     from eduapp.safekeeping.jobs.folders import Lying
 
 CRASHED = N_("Dagverk was not closed as it should be last time. Everything that was saved is there.")
@@ -62,7 +63,7 @@ def start_up(
     clock: Clock | None,
     *,
     crashed: bool = False,
-    back: Back | None = None,
+    back: Back | Encrypted | None = None,
 ) -> Started:
     """Open it. Raises DamagedHere for a file that cannot be trusted, else what `open_database` raises."""
     try:
@@ -93,6 +94,7 @@ def look_quickly(location: Location) -> None:
     """Whether the pages of a file fit each other. Raises Damaged. A new one has none."""
     if location.file is None or location.is_new:
         return
+    take_key(location)
     engine = open_engine(location.url)
     try:
         with plain_errors(), engine.connect() as connection:

@@ -82,6 +82,7 @@ class Home:
     settings: MachineSettings
     swap: Callable[[Callable[[], object]], None]
     file: Path | None = None  # the database, where it is in a file here and not on a server
+    encrypt: Callable[[str], object] = lambda _by: None  # the work for `swap` that has the file under a key
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,16 @@ def standing(session: Session, *, has_place: bool = False) -> Standing:
         has_code=sealed is not None,
         has_place=has_place,
         begun=begun.astimezone(zone()).date() if begun else None,
+        readable=is_readable(session),
     )
+
+
+def is_readable(session: Session) -> bool:
+    """Whether anybody who has the file of the database can read it. A server's disk is its own matter."""
+    connection = session.connection()
+    if connection.dialect.name != "sqlite":
+        return False
+    return connection.exec_driver_sql("PRAGMA cipher_status").scalar() != "1"
 
 
 def is_invented(session: Session) -> bool:

@@ -41,6 +41,13 @@ class NoteRestored(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteEncrypted(Command):
+    """The file of this database is under a key from now on."""
+
+    asked_by: str  # the name; "" at a terminal
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteHandedOut(Command):
     """Everything was written into files that anybody can read."""
 
@@ -107,3 +114,10 @@ def note_handed_out(uow: UnitOfWork, command: NoteHandedOut) -> None:
     """Tell in the trail that somebody took everything out in files that anybody can read."""
     uow.require(terms.HAND_OUT)
     uow.audit(terms.HANDED_OUT, SYSTEM_ID, tables=command.tables, rows=command.rows, reason=command.reason)
+
+
+def note_encrypted(uow: UnitOfWork, command: NoteEncrypted) -> None:
+    """Tell in the trail that nobody can read the file any more without its key."""
+    uow.require(terms.MAKE)
+    uow.audit(terms.ENCRYPTED, SYSTEM_ID, asked_by=command.asked_by or "–")
+    uow.publish(terms.BACKUPS_CHANGED)

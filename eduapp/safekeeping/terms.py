@@ -17,6 +17,7 @@ MADE = "safekeeping.made"
 KEY_MADE = "safekeeping.key_made"
 RESTORED = "safekeeping.restored"
 HANDED_OUT = "safekeeping.handed_out"
+ENCRYPTED = "safekeeping.encrypted"
 
 # Why a backup was made. code: backup_occasions
 DAILY, CLOSING, ASKED, BEFORE_STEP, BEFORE_RESTORE = "daily", "closing", "asked", "step", "restore"

@@ -8,6 +8,7 @@ from eduapp.app import backup_command
 from eduapp.app.location import Location
 from eduapp.app.main import main
 from eduapp.app.opening import open_database
+from eduapp.core.db import file_keys
 from eduapp.people.audit import queries as trail
 from eduapp.people.audit.queries import TrailFilter
 from eduapp.safekeeping import terms
@@ -130,3 +131,31 @@ def test_everything_is_taken_out_with_a_reason(run, tmp_path):
     told = json.loads(said.out)
     assert told["rows"] > 0
     assert (tmp_path / "out").glob("dagverk-readable-*/csv/learner.csv")
+
+
+def test_the_database_is_encrypted_once_and_works_as_before(run, home, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "account"))
+    code, said = run("encrypt")
+    assert (code, said.out) == (0, "The database is encrypted now.\n")
+    assert not (home / "dagverk.db").read_bytes().startswith(b"SQLite")
+
+    assert run("encrypt")[1].err == "The database is encrypted already.\n"
+    assert run("make")[0] == 0
+    assert run("verify", newest(home).folder)[0] == 0
+    assert run("restore", newest(home).folder, "--reason", "To see that it works")[0] == 0
+    assert not (home / "dagverk.db").read_bytes().startswith(b"SQLite")
+
+
+def test_on_another_pc_the_code_comes_from_the_surroundings(run, home, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "account"))
+    run("encrypt")
+    code = next(line for line in run("code")[1].out.splitlines() if line.startswith("  ")).strip()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other account"))
+    file_keys.know(home, file_keys.OPEN)
+
+    exit_code, said = run("make")
+    assert (exit_code, "code on paper" in said.err) == (2, True)
+    monkeypatch.setenv("DAGVERK_BACKUP_CODE", code)
+    assert run("make")[0] == 0
+    monkeypatch.delenv("DAGVERK_BACKUP_CODE")
+    assert run("make")[0] == 0

@@ -7,6 +7,7 @@ from tests.benchmarks import (
     checked_paper,
     conflicts,
     daily,
+    encrypted,
     event_loop,
     exam_papers,
     exam_seats,
@@ -86,6 +87,7 @@ GROUPS: dict[str, dict[str, Measure]] = {
         "trail": trust_trail.measure_check,
         "trail_part": trust_trail.measure_part,
         "backup": backups.measure,
+        "encrypted": encrypted.measure,
     },
 }
 

@@ -6,7 +6,8 @@ the chained trail. Once in a bare workshop, and once where three work at a machi
 and every tool of the place must be accounted for.
 
 Raw: exactly the rows that ours wrote, by `executemany` into the same tables with the same indexes, between
-BEGIN IMMEDIATE and COMMIT, with the same pragmas. Each has a file of its own, and both files grow alike.
+BEGIN IMMEDIATE and COMMIT, with the same pragmas. Each has a file of its own, and both files grow alike. Once
+plain, and once under a key, as a school's own database is.
 """
 
 import tempfile
@@ -23,6 +24,7 @@ from uuid import UUID
 import sqlcipher3
 
 from eduapp.core.db.engine import open_engine, sqlite_url
+from eduapp.core.db.file_keys import OPEN, know, new_key, opens
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.db.upgrade import upgrade
 from eduapp.people.audit.service import write_audit
@@ -50,20 +52,23 @@ def measure(effort: Effort) -> list[Figure]:
     """Signing against raw writing."""
     return [
         beside_raw("a shift sheet of fifteen, signed", a_bare_shop, effort),
-        beside_raw("the same, with machines and tools", a_full_shop, effort),
+        beside_raw("the same, under a key", a_bare_shop, effort, new_key()),
+        beside_raw("a sheet with machines and tools", a_full_shop, effort),
+        beside_raw("the same sheet, under a key", a_full_shop, effort, new_key()),
     ]
 
 
-def beside_raw(name: str, founded: Callable[[Database], "Shop"], effort: Effort) -> Figure:
+def beside_raw(name: str, founded: Callable[[Database], "Shop"], effort: Effort, key: bytes = OPEN) -> Figure:
     """One kind of workshop."""
     with tempfile.TemporaryDirectory() as folder:
         ours, raw = Path(folder) / "ours.db", Path(folder) / "raw.db"
+        know(ours.parent, key)
         upgrade(sqlite_url(ours))
         engine = open_engine(sqlite_url(ours))
         database = Database(engine, given.LEADER, write_audit, clock=lambda: given.NOW)
         given.the_staff(database)
         shop = founded(database)
-        with bare(ours) as known, bare(raw) as other:
+        with bare(ours, key) as known, bare(raw, key) as other:
             known.backup(other)
             twin = Twin(known, other)
             sign = signing(database, shop, twin)
@@ -175,10 +180,11 @@ class Twin:
 
 
 @contextmanager
-def bare(path: Path) -> Iterator[sqlcipher3.Connection]:
+def bare(path: Path, key: bytes = OPEN) -> Iterator[sqlcipher3.Connection]:
     """The driver alone, with every pragma of the program."""
     connection = sqlcipher3.connect(path, isolation_level=None)
     try:
+        opens(connection, key)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         yield connection

@@ -4,11 +4,12 @@ from functools import partial
 from pathlib import Path
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 
 from eduapp.core.clock import ToldClock
+from eduapp.core.db import file_keys
 from eduapp.core.db.prepared import said
 from eduapp.core.db.refusals import NOT_SECRET
 from eduapp.core.db.server import parsed, secured
@@ -42,6 +43,8 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     address = parsed(url)
     if address.get_backend_name() == "sqlite":
         engine = create_engine(url, module=sqlcipher3.dbapi2, poolclass=QueuePool, hide_parameters=True)
+        if address.database:
+            event.listen(engine, "do_connect", partial(_connect_file, Path(address.database)))
         event.listen(engine, "connect", partial(_prepare_sqlite, foreign_keys))
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -67,6 +70,21 @@ def _prepare_server(dbapi_connection: DBAPIConnection, _record: object) -> None:
     own = dbapi_connection.pgconn
     if not own.ssl_in_use:
         raise Unavailable(reason=_(NOT_SECRET))
+
+
+def _connect_file(
+    file: Path, dialect: Dialect, _record: object, given: list[object], named: dict[str, object]
+) -> DBAPIConnection | None:
+    """A file under the key of its folder, or under none; without a known key as ever."""
+    if file_keys.key_for(file) == file_keys.OPEN:
+        return None
+    for key in file_keys.keys_to_try(file):
+        connection = dialect.connect(*given, **named)
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        if file_keys.opens(connection, key):
+            return connection
+        connection.close()
+    raise sqlcipher3.DatabaseError(file_keys.NO_DATABASE)
 
 
 def _prepare_sqlite(foreign_keys: bool, connection: DBAPIConnection, _record: object) -> None:

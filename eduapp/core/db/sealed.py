@@ -4,7 +4,6 @@ The live database is read by its own library alone, in one transaction: what oth
 in it, and none of them waits. Nothing here opens it in any other way (reliability, decisions 6 and 7).
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,15 +13,13 @@ from pathlib import Path
 import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from eduapp.core.db.engine import open_engine
+from eduapp.core.db.file_keys import keys_to_try, written
 from eduapp.core.db.prepared import said
 from eduapp.core.errors import Damaged
-
-KEY = 32  # bytes
-OPEN = b""  # the key of a file that anybody can read
-OURS = "main"
 
 
 @dataclass(frozen=True)
@@ -67,6 +64,18 @@ def attach(connection: Connection, path: Path, key: bytes, name: str) -> None:
     connection.exec_driver_sql(f"ATTACH DATABASE ? AS {name} KEY ?", (str(path), written(key)))
 
 
+def attach_live(connection: Connection, path: Path, name: str) -> None:
+    """The same for a database of this PC, with its key or without. Raises DBAPIError if neither does."""
+    *others, last = keys_to_try(path)
+    for key in others:
+        try:
+            attach(connection, path, key, name)
+        except DBAPIError:
+            continue
+        return
+    attach(connection, path, last, name)
+
+
 def open_sealed(path: Path, key: bytes, *, writable: bool = False) -> Engine:
     """A copy under its key. What came from elsewhere is only read, and nothing in it is run."""
     engine = create_engine(
@@ -85,20 +94,6 @@ def look_through(connection: Connection) -> None:
             raise Damaged
     if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
         raise Damaged
-
-
-def written(key: bytes) -> str:
-    """A key as SQLCipher takes it: raw, so that nothing is derived of it; "" for none."""
-    if key == OPEN:
-        return ""
-    if len(key) != KEY:
-        raise ValueError("a key has 32 bytes")
-    return f"x'{key.hex()}'"
-
-
-def new_key() -> bytes:
-    """A key that nobody knows yet."""
-    return os.urandom(KEY)
 
 
 def _prepare(key: str, writable: bool, connection: DBAPIConnection, _record: object) -> None:

@@ -2,6 +2,7 @@
 
 from eduapp.safekeeping.jobs.agreeing import Agree, Agreed, agree
 from eduapp.safekeeping.jobs.codes import MakeCode, NewCode, make_code
+from eduapp.safekeeping.jobs.encrypting import Encrypted, encrypt, lock_ring
 from eduapp.safekeeping.jobs.looking import NeedsCode, NotWhole, Sound, key_for, verify
 from eduapp.safekeeping.jobs.making import (
     Made,
@@ -27,6 +28,7 @@ __all__ = [
     "Agree",
     "Agreed",
     "Back",
+    "Encrypted",
     "Made",
     "MakeBackup",
     "MakeCode",
@@ -43,7 +45,9 @@ __all__ = [
     "bring_back",
     "bring_to_server",
     "copy_to",
+    "encrypt",
     "key_for",
+    "lock_ring",
     "make_backup",
     "make_before_step",
     "make_code",

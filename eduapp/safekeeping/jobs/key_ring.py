@@ -1,19 +1,24 @@
 """The keys of the backups on this PC: those in the database, and the same in a file beside it.
 
 The file is there for the day when the database cannot be read: without it one click could not bring the last
-good backup back. It tells nothing that the database beside it does not tell. When the PC is gone, the paper
-code opens the box that lies in every backup.
+good backup back. It tells nothing that the database beside it does not tell: where that is under a key, the
+keys in the file are under the same one. When the PC is gone, the paper code opens the box in every backup.
 """
 
 import contextlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eduapp.core.db.sealed import KEY, new_key
-from eduapp.core.errors import Conflict, Damaged
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from eduapp.core.db.file_keys import KEY, OPEN, key_for, new_key
+from eduapp.core.errors import Conflict, Damaged, EduError
 from eduapp.core.files import read_whole, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.core.strict_json import Facts, Unfit, each, hexadecimal, named, read_facts, text, whole
@@ -25,7 +30,9 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
 
 FILE_NAME = "backup-keys.json"
-FORMAT = 1
+FORMAT, PLAIN = 2, 1  # the keys as they are: of a database that anybody can read
+_NONCE, _TAG = 12, 16
+_ABOUT = b"DAGVERK-BACKUP-KEYS-2\n"
 _LONGEST_BOX = 16_384
 
 
@@ -38,11 +45,21 @@ class RingUnreadable(Damaged):
     )
 
 
+class RingLocked(EduError):
+    """The database they belong to is under a key that is not here."""
+
+    message = N_(
+        "The keys of the backups on this PC are locked with the key of its database, which is not here. Open"
+        " the database first; it asks for the code on paper."
+    )
+
+
 @dataclass(frozen=True)
 class Ring:
     """Keys by their mark, the one in use last."""
 
     keys: tuple[KeyRow, ...] = field(default=(), repr=False)
+    locked: bool = False  # whether they lie in the file under the key of the database
 
     @property
     def in_use(self) -> KeyRow | None:
@@ -61,8 +78,9 @@ def on_this_pc(folder: Path) -> Ring:
         return Ring()
     try:
         facts = named(read_facts(read_whole(path)), ("format", "keys"))
-        whole(facts, "format", FORMAT, FORMAT)
-        return Ring(tuple(each(facts, "keys", _row)))
+        plain = whole(facts, "format", PLAIN, FORMAT) == PLAIN
+        lock = OPEN if plain else _lock_of(folder)
+        return Ring(tuple(each(facts, "keys", partial(_row, lock))), locked=not plain)
     except Unfit as error:
         raise RingUnreadable(file=path.name) from error
 
@@ -110,8 +128,10 @@ def write(folder: Path, rows: Sequence[KeyRow], kept: Ring) -> None:
     known = {row.key for row in rows}
     older = [row for row in kept.keys if row.key not in known]
     wanted = [*older, *rows]
-    if list(kept.keys) != wanted:
-        facts = {"format": FORMAT, "keys": [_facts(row) for row in wanted]}
+    lock = key_for(folder / FILE_NAME)
+    if list(kept.keys) != wanted or kept.locked != (lock != OPEN):
+        number = PLAIN if lock == OPEN else FORMAT
+        facts = {"format": number, "keys": [_facts(row, lock) for row in wanted]}
         write_atomically(folder / FILE_NAME, json.dumps(facts, indent=1).encode())  # for this account alone
 
 
@@ -122,11 +142,22 @@ def _keep(database: "Database", key: bytes, sealed: bytes | None, before: int) -
         return queries.keys(session)
 
 
-def _facts(row: KeyRow) -> Facts:
-    return {"number": row.number, "key": row.key.hex(), "sealed": row.sealed.hex() if row.sealed else ""}
+def _lock_of(folder: Path) -> bytes:
+    lock = key_for(folder / FILE_NAME)
+    if lock == OPEN:
+        raise RingLocked
+    return lock
 
 
-def _row(facts: Facts) -> KeyRow:
+def _facts(row: KeyRow, lock: bytes) -> Facts:
+    key = row.key
+    if lock != OPEN:
+        nonce = os.urandom(_NONCE)
+        key = nonce + ChaCha20Poly1305(lock).encrypt(nonce, key, _ABOUT)
+    return {"number": row.number, "key": key.hex(), "sealed": row.sealed.hex() if row.sealed else ""}
+
+
+def _row(lock: bytes, facts: Facts) -> KeyRow:
     if not isinstance(facts, dict):
         raise Unfit("keys")
     named(facts, ("number", "key", "sealed"))
@@ -134,4 +165,14 @@ def _row(facts: Facts) -> KeyRow:
         sealed = bytes.fromhex(text(facts, "sealed", _LONGEST_BOX))
     except ValueError as error:
         raise Unfit("sealed") from error
-    return KeyRow(whole(facts, "number", 1), hexadecimal(facts, "key", KEY), sealed or None)
+    return KeyRow(whole(facts, "number", 1), _key(facts, lock), sealed or None)
+
+
+def _key(facts: Facts, lock: bytes) -> bytes:
+    if lock == OPEN:
+        return hexadecimal(facts, "key", KEY)
+    held = hexadecimal(facts, "key", _NONCE + KEY + _TAG)
+    try:
+        return ChaCha20Poly1305(lock).decrypt(held[:_NONCE], held[_NONCE:], _ABOUT)
+    except InvalidTag as error:
+        raise Unfit("key") from error

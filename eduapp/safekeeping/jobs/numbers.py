@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from eduapp.core.db.comparing import tables_of_file
-from eduapp.core.db.sealed import OPEN, attach, open_sealed
+from eduapp.core.db.file_keys import key_for
+from eduapp.core.db.sealed import attach_live, open_sealed
 
 SERIES = ("certificate_series", "handoff_series", "hours_statement_series", "printed_list_series")
 GAP = 1000
@@ -19,7 +20,7 @@ GAP = 1000
 
 def carry_numbers(live: Path, restored: Path) -> None:
     """Let each series in the file `restored` go on after that of `live`, or leave a gap."""
-    engine = open_sealed(restored, OPEN, writable=True)
+    engine = open_sealed(restored, key_for(restored), writable=True)
     try:
         with engine.connect() as connection:
             there = [name for name in SERIES if name in tables_of_file(connection)]
@@ -35,7 +36,7 @@ def carry_numbers(live: Path, restored: Path) -> None:
 def _taken_over(connection: Connection, live: Path, there: list[str]) -> bool:
     """Whether every series could be read in the database that was here."""
     try:
-        attach(connection, live, OPEN, "old")
+        attach_live(connection, live, "old")
         for name in there:
             columns, old = (
                 connection.exec_driver_sql(f"PRAGMA {schema}.table_info({name})").all()

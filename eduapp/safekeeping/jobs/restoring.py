@@ -21,7 +21,8 @@ from eduapp.core.db.copying import Copied, copy_all
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.faults import as_unavailable
 from eduapp.core.db.fetching import every_table
-from eduapp.core.db.sealed import OPEN, attach, copy_into, look_through, open_sealed
+from eduapp.core.db.file_keys import key_for
+from eduapp.core.db.sealed import attach, copy_into, look_through, open_sealed
 from eduapp.core.errors import Unavailable
 from eduapp.core.files import DISK_FULL, could_not, make_folder
 from eduapp.core.i18n import N_, _
@@ -100,10 +101,10 @@ def bring_back(lying: Lying, key: bytes, live: Path, progress: Progress | None =
     lost = _lost(lying, live)
     make_folder(live.parent)
     part = live.with_name(live.name + _PART)
-    with _removed(part):
+    with removed(part):
         _unseal(lying, key, part)
         carry_numbers(live, part)
-        _expect_alone(live)
+        expect_alone(live)
         aside = set_aside(live)
         try:
             part.rename(live)
@@ -167,16 +168,16 @@ def _lost(lying: Lying, live: Path) -> int:
 
 def _unseal(lying: Lying, key: bytes, part: Path) -> None:
     """The same rows in a file as the program opens it."""
-    engine = open_sealed(lying.file, key, writable=True)
+    engine, own = open_sealed(lying.file, key, writable=True), key_for(part)
     try:
         with engine.connect() as copies:
             copies.begin()
-            copy_into(copies, part, OPEN)
+            copy_into(copies, part, own)
         with engine.connect() as looks, looks.begin():
-            attach(looks, part, OPEN, "again")
+            attach(looks, part, own, "again")
             if differing_files(looks, "again"):
                 raise NotTheSame
-        made = open_sealed(part, OPEN)
+        made = open_sealed(part, own)
         with made.connect() as again, again.begin():
             look_through(again)
     except DBAPIError as error:
@@ -187,7 +188,7 @@ def _unseal(lying: Lying, key: bytes, part: Path) -> None:
         engine.dispose()
 
 
-def _expect_alone(live: Path) -> None:
+def expect_alone(live: Path) -> None:
     """Nobody else has it open: only then SQLite lets go of the file beside it. A damaged one is not asked."""
     if not live.exists():
         return
@@ -215,7 +216,7 @@ def _move_back(aside: Path, live: Path) -> None:
 
 
 @contextlib.contextmanager
-def _removed(part: Path) -> Iterator[None]:
+def removed(part: Path) -> Iterator[None]:
     """A file that was being made is gone again unless it took its name."""
     for end in _BESIDE:
         part.with_name(part.name + end).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ class Concern(Enum):
     """What is wrong with the backups, the gravest first."""
 
     LATE = "late"  # none was made for days although something was changed
+    READABLE = "readable"  # whoever has the file of the database can read it
     NO_CODE = "no_code"  # they open on this PC alone: no paper code was made
     NO_PLACE = "no_place"  # all lie on the same PC as the database
     AWAY_LATE = "away_late"  # the second place has had none for days
@@ -27,6 +28,7 @@ class Standing:
     has_code: bool = False  # whether there is a paper code for the key in use
     has_place: bool = False  # whether a second place was chosen, or ever used
     begun: date | None = None  # the day of the first entry of the trail
+    readable: bool = False  # whether the file of the database is under no key
 
     @property
     def newest(self) -> date | None:
@@ -42,10 +44,11 @@ def concern_of(standing: Standing, today: date) -> Concern | None:
         return Concern.LATE
     if newest is None:
         return None
-    if not standing.has_code:
-        return Concern.NO_CODE
-    if standing.away is None:
-        return Concern.NO_PLACE if not standing.has_place else Concern.AWAY_LATE
-    if (today - standing.away).days > AWAY_DAYS:
-        return Concern.AWAY_LATE
-    return None
+    away = standing.away
+    found = {
+        Concern.READABLE: standing.readable,
+        Concern.NO_CODE: not standing.has_code,
+        Concern.NO_PLACE: away is None and not standing.has_place,
+        Concern.AWAY_LATE: away is None or (today - away).days > AWAY_DAYS,
+    }
+    return next((concern for concern, holds in found.items() if holds), None)

@@ -30,6 +30,13 @@ KEPT = N_(
 ONLY_NOW = N_(
     "Write it on paper and lock it away, not beside the PC. It is shown only now; nobody can tell it again."
 )
+NEEDS_KEY = N_(
+    "From then on the file opens only with its key. The key lies in another folder of this account on this"
+    " PC, so a copied file tells nothing. Nobody else may have Dagverk open meanwhile."
+)
+FIRST_CODE = N_(
+    "Make the code on paper as well: if the PC or the account is lost, only the code opens the database."
+)
 OPEN_FOR_ALL = N_(
     "Everything about everybody goes into files that anybody can read, without any password. Lock them away,"
     " and delete them when they have done their work."
@@ -185,6 +192,23 @@ def lost_text(preview: Preview) -> str:
     if preview.lost == 0:
         return _(LOSES_NOTHING)
     return _(LOSES).format(count=number_text(preview.lost))
+
+
+def encrypt(page: BackupsPage) -> FormDialog:
+    """Have the database under a key: what it means; then the program lets go of the file, and opens it."""
+    bench = page.bench
+    dialog = FormDialog(bench, _("Encrypt the database"), Form(bench.theme), _("Encrypt it"), page)
+    dialog.say(_(NEEDS_KEY))
+    dialog.say(_(FIRST_CODE))
+
+    def send() -> None:
+        dialog.accept()
+        if bench.home is not None:
+            bench.home.swap(partial(bench.home.encrypt, bench.actor.name))
+
+    dialog.submitted.connect(send)
+    dialog.open()
+    return dialog
 
 
 def take_out(page: BackupsPage) -> FormDialog:

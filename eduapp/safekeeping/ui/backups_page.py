@@ -35,6 +35,8 @@ NOT_MAKER = N_("Your role may look, but makes no backups. An administrator does.
 NOT_RESTORER = N_("Your role brings no backups back. A leader or an administrator does, two of them.")
 NOT_HERE = N_("The database is on a server: whoever looks after it brings a backup back by a command.")
 NOT_HANDED_OUT = N_("Your role does not take everything out. A leader does.")
+ON_SERVER = N_("The database is on a server: its disk is encrypted by whoever looks after it.")
+UNDER_KEY = N_("It is encrypted already.")
 NO_HOME = N_("This is done in the program’s own window.")
 _PLACES = {terms.NEAR: N_("on this PC"), terms.AWAY: N_("in the second place")}
 _SHOWN = 12
@@ -58,6 +60,7 @@ class BackupsPage(RecordPage):
         self.set_title(_("Backups"), _("Copies of everything that outlive this PC"))
         self.handle: JobHandle | None = None
         self._verbs: list[QPushButton] = []
+        self._readable = False
         self._make_verbs()
         px = self.theme.px
         self._stand, self._list = vbox(spacing=px(6)), vbox(spacing=0)
@@ -117,19 +120,21 @@ class BackupsPage(RecordPage):
         self.folder = button(self.theme, _("Choose the second folder…"), "folder-open")
         self.code = button(self.theme, _("Make a code on paper…"), "lock")
         self.other = button(self.theme, _("Bring another backup back…"), "undo-2")
+        self.encrypt = button(self.theme, _("Encrypt the database…"), "shield")
         self.out = button(self.theme, _("Take everything out in readable files…"), "file-text")
         for verb, act in (
             (self.make, self._make),
             (self.folder, lambda: acts.choose_folder(self)),
             (self.code, lambda: acts.make_code(self)),
             (self.other, lambda: acts.bring_another_back(self)),
+            (self.encrypt, lambda: acts.encrypt(self)),
             (self.out, lambda: acts.take_out(self)),
         ):
             verb.clicked.connect(lambda _checked=False, act=act: act())
 
     def _row_of_verbs(self) -> QWidget:
         holder = QWidget()
-        verbs = (self.make, self.folder, self.code, self.other, self.out)
+        verbs = (self.make, self.folder, self.code, self.encrypt, self.other, self.out)
         holder.setLayout(Flow(*verbs, gap=self.theme.px(8)))
         return holder
 
@@ -139,8 +144,15 @@ class BackupsPage(RecordPage):
         maker = at_home or ("" if actor.may(terms.MAKE) else _(NOT_MAKER))
         for verb in (self.make, self.folder, self.code):
             why_not(verb, maker)
+        why_not(self.encrypt, maker or self._why_not_encrypt())
         why_not(self.other, at_home or self._why_not_back())
         why_not(self.out, at_home or ("" if actor.may(terms.HAND_OUT) else _(NOT_HANDED_OUT)))
+
+    def _why_not_encrypt(self) -> str:
+        home = self.bench.home
+        if home is not None and home.file is None:
+            return _(ON_SERVER)
+        return "" if self._readable else _(UNDER_KEY)
 
     def _why_not_back(self) -> str:
         home = self.bench.home
@@ -149,6 +161,8 @@ class BackupsPage(RecordPage):
         return _(NOT_HERE) if home is not None and home.file is None else ""
 
     def _show_standing(self, standing: Standing) -> None:
+        self._readable = standing.readable
+        self._permit()
         today = self.bench.today()
         wrong = concern(standing, today)
         if wrong is not None:
@@ -165,6 +179,7 @@ class BackupsPage(RecordPage):
             Fact(_("Newest in the second place"), date_text(standing.away) if standing.away else "–"),
             Fact(_("Second folder"), away),
             Fact(_("Code on paper"), _("made") if standing.has_code else _("not made")),
+            Fact(_("The database file"), _("anybody can read it") if standing.readable else _("encrypted")),
         ]
         self._stand.addWidget(facts_grid(self.theme, facts))
 

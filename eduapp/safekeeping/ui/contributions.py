@@ -28,6 +28,7 @@ CONTRIBUTIONS = Contributions(
             "Backup {number} took the place of the database: {reason} Entries lost: {lost}. Asked by"
             " {asked_by}, agreed by {agreed_by}."
         ),
+        terms.ENCRYPTED: N_("The database file was put under a key. Asked by {asked_by}."),
         terms.HANDED_OUT: N_("Everything was written into readable files ({rows} rows): {reason}"),
     },
 )

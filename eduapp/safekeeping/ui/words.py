@@ -7,13 +7,17 @@ from eduapp.safekeeping.rules import Concern, Standing, concern_of
 
 TITLES = {
     Concern.LATE: N_("No backup was made"),
-    Concern.NO_CODE: N_("The backups open on this PC alone"),
+    Concern.READABLE: N_("The database is not encrypted"),
+    Concern.NO_CODE: N_("Backups and database open on this PC alone"),
     Concern.NO_PLACE: N_("All backups lie on this PC"),
     Concern.AWAY_LATE: N_("No backup on a stick for a while"),
 }
 WHAT_TO_DO = {
     Concern.LATE: N_(
         "Work is not kept anywhere else. Make a backup now; if it does not work, the page says why."
+    ),
+    Concern.READABLE: N_(
+        "Whoever copies the file can read all of it. Encrypt it on the page of the backups."
     ),
     Concern.NO_CODE: N_("If the PC breaks, nobody can open them. Make a code on paper and lock it away."),
     Concern.NO_PLACE: N_(

@@ -5,7 +5,8 @@ from sqlalchemy import text
 
 from eduapp.core.db import fetching
 from eduapp.core.db.fetching import compare_all, fetch_all, one_moment_of_server
-from eduapp.core.db.sealed import new_key, open_sealed
+from eduapp.core.db.file_keys import new_key
+from eduapp.core.db.sealed import open_sealed
 from eduapp.core.errors import Damaged, Unavailable
 from eduapp.schema import Base
 from tests.support import accounts, given

@@ -6,16 +6,8 @@ from sqlalchemy.exc import DBAPIError
 
 from eduapp.core.db.comparing import differing_files
 from eduapp.core.db.engine import open_engine, sqlite_url
-from eduapp.core.db.sealed import (
-    OPEN,
-    attach,
-    copy_into,
-    look_through,
-    new_key,
-    one_moment,
-    open_sealed,
-    written,
-)
+from eduapp.core.db.file_keys import OPEN, new_key, written
+from eduapp.core.db.sealed import attach, copy_into, look_through, one_moment, open_sealed
 from eduapp.core.errors import Damaged
 
 MAKES = (

@@ -1,6 +1,6 @@
 import pytest
 
-from eduapp.core.db.sealed import new_key
+from eduapp.core.db.file_keys import new_key
 from eduapp.safekeeping.formats import recovery
 from eduapp.safekeeping.formats.recovery import WrongCode, for_paper, mark_of, new_code, open_with, seal
 

@@ -25,6 +25,8 @@ GOOD = {"near": TODAY, "away": TODAY, "has_code": True, "has_place": True, "begu
         ({"near": ago(2), "away": ago(2), "changed_since": True}, Concern.LATE),
         ({"near": ago(20), "away": ago(2)}, None),  # nothing was changed: nothing to keep
         ({"has_code": False}, Concern.NO_CODE),
+        ({"has_code": False, "readable": True}, Concern.READABLE),
+        ({"near": ago(2), "away": ago(2), "changed_since": True, "readable": True}, Concern.LATE),
         ({"away": None, "has_place": False}, Concern.NO_PLACE),
         ({"away": None}, Concern.AWAY_LATE),
         ({"away": ago(7)}, None),

@@ -6,8 +6,9 @@ from eduapp.core.progress import NoProgress
 from eduapp.gui.routes import Route
 from eduapp.people.access.jobs import NewUser, add_user
 from eduapp.safekeeping import jobs, queries, terms
+from eduapp.safekeeping.rules import Standing
 from eduapp.safekeeping.ui import acts
-from eduapp.safekeeping.ui.backups_page import BackupsPage
+from eduapp.safekeeping.ui.backups_page import BackupsPage, Shown
 from tests.support import given
 from tests.support.accessibility import show
 from tests.support.ceremonies import words
@@ -101,3 +102,19 @@ def test_everything_is_taken_out_for_a_reason(qtbot, leader, tmp_path):
     assert no_dialog()
     assert "were read again and compared" in made.said.text()
     assert len(list(tmp_path.glob("dagverk-readable-*"))) == 1
+
+
+def test_encrypting_lets_go_of_the_file_and_says_what_it_means(page, swapped):
+    asked = []
+    object.__setattr__(page.bench.home, "encrypt", asked.append)
+    page.show_shown(Shown(Standing(readable=True)))
+    page.encrypt.click()
+    said = words(the_dialog())
+    assert "opens only with its key" in said
+    assert "only the code opens the database" in said
+    the_dialog().verb_button.click()
+
+    assert no_dialog()
+    [work] = swapped
+    work()
+    assert asked == [given.ADMINISTRATOR.name]

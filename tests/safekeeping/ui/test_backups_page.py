@@ -5,7 +5,8 @@ import pytest
 from eduapp.gui.routes import Route
 from eduapp.safekeeping import terms
 from eduapp.safekeeping.jobs import folders
-from eduapp.safekeeping.ui.backups_page import BackupsPage
+from eduapp.safekeeping.rules import Standing
+from eduapp.safekeeping.ui.backups_page import BackupsPage, Shown
 from tests.support import given
 from tests.support.accessibility import show
 from tests.support.ceremonies import words
@@ -35,7 +36,7 @@ def test_one_is_made_and_shown(qtbot, administrator, database, home):
     said = words(page)
     assert "Backup 1 is made" in said
     assert "Backup 1, 23.11.2026" in said
-    assert "The backups open on this PC alone" in said
+    assert "The database is not encrypted" in said
     assert not page.bar.isVisible()
     assert page.make.isEnabled()
     assert newest(home.folder).manifest.occasion == terms.ASKED
@@ -92,6 +93,19 @@ def test_each_role_does_what_it_may(qtbot, database, home, administrator, leader
         "out": page.out,
     }
     assert {name for name, one in buttons.items() if one.isEnabled()} == may
+
+
+@pytest.mark.parametrize(("readable", "said"), [(True, "anybody can read it"), (False, "encrypted")])
+def test_it_says_whether_the_file_is_encrypted_and_offers_it_where_it_is_not(
+    qtbot, administrator, leader, readable, said
+):
+    page = opened(qtbot, administrator)
+    page.show_shown(Shown(Standing(readable=readable)))
+    assert said in words(page)
+    assert page.encrypt.isEnabled() is readable
+    other = opened(qtbot, leader)
+    other.show_shown(Shown(Standing(readable=True)))
+    assert not other.encrypt.isEnabled()
 
 
 def test_where_nobody_sits_at_a_pc_of_their_own_nothing_is_done(qtbot, database):
