@@ -21,6 +21,7 @@ from eduapp.core.clock import StillClock
 from eduapp.core.db.engine import sqlite_url
 from eduapp.core.db.unit_of_work import AuditNote, Database, UnitOfWork
 from eduapp.core.i18n import set_screen_language
+from eduapp.core.memory import collect_if_due
 from eduapp.people.audit.queries import last_change
 from eduapp.people.audit.service import write_audit
 from tests.support import given
@@ -45,11 +46,13 @@ class Steady:
 
 
 def pytest_configure() -> None:
-    """Look for cycles more seldom: one look at all there is takes 0.3 s, and put_away frees windows.
+    """Look for cycles more seldom (one look at all there is takes 0.3 s, and put_away frees windows), and
+    after a test: in the middle of one, a thread that does not own them would destroy timers and windows.
 
     How long an example takes is measured by benchmarks, never judged here: the machine may have other work.
     """
     gc.set_threshold(5_000, 20, 100)
+    gc.disable()
     settings.register_profile("dagverk", deadline=None)
     settings.load_profile("dagverk")
 
@@ -160,6 +163,7 @@ def database_url(_on_server: Callable[[], str] | None, _template: bytes | str, _
 def _nothing_left() -> Iterator[None]:
     yield
     put_away()
+    collect_if_due()
 
 
 @pytest.fixture(autouse=True)

@@ -27,11 +27,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the window until it is closed; the exit code."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - heavy
 
+    from eduapp.gui.collecting import CollectsHere  # noqa: PLC0415 - after Qt
     from eduapp.gui.style import START_WORDS, was_started_with_fusion  # noqa: PLC0415 - after Qt
     from eduapp.gui.tasks import ThreadedTaskRunner  # noqa: PLC0415
 
     application = QApplication([*sys.argv[:1], *START_WORDS])
     was_started_with_fusion(application)
+    CollectsHere(application)
     application.setApplicationName("Dagverk")
     runner = ThreadedTaskRunner(cast("Any", None), _tell_nobody, _tell_bug)
     window = made(arguments, application, runner)

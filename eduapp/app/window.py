@@ -16,7 +16,7 @@ from eduapp.gui.sources import leave_sources_unread
 
 NO_SCREEN = N_("There is no screen here to show the window on. “eduapp tour --out DIR” works without one.")
 NO_SCREEN_CODE = 2  # as for all that cannot be done
-PROGRAM = "eduapp.app.program:Program"
+PROGRAM, COLLECTS_HERE = "eduapp.app.program:Program", "eduapp.gui.collecting:CollectsHere"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     program = load(PROGRAM)(application, location, settings, language=arguments.language)
     program.start()
     settle()
-    gc.enable()
+    load(COLLECTS_HERE)(application)
     return application.exec()
 
 

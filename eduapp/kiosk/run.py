@@ -29,10 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the kiosk until it is left; the exit code."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - heavy
 
+    from eduapp.gui.collecting import CollectsHere  # noqa: PLC0415 - after Qt
     from eduapp.gui.style import START_WORDS, was_started_with_fusion  # noqa: PLC0415 - after Qt
 
     application = QApplication([*sys.argv[:1], *START_WORDS])
     was_started_with_fusion(application)
+    CollectsHere(application)
     application.setApplicationName("Dagverk")
     kiosk = made(arguments)
     kiosk.left.connect(lambda: application.exit(0))

@@ -103,6 +103,6 @@ def opened(site: Path) -> Iterator[Database]:
     """The site's file, in the leader's name, on the day the tests are on."""
     engine = open_engine(sqlite_url(site))
     try:
-        yield Database(engine, given.LEADER, write_audit, clock=StillClock(given.NOW))
+        yield Database(engine, given.LEADER, write_audit, clock=StillClock(given.NOW)).unattended()
     finally:
         engine.dispose()

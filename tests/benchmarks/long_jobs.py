@@ -142,7 +142,7 @@ def a_signing_school(site: Path, papers: int) -> Database:
 
     a_site(site, papers)
     engine = open_engine(sqlite_url(site))
-    return Database(engine, given.LEADER, write_audit, clock=StillClock(given.NOW))
+    return Database(engine, given.LEADER, write_audit, clock=StillClock(given.NOW)).unattended()
 
 
 def require_issued(database: Database, papers: int) -> None:

@@ -40,9 +40,9 @@ def test_letters_that_reach_far_up_or_down_get_room_in_the_closest_setting(scrip
     block = stacked(lines, close, 20, 400)
 
     first, second = ink.ink_of(block.marks)
-    assert first.top >= 0
-    assert second.top >= first.bottom
-    assert second.bottom <= block.height
+    assert first.top >= -1e-9  # millimetres of a float
+    assert second.top >= first.bottom - 1e-9
+    assert second.bottom <= block.height + 1e-9
 
 
 def test_a_name_that_cannot_fit_says_so():

@@ -46,7 +46,9 @@ def main(folder: Path, kind: str, key: SigningKey) -> list[Made]:
     url = sqlite_url(folder / "dagverk.db")
     engine = open_engine(url)
     try:
-        return _papers(Database(engine, given.LEADER, write_audit, clock=StillClock(given.NOW)), kind, key)
+        return _papers(
+            Database(engine, given.LEADER, write_audit, clock=StillClock(given.NOW)).unattended(), kind, key
+        )
     finally:
         engine.dispose()
 

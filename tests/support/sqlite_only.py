@@ -37,7 +37,7 @@ def sqlite_database(
     path = _path(tmp_path_factory)
     put_in_place(sqlite_template, path)
     with lent_engine(sqlite_url(path)) as engine:
-        yield Database(engine, given.LEADER, write_audit, published.append, clock)
+        yield Database(engine, given.LEADER, write_audit, published.append, clock).unattended()
 
 
 @pytest.fixture

@@ -173,7 +173,7 @@ def test_rows_that_point_at_later_rows_of_the_same_table_go_over(site_file, tmp_
 
 
 def test_an_appeal_goes_over_before_the_annulment_it_is_against(staffed, place, clock):
-    source = Database(open_engine(staffed), given.LEADER, write_audit, clock=clock)
+    source = Database(open_engine(staffed), given.LEADER, write_audit, clock=clock).unattended()
     appeals = Appeals(source, clock)
     appeals.receive("annulment")
     source.engine.dispose()

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Column, ColumnElement, String, select, type_coerce
+from sqlalchemy import Column, ColumnElement, String, inspect, select, type_coerce
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.clock import zone
@@ -94,7 +94,8 @@ class _Look:
         self._keys: dict[object, bytes] = dict(self._all(select(named, DetailKey.key)))
         shredded = table_of(AuditShredding)
         columns = (shredded.c.seq, _raw(shredded.c.owner_id), shredded.c.until_seq)
-        gone = self._all(select(*columns).order_by(shredded.c.seq))
+        shreds = inspect(self.session.connection()).has_table(shredded.name)  # none in a backup of before it
+        gone = self._all(select(*columns).order_by(shredded.c.seq)) if shreds else []
         self._shreddings: dict[int, tuple[object, int]] = {seq: (owner, until) for seq, owner, until in gone}
         self._gone_until: dict[object, int] = {owner: until for _seq, owner, until in gone}
         self._gone: dict[object, list[int]] = {owner: [] for owner in self._gone_until}

@@ -156,7 +156,7 @@ def test_a_list_tells_of_no_trade_test_that_may_be_of_the_same_trade(database, t
 
 
 def test_a_practice_candidate_who_failed_waits_six_months(database, trade_id, learner_id, clock):
-    whole = Database(database.engine, given.LEADER, write_with_consequences, clock=clock)
+    whole = Database(database.engine, given.LEADER, write_with_consequences, clock=clock).unattended()
     a_road(whole, learner_id)
     failed(whole, trade_id, learner_id)
 
@@ -172,7 +172,7 @@ def test_a_practice_candidate_who_failed_waits_six_months(database, trade_id, le
 def test_who_comes_to_the_road_after_the_test_waits_too_and_others_never(
     database, trade_id, learner_id, clock
 ):
-    whole = Database(database.engine, given.LEADER, write_with_consequences, clock=clock)
+    whole = Database(database.engine, given.LEADER, write_with_consequences, clock=clock).unattended()
     apprentice = given.a_learner(whole)
     a_road(whole, apprentice, way="apprentice")
     for one in (learner_id, apprentice):
@@ -185,7 +185,7 @@ def test_who_comes_to_the_road_after_the_test_waits_too_and_others_never(
 
 
 def test_a_failed_test_that_is_put_right_holds_nobody(database, trade_id, learner_id, clock):
-    whole = Database(database.engine, given.LEADER, write_with_consequences, clock=clock)
+    whole = Database(database.engine, given.LEADER, write_with_consequences, clock=clock).unattended()
     a_road(whole, learner_id)
     failed(whole, trade_id, learner_id)
     [candidate] = given_exams.candidates(whole, given_exams.sitting_on(whole, trade_id))
