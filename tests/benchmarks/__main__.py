@@ -2,7 +2,9 @@
 
 import argparse
 import json
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.benchmarks import machine
@@ -21,6 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--rows", type=int, metavar="COUNT", help="how long the longest file of hours is")
     parser.add_argument("--out", type=Path, default=KEPT, metavar="FILE", help="where the figures are kept")
     arguments = parser.parse_args(argv)
+    os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="dagverk-account-")  # not whoever's runs this
     about = machine.facts()
     say(f"{about['processor']}, {about['cores']} cores, load {about['load']}")
     effort = effort_of(little=arguments.little, rows=arguments.rows)

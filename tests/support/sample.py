@@ -33,7 +33,7 @@ def site_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _played(folder: Path) -> Path:
-    database = open_database(Location.of(folder))
+    database = open_database(Location.of(folder), witnessed=False)  # plain, so that it can be copied
     not_waiting(database.engine)
     play(database)
     database.engine.dispose()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from eduapp.gui.routes import Route
+from eduapp.safekeeping import queries
 from eduapp.safekeeping.ui.today import due
 from tests.support import given
 from tests.support.given_backups import make
@@ -24,8 +25,12 @@ def test_without_a_backup_it_is_late_after_two_days(database):
     assert (row.token, row.route) == ("late", Route("safekeeping.backups"))
 
 
-def test_once_there_is_one_a_code_is_asked_for(database, tmp_path):
+def test_once_there_is_one_a_key_and_then_a_code_is_asked_for(database, tmp_path, monkeypatch):
     make(database, tmp_path)
+    monkeypatch.setattr(queries, "is_readable", lambda _session: True)
+    [row] = rows(database)
+    assert row.title == "The database is not encrypted"
+    monkeypatch.setattr(queries, "is_readable", lambda _session: False)
     [row] = rows(database)
     assert row.token == "none"
     assert "this PC alone" in row.title
