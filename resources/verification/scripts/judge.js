@@ -1,7 +1,7 @@
 // The answer for a file or for something typed: the same as the program's, by the same rules in the same order.
 
 import { equal, hex, sha256 } from "./bytes.js";
-import { typedSerial } from "./facts.js";
+import { begun, typedSerial } from "./facts.js";
 import { Fault } from "./faults.js";
 import { isLost } from "./key_list.js";
 import { codeInPdf, isScannedFile } from "./paper.js";
@@ -27,7 +27,7 @@ export const judgedFile = async (file, school, today) => {
 
 /** The answer for a code that was scanned or typed, or for a number alone. */
 export const judgedText = async (text, school, today) => {
-  const typed = text.trimStart(); // what stands behind may be a sign of the code
+  const typed = begun(text);
   const serial = CODE_BEGINS.test(typed) ? null : typedSerial(typed);
   if (serial !== null) return judgedNumber(serial, school, today);
   return guarded("code", null, async () => {

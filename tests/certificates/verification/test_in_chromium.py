@@ -142,6 +142,38 @@ def test_they_agree_on_the_papers_of_another_school_and_on_what_only_looks_like_
     assert [outcome for outcome, *_rest in of_page] == ["unknown_key"] * 3 + ["not_genuine"] * 3
 
 
+AROUND = ("", " ", "\t", "\r\n", "\u00a0", "\ufeff", "\x1c", "\x85", "\u2003", "\v", "\u200b")
+
+
+def test_they_agree_on_what_stands_around_what_is_typed(world, chromium):
+    code, serial = world.code(world.facts()), world.revoked.serial
+    shown = [f"{before}{code}" for before in AROUND]
+    shown += [f"{before}{serial[:5]} {serial[5:].lower()}{behind}" for before in AROUND for behind in AROUND]
+
+    of_page = asked(chromium, shown)
+
+    assert of_page == [answered(world, one) for one in shown]
+    assert [outcome for outcome, *_rest in of_page[: len(AROUND)]] == ["genuine"] * 6 + ["damaged"] * 5
+
+
+def test_they_agree_on_what_was_put_behind_a_signed_file(world, chromium):
+    paper, another = world.papers[:2]
+    shown = [paper + b"\n", paper + b"%%EOF", paper + bytes(900) + b"%%EOF", paper + another, paper + paper]
+    shown.append(tampered_papers.flipped(paper, world.dice, (200, 900)) + b"%%EOF")
+
+    of_page = asked(chromium, shown)
+
+    assert of_page == [answered(world, one) for one in shown]
+    assert [fault for _outcome, fault, *_rest in of_page] == [
+        "FileEdited",
+        "FileEdited",
+        "FileEdited",
+        "SeveralSignatures",
+        "SeveralSignatures",
+        "FileChanged",
+    ]
+
+
 @pytest.mark.parametrize("days", [-400, -2, -1, 0])
 def test_they_agree_on_days_that_have_not_come(world, chromium, days):
     """By a clock that is so far behind the list, or a paper that is dated so much later than it."""
