@@ -87,8 +87,9 @@ class Judge:
                 self._require_known(content)
             if soundness in OF_SOUNDNESS:
                 raise OF_SOUNDNESS[soundness]
-            checked = check_code(pages.code_in_pdf(content), self._keys)
-            if soundness is not Soundness.UNSIGNED:
+            signed = soundness is not Soundness.UNSIGNED
+            checked = check_code(pages.code_in_pdf(content, of_one_paper=signed), self._keys)
+            if signed:
                 basis, kept = self._proof(checked, report, digest)
             elif scans.is_scan(content):
                 basis, kept = Basis.CODE, None
@@ -144,7 +145,7 @@ class Judge:
         With a code of this school, or without one, a foreign signature makes no paper genuine.
         """
         try:
-            check_code(pages.code_in_pdf(content), self._keys)
+            check_code(pages.code_in_pdf(content, of_one_paper=True), self._keys)
         except UnknownKey:
             raise
         except Fault:

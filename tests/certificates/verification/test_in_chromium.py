@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
 from itertools import islice
 
 import pytest
@@ -172,6 +173,19 @@ def test_they_agree_on_what_was_put_behind_a_signed_file(world, chromium):
         "SeveralSignatures",
         "FileChanged",
     ]
+
+
+def test_they_agree_that_a_stack_of_scanned_papers_is_not_one(world, chromium):
+    one, another = (world.picture(facts) for facts in (world.facts(), world.revoked))
+    first, second = map(checked_papers.scanned, (one, another))
+    tiff = BytesIO()
+    one.convert("L").save(tiff, "TIFF", save_all=True, append_images=[another.convert("L")])
+    shown = [checked_papers.stack(first, second), checked_papers.stack(first, first), tiff.getvalue()]
+
+    of_page = asked(chromium, shown)
+
+    assert of_page == [answered(world, data) for data in shown]
+    assert [fault for _outcome, fault, *_rest in of_page] == ["SeveralCodes", None, "SeveralCodes"]
 
 
 @pytest.mark.parametrize("days", [-400, -2, -1, 0])
