@@ -314,7 +314,7 @@ def _add_certificates(certificates: argparse.ArgumentParser, everywhere: argpars
     page = subjects.add_parser("verify-page", parents=[everywhere], help=about, description=about)
     page.add_argument("file", type=Path, metavar="FILE.html")
     keys = _("the school’s keys (or its web page for checking papers); by default those in the database")
-    status = _("its list of revoked papers, if it comes by itself")
+    status = _("a newer list of its revoked papers: by itself, or a newer page or file of lists")
     for one in (verify, page):
         one.add_argument("--keys", type=Path, metavar="FILE", help=keys)
         one.add_argument("--status", type=Path, metavar="FILE", help=status)

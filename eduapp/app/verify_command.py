@@ -20,7 +20,7 @@ from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
 from eduapp.certificates.seals.faults import SignedAfterLoss
 from eduapp.certificates.seals.fields import Shortened
-from eduapp.certificates.seals.status_list import joined, newest_of, read_status_list
+from eduapp.certificates.seals.status_list import joined, newest_of
 from eduapp.certificates.verification import judge, lists, queries
 from eduapp.certificates.verification.jobs import NoKeys
 from eduapp.certificates.verification.told import headline, rows_of
@@ -142,7 +142,7 @@ class _Given:
         if self._path is None:
             return here
         try:
-            given = read_status_list(read_whole(self._path), keys)
+            given = lists.read_status(lists.status_in(read_whole(self._path)), keys)
         except SignedAfterLoss as fault:
             self.notes.append(_(_BY_LOST).format(path=self._path, day=fault.facts["day"]))
             return here
@@ -162,7 +162,7 @@ def _named(arguments: argparse.Namespace) -> Lists:
     newest = given.newest(here, found.key_list())
     for note in given.notes:
         sys.stderr.write(f"{note}\n")
-    return found if newest is here else replace(found, status=read_whole(arguments.status))
+    return found if newest is here else replace(found, status=lists.status_in(read_whole(arguments.status)))
 
 
 def _own(arguments: argparse.Namespace) -> AtHand:

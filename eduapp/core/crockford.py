@@ -8,6 +8,8 @@ import secrets
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BITS = 5  # of a letter
+AROUND = " \t\r\n\u00a0\ufeff"
+"""What keyboards, scanners and files of text put around a code (also in verification/scripts/facts.js)."""
 _TAKEN_FOR = str.maketrans(
     {"O": "0", "I": "1", "L": "1", " ": None, "-": None, "\u00a0": None, "\u2013": None}
 )
@@ -26,7 +28,7 @@ def in_groups(code: str, size: int) -> str:
 
 def read(typed: str) -> str:
     """The letters as they were made, however they were typed. Raises ValueError for any other sign."""
-    code = typed.strip().upper().translate(_TAKEN_FOR)
+    code = typed.strip(AROUND).upper().translate(_TAKEN_FOR)
     if not all(letter in _VALUES for letter in code):
         raise ValueError("a sign that is none of the 32 letters")
     return code

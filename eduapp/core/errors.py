@@ -40,6 +40,12 @@ class Refused(EduError):
         return "\n".join(violation.sentence() for violation in self.violations)
 
 
+class DoneInPart(EduError):
+    """Of several things some are done, since somebody stopped or others failed; the sentence tells which."""
+
+    message = N_("Not all of it is done.")
+
+
 class NotAllowed(EduError):
     """The person signed in lacks a permission."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from eduapp.core.errors import Conflict, EduError, NotAllowed, NotFound, Refused, Unavailable
+from eduapp.core.errors import Conflict, DoneInPart, EduError, NotAllowed, NotFound, Refused, Unavailable
 from eduapp.core.fresh import FreshSignInNeeded
 from eduapp.core.gate import SessionLocked
 from eduapp.core.i18n import N_, _
@@ -29,6 +29,7 @@ WORDINGS: tuple[tuple[type[EduError], Wording], ...] = (
     (SessionLocked, Wording(N_("The screen is locked"), "lock", "held")),
     (Closing, Wording(N_("The program is closing"), "info")),
     (Refused, Wording(N_("This is against the rules"), "hand", "absent")),
+    (DoneInPart, Wording(N_("Not all of it is done"), "info")),
     (NotAllowed, Wording(N_("Your role does not allow this"), "lock", "held")),
     (NotFound, Wording(N_("This is no longer here"), "info", "excused")),
     (Conflict, Wording(N_("Someone else was here"), "users", "excused")),

@@ -116,6 +116,29 @@ def test_a_list_by_itself_is_taken_and_one_of_another_school_is_not(run, shown, 
     assert run("ekte.pdf", "--status", "fremmed.bin")[0] == UNUSABLE
 
 
+def test_a_newer_page_serves_as_a_list_and_an_older_one_is_told_as_that(run, shown, school):
+    (shown / "alt.json").write_text((shown / "lister.json").read_text(encoding="utf-8"), encoding="utf-8")
+    page_with(shown, school, revocation(school, number=2, as_of=date(2026, 12, 3)))
+    run("ny.html", subject="verify-page")
+
+    assert run("ekte.pdf", "--status", "ny.html", keys="alt.json")[0] == NO_LONGER
+    assert run("ekte.pdf", "--status", "lister.json", keys="alt.json")[0] == NO_LONGER
+    code, _out, err = run("ekte.pdf", "--status", "alt.json", keys="ny.html")
+    assert (code, "It was not used" in err) == (NO_LONGER, True)
+    run("nyest.html", "--status", "ny.html", subject="verify-page", keys="alt.json")
+    assert run("ekte.pdf", keys="nyest.html")[0] == NO_LONGER
+
+
+def test_what_is_no_list_is_told_as_that_and_not_as_a_bad_photograph(run, shown, school):
+    told = lists.Lists(school.root.public, school.list_bytes(), None)
+    (shown / "uten.json").write_text(lists.written(told), encoding="utf-8")
+
+    for named in ("brev.txt", "bilde.jpg", "uten.json"):
+        code, out, err = run("ekte.pdf", "--status", named)
+        assert (code, out) == (UNUSABLE, ""), named
+        assert "no list of revoked papers" in err, named
+
+
 def test_the_page_is_written_and_serves_as_a_file_of_keys(run, shown):
     code, out, _err = run("verify.html", subject="verify-page")
     assert (code, "verify.html" in out) == (GENUINE, True)

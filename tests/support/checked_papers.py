@@ -1,11 +1,13 @@
 """Small papers with a square of dots, as files and as photographs, signed by a school for tests."""
 
 import math
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO
 from itertools import groupby
 
+import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
@@ -126,3 +128,14 @@ def saved(picture, form, mode="L", **how):
 def scanned(picture):
     """A scanner's file: a picture on a page, and nothing else."""
     return saved(picture, "PDF", resolution=200)
+
+
+def stack(*files):
+    """Several files of PDF as one, page after page, as who scans a pile of papers gets them."""
+    with ExitStack() as opened:
+        made = opened.enter_context(pikepdf.new())
+        for file in files:
+            made.pages.extend(opened.enter_context(pikepdf.open(BytesIO(file))).pages)
+        out = BytesIO()
+        made.save(out)
+    return out.getvalue()

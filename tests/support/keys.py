@@ -123,6 +123,17 @@ def click_cell(view: QAbstractItemView, row: int, column: int, part: QRect | Non
     click(view.viewport(), part or view.visualRect(model.index(row, column)))
 
 
+def double_click_cell(view: QAbstractItemView, row: int, column: int) -> None:
+    """Press the mouse twice on a cell, as quickly as it takes to open what stands there."""
+    model = view.model()
+    assert model is not None
+    viewport = view.viewport()
+    place = viewport.mapTo(viewport.window(), view.visualRect(model.index(row, column)).center())
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseDClick(_handle(viewport), button, none, place)
+    QApplication.processEvents()
+
+
 def _handle(widget: QWidget) -> QWindow:
     popup = QApplication.activePopupWidget()
     handle = (popup or widget).window().windowHandle()

@@ -9,12 +9,14 @@ to name such a paper at all.
 
 import functools
 import re
+import string
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from eduapp.certificates.drawing.faults import LooksOfficial
+from eduapp.core import lookalikes
 from eduapp.core.codes import code_list
 from eduapp.core.names import folded
 
@@ -26,10 +28,8 @@ _LETTERS_APART = re.compile(r"\b[^\W\d_](?:[^\w]{1,3}[^\W\d_]\b){2,}")
 # How the names go on: the definite and the plural forms of Norwegian, and of Northern Sámi and English.
 _ENDINGS = frozenset({"", "et", "a", "ene", "s", "ets", "enes", "er", "ar", "ane", "at"})
 _PLURALS = frozenset({"", "s"})
-# Letters of other alphabets that look like ours; whoever wants to be taken for something else uses them.
-_ALIKE = str.maketrans(
-    "аеіорсухкмвтнАЕІОРСУХКМВТНΑΒΕΖΗΙΚΜΝΟΡΤΧαιονƒ_", "aeiopcyxkmbthAEIOPCYXKMBTHABEZHIKMNOPTXaiovf "
-)
+# Whoever wants to be taken for something else uses letters of other alphabets. A trade mark is no letter.
+_ALIKE = lookalikes.SMALL | lookalikes.CAPITALS | str.maketrans({"_": " ", "™": " ", "℠": " "})
 _DIGITS = str.maketrans("0134578", "oieastb")
 _LEAST_LETTERS = 3  # of a word, before its digits are read as letters
 # What one holds in the hand: “fagbrevbevis” is one however it begins.
@@ -56,6 +56,7 @@ class _Run:
     """Words in a row with nothing between them that would part them, in small letters without marks."""
 
     words: tuple[str, ...]
+    tails: tuple[int, ...]  # how many digits each ends in: “Fagbrev2” is called as “Fagbrev”
     joined: str = field(init=False)
     borders: tuple[int, ...] = field(init=False)  # where words begin, and the end
 
@@ -75,8 +76,10 @@ class _Found:
 
     @property
     def rest(self) -> str:
-        """How the word goes on in which the name ends."""
-        return self.run.joined[self.end : next(one for one in self.run.borders if one >= self.end)]
+        """How the word goes on in which the name ends, but for digits at its end."""
+        borders = zip(self.run.borders[1:], self.run.tails, strict=True)
+        border, tail = next((one, tail) for one, tail in borders if one >= self.end)
+        return self.run.joined[self.end : border - tail]
 
     @property
     def before(self) -> tuple[str, ...]:
@@ -166,12 +169,17 @@ def _runs(text: str) -> list[_Run]:
     visible = "".join(one for one in text.translate(_ALIKE) if unicodedata.category(one) != "Cf")
     together = _LETTERS_APART.sub(lambda found: re.sub(r"[^\w]+", "", found.group()), visible)
     parts = (_WORD.findall(folded(part)) for part in _BREAK.split(together))
-    return [_Run(tuple(map(_read, words))) for words in parts if words]
+    return [_Run(tuple(map(_read, words)), tuple(map(_tail, words))) for words in parts if words]
 
 
 def _read(word: str) -> str:
     """A word with its digits as letters: V1TNEMÅL."""
     return word.translate(_DIGITS) if sum(one.isalpha() for one in word) >= _LEAST_LETTERS else word
+
+
+def _tail(word: str) -> int:
+    """How many digits a word ends in."""
+    return len(word) - len(word.rstrip(string.digits))
 
 
 @functools.cache

@@ -16,8 +16,7 @@ from eduapp.certificates.drawing.official import says_official
 from eduapp.certificates.drawing.own import Own
 from eduapp.certificates.drawing.package import Package, to_bytes
 from eduapp.certificates.drawing.phrases import NO_WORDS
-from eduapp.certificates.drawing.setting import Setting
-from eduapp.certificates.drawing.template import Fixed, Flowing, Template
+from eduapp.certificates.drawing.together import against_together
 from eduapp.certificates.terms import LANGUAGE_NAMES
 from eduapp.core.errors import Refused
 from eduapp.core.i18n import _
@@ -114,28 +113,11 @@ def _size(sheet: object) -> str:
 def _against_sample(own: Own, sample: Sample, package: Package) -> Sequence[Violation]:
     try:
         made = template.load_template(sample.look, None, own)
-        found = [*page.lay_out(sample.facts, made).problems, *_seems_official(sample.facts, made)]
+        said = values(sample.facts, made.words.get(sample.facts.language, NO_WORDS))
+        found = [
+            *page.lay_out(sample.facts, made).problems,
+            *against_together(sample.facts, made, said, says_official),
+        ]
     except Refused as refused:
         found = list(refused.violations)
     return [named(one, package) for one in found]
-
-
-def _seems_official(facts: CertificateFacts, made: Template) -> Iterator[Violation]:
-    """Words that are harmless apart and put together, over any number of texts, what only others may say."""
-    said = values(facts, made.words.get(facts.language, NO_WORDS))
-    harmful = {str(one) for one in said.values() if isinstance(one, str) and says_official(one)}
-    run: list[str] = []
-    every: tuple[Fixed | Flowing, ...] = (*made.fixed, *made.flowing)
-    for placed in every:
-        pattern = getattr(placed.element, "pattern", "")
-        text = Setting(facts, said, 1).fill(pattern) if pattern else ""
-        run = [*run, text] if text and text not in harmful else []
-        if run and says_official(" ".join(run)) is not None:
-            yield faults.OfficialWords(where=placed.where, **_least_official(run).facts)
-            run = []
-
-
-def _least_official(run: Sequence[str]) -> faults.LooksOfficial:
-    """Why texts in a row may not stand, by the last few of them that are enough."""
-    tails = (says_official(" ".join(run[start:])) for start in reversed(range(len(run))))
-    return next(one for one in tails if one is not None)

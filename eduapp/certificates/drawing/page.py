@@ -9,10 +9,12 @@ from eduapp.certificates.drawing.elements import Frame
 from eduapp.certificates.drawing.emblem import Background, emblem_of
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.drawing.fields import Value, values
+from eduapp.certificates.drawing.official import looks_official
 from eduapp.certificates.drawing.phrases import NO_WORDS, needs_own_words, spoken
 from eduapp.certificates.drawing.places import settled
 from eduapp.certificates.drawing.setting import Setting
 from eduapp.certificates.drawing.template import Area, Template
+from eduapp.certificates.drawing.together import against_together
 from eduapp.core.violations import Violation
 from eduapp.drawing import document
 from eduapp.drawing.marks import Block, Mark, letters_in
@@ -41,6 +43,8 @@ def lay_out(facts: CertificateFacts, template: Template) -> Layout:
         wrong.append(faults.NoWords(file=f"words.{facts.language}.toml"))
     told = values(facts, words) | {"logo": emblem_of(facts, template.logo)}
     wrong += checks.official_titles(facts, str(told["title"]))
+    if template.is_own:
+        wrong += against_together(facts, template, told, looks_official)
     if wrong:
         return Layout(problems=tuple(wrong))
     with spoken(facts.language, words):

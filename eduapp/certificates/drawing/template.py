@@ -108,6 +108,7 @@ class Template:
     axis: Align = "center"  # where short things stand: in the middle, or where lines begin
     logo: bytes = b""  # the school's emblem
     words: Mapping[Language, Words] = field(default_factory=dict)  # of languages it says in its own way
+    is_own: bool = False  # the school's, not the program's
 
 
 def template_names(folder: Path | None = None) -> tuple[str, ...]:
@@ -180,7 +181,7 @@ def _kept(name: str, shelf: Shelf, changed: tuple[tuple[Path, int], ...], own: O
     home = changed[0][0].parent
     pictures = replace(own.pictures, background=kept.background)
     made = checked(assembly.in_letters(kept.table, name, shelf), name, home, pictures)
-    return replace(made, version=own.version, words=words_of(shelf, home.name, kept.words))
+    return replace(made, version=own.version, words=words_of(shelf, home.name, kept.words), is_own=True)
 
 
 def _read(spec: Spec) -> Template:

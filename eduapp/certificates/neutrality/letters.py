@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from eduapp.core import lookalikes
+
 LETTERS_APART = 4  # single letters in a row that are a word set apart; three may be initials
 _MARKS = r"\u0300-\u036f"  # accents that have no letter of their own
 _WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
@@ -27,12 +29,6 @@ _PLAIN = str.maketrans({
     "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ŧ": "t", "ŋ": "n", "ł": "l", "ħ": "h", "ı": "i",
     "þ": "th", "ß": "ss", "ƒ": "f",
 })  # fmt: skip
-
-# Letters of other scripts (small) that nobody can tell from Latin ones, and what they are taken for.
-_ALIKE = str.maketrans(
-    "аеорсухіјѕԁԛԝһӏкмтвнɡгαβεικνορτυχηωγɑꞑʟɴꜱᴇꜰɢᴀᴏᴛʀɪᴋᴍᴅᴠᴘᴄ",
-    "aeopcyxijsdqwhlkmtbhgrabeikvoptuxnwyanlnsefgaotrikmdvpc",
-)
 
 # Digits and signs that stand for a letter inside a word.
 _AS_LETTERS = str.maketrans("01345789", "oleastbg"), str.maketrans("01345789", "oieastbg")
@@ -75,7 +71,7 @@ def plain(word: str) -> str:
     bare = "".join(one for one in apart if not unicodedata.combining(one))
     if bare.isascii():
         return bare
-    alike = bare.translate(_ALIKE)
+    alike = bare.translate(lookalikes.SMALL)
     return alike if alike.isascii() else bare
 
 

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from eduapp.certificates.jobs import BatchReport
-from eduapp.core.errors import EduError
+from eduapp.core.errors import DoneInPart
 from eduapp.core.i18n import N_, ngettext
 from eduapp.gui.bench import Bench
 
 
-class BatchEnded(EduError):
-    """A batch that did not make every paper; told in the same place as other things that went otherwise."""
+class BatchEnded(DoneInPart):
+    """A batch that did not make every paper, whether somebody stopped it or papers were refused."""
 
     message = N_("{text}")
 

@@ -36,6 +36,7 @@ from eduapp.certificates.verification.faults import (
     SignedOutOfTime,
 )
 from eduapp.certificates.verification.judged import Basis, Judged
+from eduapp.core import crockford
 
 LARGEST = 32 * 2**20  # bytes
 Register = Mapping[str, str]  # serial → SHA-256 of the file that was issued, hexadecimal
@@ -44,6 +45,7 @@ _CODE_BEGINS = re.compile(r"BEVIS[1-9]")
 _END_IS_WITHIN = 1024  # bytes
 # What a file holds that bears a signature, or did: one changed byte does not hide all of them.
 _CLAIMS = (b"/ByteRange", b"/Adobe.PPKLite", b"/ETSI.CAdES.detached", b"/DocMDP", b"/SigFlags")
+_RANGE = re.compile(rb"/ByteRange\s*\[\s*\d{1,10}\s+\d{1,10}\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 
 
 class Judge:
@@ -56,7 +58,7 @@ class Judge:
 
     def text(self, typed: str) -> Judged:
         """The answer for a code that was scanned or typed, or for a serial alone."""
-        typed = typed.lstrip()  # what stands behind may be a sign of the code
+        typed = typed.lstrip(crockford.AROUND)  # what stands behind may be a sign of the code
         serial = None if _CODE_BEGINS.match(typed) else _serial_in(typed)
         if serial is not None:
             return Judged(self._number(serial), Basis.NUMBER)
@@ -77,16 +79,17 @@ class Judge:
     def _pdf(self, content: bytes, digest: str) -> Judged:
         if not _is_whole(content):
             return Judged(self._judged(NotReadable()), Basis.FILE, digest=digest)
-        report = signing.check(content, [self._keys.root_certificate], self._today)
+        report = self._signed(content)
         told = partial(Judged, basis=Basis.FILE, report=report, digest=digest)
-        soundness = _soundness(report, content)
+        soundness = self._soundness(report, content)
         try:
             if soundness is Soundness.FOREIGN and report.is_sound_by_itself:
                 self._require_known(content)
             if soundness in OF_SOUNDNESS:
                 raise OF_SOUNDNESS[soundness]
-            checked = check_code(pages.code_in_pdf(content), self._keys)
-            if soundness is not Soundness.UNSIGNED:
+            signed = soundness is not Soundness.UNSIGNED
+            checked = check_code(pages.code_in_pdf(content, of_one_paper=signed), self._keys)
+            if signed:
                 basis, kept = self._proof(checked, report, digest)
             elif scans.is_scan(content):
                 basis, kept = Basis.CODE, None
@@ -95,6 +98,29 @@ class Judge:
             return told(self._judged(self._known(checked)), basis=basis, kept=kept)
         except Fault as fault:
             return told(self._judged(fault), kept=False if isinstance(fault, OtherFile) else None)
+
+    def _signed(self, content: bytes) -> Report:
+        return signing.check(content, [self._keys.root_certificate], self._today)
+
+    def _soundness(self, report: Report, content: bytes) -> Soundness:
+        """The report's answer, as far as it hangs on no day.
+
+        A file that bears a signature and cannot be read by it was changed, or added to where all is sound up
+        to where the signature reaches; another that cannot be read is looked at.
+        """
+        ranges = _RANGE.findall(content)
+        if len(ranges) > 1:
+            return Soundness.SEVERAL
+        if report.soundness is Soundness.OUT_OF_TIME:
+            return Soundness.SOUND  # of today; the day of issue is asked about once it is known
+        if report.soundness not in (Soundness.UNSIGNED, Soundness.DAMAGED):
+            return report.soundness
+        if not any(one in content for one in _CLAIMS):
+            return Soundness.UNSIGNED
+        end = sum(map(int, ranges[0])) if ranges else len(content)
+        before = self._signed(content[:end]).soundness if end < len(content) else Soundness.CHANGED
+        was_sound = before in (Soundness.SOUND, Soundness.OUT_OF_TIME)
+        return Soundness.EDITED_AFTER if was_sound else Soundness.CHANGED
 
     def _proof(self, checked: Checked, report: Report, digest: str) -> tuple[Basis, bool | None]:
         """What a sound file rests on, and whether the register has it.
@@ -119,7 +145,7 @@ class Judge:
         With a code of this school, or without one, a foreign signature makes no paper genuine.
         """
         try:
-            check_code(pages.code_in_pdf(content), self._keys)
+            check_code(pages.code_in_pdf(content, of_one_paper=True), self._keys)
         except UnknownKey:
             raise
         except Fault:
@@ -161,18 +187,6 @@ def _serial_in(typed: str) -> str | None:
 def _is_whole(content: bytes) -> bool:
     """Whether a file begins and ends as a PDF does: one that was cut short does not."""
     return len(content) <= LARGEST and content.startswith(b"%PDF-") and b"%%EOF" in content[-_END_IS_WITHIN:]
-
-
-def _soundness(report: Report, content: bytes) -> Soundness:
-    """The report's answer, as far as it hangs on no day.
-
-    A file that bears a signature and cannot be read by it was changed; another that cannot is looked at.
-    """
-    if report.soundness is Soundness.OUT_OF_TIME:
-        return Soundness.SOUND  # of today; the day of issue is asked about once it is known
-    if report.soundness not in (Soundness.UNSIGNED, Soundness.DAMAGED):
-        return report.soundness
-    return Soundness.CHANGED if any(one in content for one in _CLAIMS) else Soundness.UNSIGNED
 
 
 def _held_on(certificate: bytes, day: date) -> bool:

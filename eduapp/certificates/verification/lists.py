@@ -16,7 +16,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from eduapp.certificates.seals.faults import Fault
+from eduapp.certificates.seals.faults import Damaged, Fault
 from eduapp.certificates.seals.key_list import PUBLIC, KeyList, read_key_list
 from eduapp.certificates.seals.status_list import StatusList, read_status_list
 from eduapp.core.i18n import N_
@@ -32,6 +32,15 @@ class NotLists(Fault):
     message = N_(
         "This is not a file with the keys of a school ({place}). Ask the school for it, or for its page for"
         " checking papers."
+    )
+
+
+class NotAList(Fault):
+    """A file of something else, or one that came without the list."""
+
+    message = N_(
+        "This is no list of revoked papers. Give the list itself, or the page or file that the school hands"
+        " out."
     )
 
 
@@ -93,3 +102,24 @@ def read(content: bytes) -> Lists:
     if len(root) != PUBLIC:
         raise NotLists(place="root")
     return read_
+
+
+def status_in(content: bytes) -> bytes:
+    """The signed list of revoked papers in some bytes: by itself, or in the file or page that holds it.
+
+    Not checked yet. Raises NotAList for what holds none, NotLists for a file of lists that came to harm.
+    """
+    if not (content.startswith(b"{") or _IN_A_PAGE.search(content)):
+        return content
+    status = read(content).status
+    if status is None:
+        raise NotAList
+    return status
+
+
+def read_status(content: bytes, keys: KeyList) -> StatusList:
+    """The list of revoked papers in some bytes, checked. Raises as `read_status_list` does, and NotAList."""
+    try:
+        return read_status_list(content, keys)
+    except Damaged:
+        raise NotAList from None

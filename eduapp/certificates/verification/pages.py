@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from eduapp.certificates.seals.faults import Fault, NoCode
-from eduapp.certificates.verification.faults import NoCodeFound, NotReadable
-from eduapp.certificates.verification.pictures import texts_in, the_one_in
+from eduapp.certificates.verification.faults import NotReadable
+from eduapp.certificates.verification.pictures import is_ours, texts_in, the_one_in
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -20,21 +19,19 @@ _LONGEST_SIDE = 4000  # dots
 _MOST_PAGES = 10
 
 
-def code_in_pdf(pdf: bytes) -> str:
-    """The code on the first of ten pages that bears one.
+def code_in_pdf(pdf: bytes, *, of_one_paper: bool = False) -> str:
+    """The one code on the first ten pages; of a file that is one paper, that of the first page with one.
 
-    Raises NotReadable, NoCodeFound, NoCode (only codes of others), SeveralCodes.
+    Raises NotReadable, NoCodeFound, NoCode (only codes of others), SeveralCodes (a stack of papers: an answer
+    would say nothing of the others).
     """
-    found: Fault = NoCodeFound()
+    texts: list[str] = []
     with _opened(pdf) as paper:
         for number in range(min(len(paper), _MOST_PAGES)):
-            try:
-                return the_one_in(_texts_on(paper[number]))
-            except NoCodeFound:
-                continue
-            except NoCode as error:
-                found = error
-    raise found
+            texts += _texts_on(paper[number])
+            if of_one_paper and any(map(is_ours, texts)):
+                break
+    return the_one_in(texts)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from eduapp.certificates.seals.faults import Fault, NoCode
+from eduapp.certificates.seals.faults import NoCode
 from eduapp.certificates.verification.faults import NoCodeFound, NotReadable, OtherPicture, SeveralCodes
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _RIFF_HEAD, _FILM = 8, 0x02  # bytes; a sign of a WEBP
 
 
 def code_in_picture(content: bytes) -> str:
-    """The text of the one code of ours in a picture; of several pages on the first that bears one.
+    """The text of the one code of ours in a picture, or on the pages of a TIFF.
 
     Raises NotReadable (no such file, cut short, came to harm, a film, too large), OtherPicture, NoCodeFound,
     NoCode (only codes of others), SeveralCodes.
@@ -40,15 +40,7 @@ def code_in_picture(content: bytes) -> str:
         raise OtherPicture(kind=kind)
     if not is_whole(content):
         raise NotReadable
-    found: Fault = NoCodeFound()
-    for picture in _pages(content):
-        try:
-            return the_one_in(texts_in(picture))
-        except NoCodeFound:
-            continue
-        except NoCode as error:
-            found = error
-    raise found
+    return the_one_in(text for picture in _pages(content) for text in texts_in(picture))
 
 
 def texts_in(picture: "Image") -> list[str]:
@@ -65,12 +57,17 @@ def the_one_in(texts: Iterable[str]) -> str:
     found = set(texts)
     if not found:
         raise NoCodeFound
-    ours = {text for text in found if _OF_OURS.match(text)}
+    ours = set(filter(is_ours, found))
     if not ours:
         raise NoCode
     if len(ours) > 1:
         raise SeveralCodes
     return ours.pop()
+
+
+def is_ours(text: str) -> bool:
+    """Whether the text of a square begins as a code of ours does."""
+    return _OF_OURS.match(text) is not None
 
 
 def is_whole(content: bytes) -> bool:

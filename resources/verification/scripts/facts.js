@@ -83,9 +83,16 @@ const serialOf = (number) => {
 
 const numberOf = (letters) => Array.from(letters).reduce((number, letter) => number * 32 + LETTERS.indexOf(letter), 0);
 
+const BLANKS = "[ \\t\\r\\n\\u00a0\\ufeff]+"; // what keyboards, scanners and files of text put around a code
+const BEFORE = new RegExp(`^${BLANKS}`, "u");
+const BEHIND = new RegExp(`${BLANKS}$`, "u");
+
+/** What was typed, without what stands before it; what stands behind may be a sign of a code. */
+export const begun = (typed) => typed.replace(BEFORE, "");
+
 /** The serial as it was made, however it was typed; null for what can be none. */
 export const typedSerial = (typed) => {
-  const close = typed.trim().toUpperCase().replace(/[ \-\u00a0\u2013]/gu, "");
+  const close = begun(typed).replace(BEHIND, "").toUpperCase().replace(/[ \-\u00a0\u2013]/gu, "");
   const letters = close.replace(/O/g, "0").replace(/[IL]/g, "1");
   const fits = letters.length === SERIAL_LETTERS && Array.from(letters).every((letter) => LETTERS.includes(letter));
   return fits ? letters : null;

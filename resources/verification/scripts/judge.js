@@ -1,7 +1,7 @@
 // The answer for a file or for something typed: the same as the program's, by the same rules in the same order.
 
 import { equal, hex, sha256 } from "./bytes.js";
-import { typedSerial } from "./facts.js";
+import { begun, typedSerial } from "./facts.js";
 import { Fault } from "./faults.js";
 import { isLost } from "./key_list.js";
 import { codeInPdf, isScannedFile } from "./paper.js";
@@ -27,7 +27,7 @@ export const judgedFile = async (file, school, today) => {
 
 /** The answer for a code that was scanned or typed, or for a number alone. */
 export const judgedText = async (text, school, today) => {
-  const typed = text.trimStart(); // what stands behind may be a sign of the code
+  const typed = begun(text);
   const serial = CODE_BEGINS.test(typed) ? null : typedSerial(typed);
   if (serial !== null) return judgedNumber(serial, school, today);
   return guarded("code", null, async () => {
@@ -66,7 +66,8 @@ const judgedNumber = async (serial, { status }, today) => {
 const judgedPicture = async (file, school, today) =>
   guarded("code", null, async () => {
     if (file.length > LARGEST_FILE) throw new Fault("NotReadable");
-    const code = isTiff(file) ? await codeInPdf(pdfOfTiff(file), true) : await codeInPicture(file);
+    const ofTiff = () => codeInPdf(pdfOfTiff(file), { isOnePaper: false, mayBear: true });
+    const code = await (isTiff(file) ? ofTiff() : codeInPicture(file));
     const { facts } = await checkedCode(code, school.keys);
     return { basis: "code", ...(await verdictOn(facts, school.status, today)) };
   });
@@ -78,7 +79,7 @@ const judgedPdf = async (file, school, today) => {
   return guarded("file", soundness, async () => {
     if (soundness === "foreign" && isSoundByItself) await requireKnown(file, school);
     if (soundness in OF_SOUNDNESS) throw new Fault(OF_SOUNDNESS[soundness]);
-    const code = await codeInPdf(file, soundness === "sound");
+    const code = await codeInPdf(file, { isOnePaper: soundness === "sound" });
     const { facts, key } = await checkedCode(code, school.keys);
     const verdict = await verdictOn(facts, school.status, today);
     if (soundness === "sound") return { basis: basisOf(key, leaf, facts), ...verdict };
@@ -90,7 +91,7 @@ const judgedPdf = async (file, school, today) => {
 /** Throw UnknownKey for the paper of another school: its code is by a key that is not here, too. */
 const requireKnown = async (file, school) => {
   try {
-    await checkedCode(await codeInPdf(file, true), school.keys);
+    await checkedCode(await codeInPdf(file, { isOnePaper: true }), school.keys);
   } catch (error) {
     if (!(error instanceof Fault) || error.fault === "UnknownKey") throw error;
   }

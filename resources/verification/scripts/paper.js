@@ -1,7 +1,7 @@
 // What is seen on the pages of a PDF file, drawn by pdf.js, which is carried along and fetches nothing.
 
 import { Fault } from "./faults.js";
-import { textsIn, theOneIn } from "./picture.js";
+import { isOurs, textsIn, theOneIn } from "./picture.js";
 import { isScan } from "./scan.js";
 
 const DOTS_PER_INCH = 200;
@@ -12,10 +12,11 @@ const SIGNATURE = "Sig";
 const UNFOLLOWED = /Unknown command|Skipping command/;
 
 /**
- * The code on the first page that bears one. Throws as `theOneIn` does, and FileChanged if there is a field for a
- * signature although none was found in the bytes.
+ * The one code on the first ten pages; of a file that is one paper, that of the first page with one. Throws as
+ * `theOneIn` does, and FileChanged if there is a field for a signature (`mayBear`: none is looked for).
  */
-export const codeInPdf = (file, isSigned) => looked(file, false, (paper) => lookedThrough(paper, isSigned));
+export const codeInPdf = (file, { isOnePaper, mayBear = isOnePaper }) =>
+  looked(file, false, (paper) => lookedThrough(paper, isOnePaper, mayBear));
 
 /** Whether a scanner made the file: one that has errors is none. Of words that are no operators pdf.js only warns. */
 export const isScannedFile = async (file) => {
@@ -48,20 +49,15 @@ const looked = async (file, isStrict, look) => {
   }
 };
 
-const lookedThrough = async (paper, isSigned) => {
-  let found = new Fault("NoCodeFound");
+const lookedThrough = async (paper, isOnePaper, mayBear) => {
+  const texts = [];
   for (let number = 1; number <= Math.min(paper.numPages, MOST_PAGES); number += 1) {
     const page = await paper.getPage(number);
-    if (!isSigned && (await hasSignature(page))) throw new Fault("FileChanged");
-    try {
-      return theOneIn(await textsIn(await drawn(page)));
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      if (!["NoCode", "NoCodeFound"].includes(error.fault)) throw error;
-      if (error.fault === "NoCode") found = error;
-    }
+    if (!mayBear && (await hasSignature(page))) throw new Fault("FileChanged");
+    texts.push(...(await textsIn(await drawn(page))));
+    if (isOnePaper && texts.some(isOurs)) break;
   }
-  throw found;
+  return theOneIn(texts);
 };
 
 const drawn = async (page) => {

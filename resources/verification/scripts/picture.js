@@ -141,10 +141,13 @@ const textsInDots = async (dots) => {
   return found.filter((one) => one.isValid).map((one) => one.text);
 };
 
+/** Whether the text of a square begins as a code of ours does. */
+export const isOurs = (text) => OF_OURS.test(text);
+
 /** The one code of ours among some texts. Throws NoCodeFound, NoCode, SeveralCodes. */
 export const theOneIn = (texts) => {
   if (!texts.length) throw new Fault("NoCodeFound");
-  const ours = new Set(texts.filter((text) => OF_OURS.test(text)));
+  const ours = new Set(texts.filter(isOurs));
   if (!ours.size) throw new Fault("NoCode");
   if (ours.size > 1) throw new Fault("SeveralCodes");
   return [...ours][0];

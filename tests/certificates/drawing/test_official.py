@@ -14,7 +14,16 @@ IMITATIONS = {
     "vitnemal": "vitnemaal",
     "Vi\u00adtnemål": "vitnemaal",
     "Vіtnеmål": "vitnemaal",  # two letters of it are Cyrillic
+    "ᴠɪᴛɴᴇᴍåʟ": "vitnemaal",  # small capitals
+    "ＶＩＴＮＥＭÅＬ": "vitnemaal",  # of full width
+    "Vitnemål2": "vitnemaal",
+    "VITNEMÅL2026": "vitnemaal",
+    "Vitnemålet²": "vitnemaal",
     "Upper secondary diploma": "vitnemaal",
+    "Kompetanѕebeviѕ": "kompetansebevis",  # with letters of Macedonian
+    "Kompetansebevi5": "kompetansebevis",
+    "Kompetansebevis™": "kompetansebevis",
+    "Faɡbrev": "fagbrev",  # with a letter of IPA
     "Kompetansebevis i truckkjøring": "kompetansebevis",
     "Certificate of Competence": "kompetansebevis",
     "Fagbrev som kokk": "fagbrev",

@@ -17,9 +17,10 @@ soningen soningsplan soningstid hjemmesoning heimesoning straffegjennomføring s
 domfelte domfelde domfellelse varetekt varetektsfengsel varetektsplass forvaring forvaringsdom anstalt
 anstalten anstaltens anstaltleder fange fangen fanger fangene fangenskap fangetransport krigsfange
 fotlenke fotlenker glattcelle enecelle sikkerhetscelle overgangsbolig overgangsboligen overgangsbustad
-frigang frigangsavdeling verksbetjent verksbetjenten førstebetjent luftegård løslatt løslatelse
-prøveløslatelse lauslating tilbakeføringskoordinator prison prisons prisoner prisoners imprisonment
-imprisoned inmate inmates jail jails jailed gaol correctional offender offenders avsoning avsone avsonet
+frigang frigangsavdeling verksbetjent verksbetjenten førstebetjent luftegård løslatt løslatelse løslates
+løslot prøveløslatelse lauslating lauslaten tilbakeføringskoordinator prison prisons prisoner prisoners
+imprisonment imprisoned inmate inmates jail jails jailed gaol correctional offender offenders
+avsoning avsone avsonet
 avsoninga ferdigavsonet promillesoning tukthus tukthuset politiarrest sentralarresten kontaktbetjent
 arbeidsdriftsleder arbeidsdriftsleiar Bastøy Bastøyferga Ullersmo Bredtveit drapsdømt kriminalvården
 bøtesoning bøtesoninga dagsoning restriksjonsavdeling celleblokk rusmestringsenhet fotlenkje

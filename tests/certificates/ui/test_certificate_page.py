@@ -8,10 +8,12 @@ from eduapp.certificates.drawing import CertificateFacts, draw
 from eduapp.certificates.ui.certificate_page import CertificatePage
 from eduapp.core.canonical import canonical
 from eduapp.gui.routes import Route
+from eduapp.gui.theme import Theme
 from tests.support import given, given_certificates, given_education, given_register
 from tests.support.accessibility import show
 from tests.support.dialogs import fill
 from tests.support.fakes import a_bench
+from tests.support.keys import double_click_cell
 
 
 @pytest.fixture
@@ -129,17 +131,21 @@ def test_a_paper_that_is_not_there_is_said(qtbot, database):
     assert page.title == "This paper does not exist"
 
 
-def test_a_record_behind_a_line_is_two_presses_away(qtbot, database, certificate_id):
+def test_a_record_behind_a_line_is_two_presses_away(qtbot, qapp, database, certificate_id):
+    Theme().apply(qapp)
     page, fakes = the_page(qtbot, database, certificate_id)
-    rows = {row.line: row for row in page.sources.table.rows}
+    view = page.sources
+    rows = {row.line: (place, row) for place, row in enumerate(view.table.rows)}
 
     for line, key in (
         ("attended", "attendance.register"),
         ("course", "enrolment.group"),
         ("result", "sittings.sitting"),
     ):
-        page.sources.opened.emit(rows[line])
-        assert fakes.went[-1] == Route(key, rows[line].seen_on)
+        place, row = rows[line]
+        view.scrollTo(view.model().index(place, 0))
+        double_click_cell(view, place, 0)
+        assert fakes.went[-1] == Route(key, row.seen_on)
 
 
 def test_a_lost_paper_is_replaced_from_its_page_and_both_lead_to_each_other(qtbot, database, certificate_id):

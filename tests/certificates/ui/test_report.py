@@ -7,6 +7,7 @@ import pytest
 from eduapp.certificates.jobs import BatchReport, Refusal
 from eduapp.certificates.ui.report import report_text, tell_report
 from eduapp.core.i18n import set_screen_language
+from eduapp.gui.errors import wording
 
 TWO = (uuid4(), uuid4())
 REFUSED = Refusal("Haddad, Karim", "No result.")
@@ -43,6 +44,13 @@ def test_it_is_told_where_other_things_are_told_and_braces_in_names_stay(fakes, 
 
     [told] = fakes.ask.errors
     assert "Haddad, {Karim}: It is missing." in told.sentence()
+
+
+def test_whoever_stopped_a_batch_is_not_told_that_it_could_not_be_done(fakes, parent):
+    tell_report(fakes.bench, BatchReport(TWO, (), 38), parent)
+
+    [told] = fakes.ask.errors
+    assert wording(told).title == "Not all of it is done"
 
 
 def test_it_speaks_norwegian():

@@ -1,14 +1,18 @@
 """verify.html in a real Chromium: the same answers as the program, and not one request."""
 
 import base64
+import json
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
 from itertools import islice
 
 import pytest
 from PIL import Image
 
+from eduapp.app import verify_command
+from eduapp.app.main import main
 from eduapp.certificates.verification import jobs, judge, lists
 from eduapp.certificates.verification.told import headline as main_sentence
 from eduapp.certificates.verification.web_page import built
@@ -62,8 +66,42 @@ def answered(world, data, day=TODAY):
     ]
 
 
-@pytest.mark.timeout(600)
-def test_page_and_program_agree_on_a_thousand_tampered_papers_and_a_thousand_untouched_ones(world, chromium):
+def commanded(world, files, folder, capsys, monkeypatch):
+    """What the command answers to files, in the same form; the exit code of each, and of all."""
+    noon = datetime.combine(TODAY, time(12), UTC)
+    monkeypatch.setattr(verify_command, "system_clock", lambda: noon)
+    (folder / "lists.json").write_text(lists.written(world.lists), encoding="utf-8")
+    for number, content in enumerate(files):
+        (folder / f"{number}.pdf").write_bytes(content)
+    paths = [str(folder / f"{number}.pdf") for number in range(len(files))]
+    named = ["--keys", str(folder / "lists.json"), "--data", str(folder)]
+    code = main(["certificates", "verify", "--json", *named, *paths])
+    told = json.loads(capsys.readouterr().out)["files"]
+    assert [one["file"] for one in told] == paths
+    answers = [
+        [
+            one["outcome"],
+            one["fault"],
+            one["basis"],
+            one["facts"] and one["facts"]["name"],
+            one["day"] and number_of(date.fromisoformat(one["day"])),
+        ]
+        for one in told
+    ]
+    return answers, [one["exit"] for one in told], code
+
+
+def exit_code(outcome, basis):
+    """As it is promised: 0 genuine, 1 not genuine, 2 cannot read or say, 3 counts no longer."""
+    if outcome == "genuine":
+        return 0 if basis == "file" else 2
+    return {"not_genuine": 1, "revoked": 3, "replaced": 3, "expired": 3}.get(outcome, 2)
+
+
+@pytest.mark.timeout(900)
+def test_page_command_and_program_agree_on_a_thousand_tampered_papers_and_a_thousand_untouched_ones(
+    world, chromium, tmp_path, capsys, monkeypatch
+):
     shown = [*tamperings.untouched(world), *tamperings.tampered(world)]
     of_program = [answered(world, one.data) for one in shown]
     of_page = asked(chromium, [one.data for one in shown])
@@ -76,6 +114,15 @@ def test_page_and_program_agree_on_a_thousand_tampered_papers_and_a_thousand_unt
         assert basis in one.bases, (one.kind, program)
         assert page == program, one.kind
     assert chromium.said() == []
+
+    files = [(one, told) for one, told in zip(shown, of_program, strict=True) if isinstance(one.data, bytes)]
+    of_command, codes, worst = commanded(
+        world, [one.data for one, _told in files], tmp_path, capsys, monkeypatch
+    )
+    for (one, program), command, code in zip(files, of_command, codes, strict=True):
+        assert command == program, one.kind
+        assert code == exit_code(program[0], program[2]), one.kind
+    assert worst == 1
 
 
 def test_they_agree_on_the_papers_of_another_school_and_on_what_only_looks_like_one(world, chromium):
@@ -94,6 +141,51 @@ def test_they_agree_on_the_papers_of_another_school_and_on_what_only_looks_like_
 
     assert of_page == [answered(world, one) for one in shown]
     assert [outcome for outcome, *_rest in of_page] == ["unknown_key"] * 3 + ["not_genuine"] * 3
+
+
+AROUND = ("", " ", "\t", "\r\n", "\u00a0", "\ufeff", "\x1c", "\x85", "\u2003", "\v", "\u200b")
+
+
+def test_they_agree_on_what_stands_around_what_is_typed(world, chromium):
+    code, serial = world.code(world.facts()), world.revoked.serial
+    shown = [f"{before}{code}" for before in AROUND]
+    shown += [f"{before}{serial[:5]} {serial[5:].lower()}{behind}" for before in AROUND for behind in AROUND]
+
+    of_page = asked(chromium, shown)
+
+    assert of_page == [answered(world, one) for one in shown]
+    assert [outcome for outcome, *_rest in of_page[: len(AROUND)]] == ["genuine"] * 6 + ["damaged"] * 5
+
+
+def test_they_agree_on_what_was_put_behind_a_signed_file(world, chromium):
+    paper, another = world.papers[:2]
+    shown = [paper + b"\n", paper + b"%%EOF", paper + bytes(900) + b"%%EOF", paper + another, paper + paper]
+    shown.append(tampered_papers.flipped(paper, world.dice, (200, 900)) + b"%%EOF")
+
+    of_page = asked(chromium, shown)
+
+    assert of_page == [answered(world, one) for one in shown]
+    assert [fault for _outcome, fault, *_rest in of_page] == [
+        "FileEdited",
+        "FileEdited",
+        "FileEdited",
+        "SeveralSignatures",
+        "SeveralSignatures",
+        "FileChanged",
+    ]
+
+
+def test_they_agree_that_a_stack_of_scanned_papers_is_not_one(world, chromium):
+    one, another = (world.picture(facts) for facts in (world.facts(), world.revoked))
+    first, second = map(checked_papers.scanned, (one, another))
+    tiff = BytesIO()
+    one.convert("L").save(tiff, "TIFF", save_all=True, append_images=[another.convert("L")])
+    shown = [checked_papers.stack(first, second), checked_papers.stack(first, first), tiff.getvalue()]
+
+    of_page = asked(chromium, shown)
+
+    assert of_page == [answered(world, data) for data in shown]
+    assert [fault for _outcome, fault, *_rest in of_page] == ["SeveralCodes", None, "SeveralCodes"]
 
 
 @pytest.mark.parametrize("days", [-400, -2, -1, 0])

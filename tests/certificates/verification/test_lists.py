@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from eduapp.certificates.seals.faults import Fault, UnknownKey, WrongSignature
 from eduapp.certificates.verification import lists
-from eduapp.certificates.verification.lists import Lists, NotLists
+from eduapp.certificates.verification.lists import Lists, NotAList, NotLists
 from tests.support.given_seals import a_school
 
 
@@ -64,3 +64,24 @@ def test_how_far_the_register_went_goes_along(world):
     older = json.loads(lists.written(told))
     del older["head"]  # as it was written before heads went along
     assert lists.read(json.dumps(older).encode()) == world.lists
+
+
+def test_a_list_is_found_by_itself_and_in_what_the_school_hands_out(world, page):
+    told = lists.written(world.lists).encode()
+
+    for content in (world.lists.status, told, page.read_bytes()):
+        assert lists.status_in(content) == world.lists.status
+    assert lists.read_status(lists.status_in(told), world.keys) == world.status
+
+
+@pytest.mark.parametrize("content", [b"", b"Hei", b"%PDF-1.7 %%EOF", b"\x84"])
+def test_what_is_no_list_is_called_none(world, content):
+    with pytest.raises(NotAList):
+        lists.read_status(lists.status_in(content), world.keys)
+
+
+def test_a_file_without_the_list_has_none_to_give(world):
+    with pytest.raises(NotAList):
+        lists.status_in(lists.written(replace(world.lists, status=None)).encode())
+    with pytest.raises(NotLists):
+        lists.status_in(b'{"format": "of others"}')

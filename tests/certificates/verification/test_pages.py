@@ -5,13 +5,18 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from eduapp.certificates.seals.faults import NoCode
-from eduapp.certificates.verification.faults import NoCodeFound, NotReadable
+from eduapp.certificates.verification.faults import NoCodeFound, NotReadable, SeveralCodes
 from eduapp.certificates.verification.pages import code_in_pdf
 from tests.support import checked_papers
 
 
 @pytest.fixture(scope="module")
 def code(world):
+    return world.code(world.facts())
+
+
+@pytest.fixture(scope="module")
+def another_code(world):
     return world.code(world.facts())
 
 
@@ -36,6 +41,15 @@ def test_the_square_may_be_on_a_later_page(code):
     assert code_in_pdf(a_file(code, before=4)) == code
     with pytest.raises(NoCodeFound):
         code_in_pdf(a_file(code, before=10))
+
+
+def test_a_stack_of_papers_is_told_as_that_unless_the_file_is_one_paper(code, another_code):
+    stack = checked_papers.stack(a_file(code), a_file(None), a_file(another_code))
+
+    with pytest.raises(SeveralCodes):
+        code_in_pdf(stack)
+    assert code_in_pdf(stack, of_one_paper=True) == code
+    assert code_in_pdf(checked_papers.stack(a_file(code), a_file(code))) == code
 
 
 def test_nothing_there_is_told_from_nothing_of_ours():
