@@ -8,11 +8,14 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
+from eduapp.certificates.drawing.facts import CertificateFacts, NotFacts
+from eduapp.certificates.issue.sealing import NO_GRADE, printed_facts
 from eduapp.certificates.models import (
     Certificate,
     CertificateFile,
@@ -23,6 +26,7 @@ from eduapp.certificates.models import (
 from eduapp.certificates.queries.status import unreadable_lists
 from eduapp.certificates.rules.any_paper import number_text
 from eduapp.certificates.seals import register
+from eduapp.certificates.seals.facts import read_facts
 from eduapp.certificates.seals.register import Act, Entry, Head
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.people.learners.models import Learner
@@ -79,6 +83,9 @@ class Unreadable(ValueError):
     def __init__(self, n: int) -> None:
         super().__init__(f"entry {n}")
         self.n = n
+
+
+_OF_WHOM_AND_WHEN = ("number", "name", "born", "first", "last", "issued_on")
 
 
 @dataclass(frozen=True)
@@ -267,9 +274,22 @@ def _against(paper: Certificate, pdf: bytes | None, told: dict[str, Entry]) -> F
         return Fault(issued.n, "paper", paper.number)
     if _digest(pdf) != issued.pdf:
         return Fault(issued.n, "file", paper.number)
-    if _digest(paper.signed_facts) != issued.facts:
+    if _digest(paper.signed_facts) != issued.facts or not _are_signed(paper.facts, paper.signed_facts):
         return Fault(issued.n, "facts", paper.number)
     return None
+
+
+def _are_signed(kept: object, signed: bytes | None) -> bool:
+    """Whether the facts that are kept, of which replacements are made, name whom and when as signed."""
+    if not signed:
+        return True
+    said = read_facts(signed)
+    try:
+        facts = CertificateFacts.from_dict(cast("dict[str, object]", kept))
+        wanted = printed_facts(facts, said.serial, said.replaces, NO_GRADE).fitted()
+    except (NotFacts, ValueError, TypeError, AttributeError):
+        return False  # no facts of ours
+    return all(getattr(wanted, name) == getattr(said, name) for name in _OF_WHOM_AND_WHEN)
 
 
 def _digest(content: bytes | None) -> bytes:

@@ -55,6 +55,12 @@ def test_entries_are_told_the_newest_on_top_and_of_one_paper_in_order(database, 
             2,
             "facts",
         ),
+        (
+            "UPDATE certificate SET facts = replace(CAST(facts AS TEXT), 'Haddad', 'Berg')"
+            " WHERE number = '2026-00002'",
+            2,
+            "facts",
+        ),
         ("UPDATE certificate SET state = 'issued', revoked_on = NULL WHERE state = 'revoked'", 5, "missing"),
     ],
 )
