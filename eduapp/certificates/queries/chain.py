@@ -25,7 +25,7 @@ from eduapp.certificates.models import (
 )
 from eduapp.certificates.queries.status import unreadable_lists
 from eduapp.certificates.rules.any_paper import number_text
-from eduapp.certificates.seals import register
+from eduapp.certificates.seals import cose, register
 from eduapp.certificates.seals.facts import read_facts
 from eduapp.certificates.seals.register import Act, Entry, Head
 from eduapp.core.i18n import N_, _, date_text
@@ -283,7 +283,7 @@ def _are_signed(kept: object, signed: bytes | None) -> bool:
     """Whether the facts that are kept, of which replacements are made, name whom and when as signed."""
     if not signed:
         return True
-    said = read_facts(signed)
+    said = read_facts(cose.read(signed).payload)
     try:
         facts = CertificateFacts.from_dict(cast("dict[str, object]", kept))
         wanted = printed_facts(facts, said.serial, said.replaces, NO_GRADE).fitted()
