@@ -39,6 +39,12 @@ def test_entries_are_told_the_newest_on_top_and_of_one_paper_in_order(database, 
     ]
 
 
+OTHER_NAME = (
+    'UPDATE certificate SET facts = replace(facts, \'"name":"\', \'"name":"Berg \')'
+    " WHERE number = '2026-00002'"
+)
+
+
 @pytest.mark.parametrize(
     ("statement", "n", "cause"),
     [
@@ -56,7 +62,7 @@ def test_entries_are_told_the_newest_on_top_and_of_one_paper_in_order(database, 
             "facts",
         ),
         (
-            "UPDATE certificate SET facts = replace(facts, 'Haddad', 'Berg') WHERE number = '2026-00002'",
+            OTHER_NAME,
             2,
             "facts",
         ),
