@@ -9,7 +9,7 @@ A change here reaches a database with its next step, by `eduapp database upgrade
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import text
@@ -307,7 +307,22 @@ _PAPERS = {
     "school_day_closed": ADDED,
 }
 _SAFEKEEPING = {"backup": ADDED, "backup_key": ADDED}
-RIGHTS: Mapping[str, Right] = _CORE | _PEOPLE | _EDUCATION | _WORKSHOPS | _EXAMS | _PAPERS | _SAFEKEEPING
+_PRIVACY = {
+    "disposal": marked("confirmed_by", "confirmed_at", "refused_by", "refused_at"),
+    "disposal_hold": marked("lifted_by", "lifted_at"),
+    "disposal_line": ADDED,
+    "disposal_permit": LISTED,  # a trigger lets one in for a run that a second person confirmed
+}
+# Rows that go in a run of two people: a trigger refuses it to everybody, also the owner, without a permit.
+_DISPOSED = (
+    *("learner", "learner_state", "keep_apart", "audit_read", "disposal_hold", "enrolment_claim"),
+    *("waiting_application", "waiting_offer", "shift_absence", "machine_exception", "tool_issue"),
+    *("printed_list", "printed_list_edition", "printed_list_return", "screen_attempt", "screen_record"),
+    *("screen_aside", "screen_choice", "screen_message", "screen_notice", "screen_seat", "screen_ticket"),
+    "screen_try",
+)
+_EACH = _CORE | _PEOPLE | _EDUCATION | _WORKSHOPS | _EXAMS | _PAPERS | _SAFEKEEPING | _PRIVACY
+RIGHTS: Mapping[str, Right] = _EACH | {table: replace(_EACH[table], removes=True) for table in _DISPOSED}
 
 # ── In the words of PostgreSQL ───────────────────────────────────────────────────────────────────
 

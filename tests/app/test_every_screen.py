@@ -26,7 +26,7 @@ FILLED = (
     "exam-papers", "questions", "question", "question-import", "arrangements",
     "papers", "paper", "paper-printed", "certificates", "certificates-register", "certificate",
     "certificates-check", "certificates-templates", "certificates-chain", "keys", "keys-ceremony",
-    "lists", "type-in", "school-day", "privacy-copy", "plan-on-paper",
+    "lists", "type-in", "school-day", "privacy-copy", "privacy-retention", "plan-on-paper",
     "import", "handoff", "statements", "users", "trail",
     "trail-check", "backups", "settings",
 )  # fmt: skip
@@ -40,8 +40,8 @@ LISTS = (
     "certificates.ready", "certificates.register", "certificates.chain", "certificates.check",
     "certificates.templates",
     "keys.keys", "keys.ceremony", "safekeeping.backups", "access.users", "audit.trail", "audit.check",
-    "lists.lists", "lists.type_in", "day.day", "privacy.copy", "handouts.plan", "handoff.days",
-    "statements.month",
+    "lists.lists", "lists.type_in", "day.day", "privacy.copy", "privacy.retention",
+    "handouts.plan", "handoff.days", "statements.month",
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ LABELS = {
     "phase": N_("Holds"),
     "at": N_("When"),
     "noted_at": N_("When"),
+    "set_at": N_("When"),
     "marked_at": N_("When"),
     "entered_at": N_("When"),
     "returned_at": N_("When"),

@@ -5,13 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from eduapp.app import catalogue
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.progress import NoProgress
 from eduapp.education.school.rules import SiteFacts
 from eduapp.education.school.service import SaveSite, save_site
-from eduapp.gui.contributions import HELD
-from eduapp.gui.loading import load
 from eduapp.gui.pdf_pages import look_into
 from eduapp.people.audit.queries import reads_of
 from eduapp.people.learners import queries as learners
@@ -20,9 +17,9 @@ from eduapp.privacy import jobs, terms
 from eduapp.safekeeping.jobs.taking_out import WITHHELD
 from tests.support import given, given_education
 from tests.support.given_apart import a_pair
+from tests.support.given_due import OFFERED
 from tests.support.given_plans import a_goal, a_talk
 
-HELD_BY_ALL = tuple(load(name) for name in catalogue.answers(HELD, given.LEADER))
 NOTE = "Sat beside Sárá Østby. Ring Nav."
 
 
@@ -39,7 +36,7 @@ def learner_id(database):
 
 
 def made(database, learner_id, language=""):
-    command = jobs.MakeCopy(learner_id, HELD_BY_ALL, lambda row: row.action, language)
+    command = jobs.MakeCopy(learner_id, OFFERED, lambda row: row.action, language)
     return jobs.make_copy(database.acting_as(given.LEADER), command, NoProgress())
 
 
@@ -114,7 +111,7 @@ def test_that_it_was_made_is_told_and_counted_as_a_read(database, learner_id, no
 
 def test_nobody_makes_it_whose_role_may_not(database, learner_id):
     for actor in (given.TEACHER, given.OFFICE, given.ADMINISTRATOR, given.AUDITOR):
-        command = jobs.MakeCopy(learner_id, HELD_BY_ALL, lambda row: row.action)
+        command = jobs.MakeCopy(learner_id, OFFERED, lambda row: row.action)
         with pytest.raises(NotAllowed):
             jobs.make_copy(database.acting_as(actor), command, NoProgress())
 
