@@ -251,7 +251,7 @@ _EXAMS = {
     "room_seal": ADDED,
     "room_signature": ADDED,
     "screen_aside": ADDED,
-    "screen_attempt": marked("journal_key", "paper_key", "sealed", "questions", "facts"),
+    "screen_attempt": marked("journal_key", "paper_key", "sealed", "questions", "facts", "answers_ended"),
     "screen_choice": ADDED,
     "screen_exam": ADDED,
     "screen_message": ADDED,
@@ -317,9 +317,8 @@ _PRIVACY = {
 _DISPOSED = (
     *("learner", "learner_state", "keep_apart", "audit_read", "disposal_hold", "enrolment_claim"),
     *("waiting_application", "waiting_offer", "shift_absence", "machine_exception", "tool_issue"),
-    *("printed_list", "printed_list_edition", "printed_list_return", "screen_attempt", "screen_record"),
-    *("screen_aside", "screen_choice", "screen_message", "screen_notice", "screen_seat", "screen_ticket"),
-    "screen_try",
+    *("printed_list", "printed_list_edition", "printed_list_return", "screen_record"),
+    *("screen_aside", "screen_choice", "screen_message"),
 )
 _EACH = _CORE | _PEOPLE | _EDUCATION | _WORKSHOPS | _EXAMS | _PAPERS | _SAFEKEEPING | _PRIVACY
 RIGHTS: Mapping[str, Right] = _EACH | {table: replace(_EACH[table], removes=True) for table in _DISPOSED}

@@ -26,6 +26,7 @@ class Holding:
     since: str = ""  # the path to the day its life is counted from; "": from the day the person left
     shown: tuple[str, ...] = ()  # paths to what stands on paper; a file has every column
     withheld: str = ""  # N_: why none of it is on the copy
+    leaves: str = ""  # the path to what says of a row that these, which pointed to it, were deleted
 
     @property
     def table(self) -> Table:

@@ -15,12 +15,11 @@ down_revision = "r0063"
 
 _HELD = "lifted_at IS NULL"
 # Rows of these were only added before: their own trigger refused to let any go.
-_ADDED = ("screen_record", "screen_message", "screen_notice", "screen_choice", "screen_aside")
+_ADDED = ("screen_record", "screen_message", "screen_choice", "screen_aside")
 _KEPT = (
     "learner", "learner_state", "keep_apart", "audit_read", "disposal_hold", "enrolment_claim",
     "waiting_application", "waiting_offer", "shift_absence", "machine_exception", "tool_issue",
     "printed_list", "printed_list_edition", "printed_list_return",
-    "screen_attempt", "screen_seat", "screen_ticket", "screen_try",
 )  # fmt: skip
 _FUNCTION = """
 CREATE FUNCTION let_go_in_a_run() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -28,7 +27,8 @@ BEGIN
     IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM public.disposal_permit) THEN
         RETURN OLD;
     END IF;
-    RAISE EXCEPTION 'rows are only added here, and go in a run of two people' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'rows are only added here, and go in a run of two people'
+        USING ERRCODE = 'restrict_violation';
 END $$
 """
 _PERMIT_FUNCTION = """
@@ -38,7 +38,8 @@ BEGIN
                AND confirmed_by <> proposed_by AND refused_at IS NULL) THEN
         RETURN NEW;
     END IF;
-    RAISE EXCEPTION 'rows are only added here, and go in a run of two people' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'rows are only added here, and go in a run of two people'
+        USING ERRCODE = 'restrict_violation';
 END $$
 """
 _SQLITE_DELETE = """
@@ -54,6 +55,8 @@ BEGIN SELECT RAISE(ABORT, 'rows are only added here, and go in a run of two peop
 
 
 def upgrade() -> None:
+    ended = sa.Column("answers_ended", sa.Boolean(), server_default=sa.false(), nullable=False)
+    op.add_column("screen_attempt", ended)
     _holds()
     _runs()
     _lines()
@@ -92,6 +95,7 @@ def downgrade() -> None:
             )
         for table in _KEPT:
             op.execute(f"DROP TRIGGER kept_{table}_DELETE")
+    op.drop_column("screen_attempt", "answers_ended")
     for table in ("disposal_permit", "disposal_line", "disposal", "disposal_hold"):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 
 from eduapp.core.clock import zone
 from eduapp.core.db.base import table_of
-from eduapp.core.db.holding import Holding
+from eduapp.core.db.holding import Holding, pointed_at
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
@@ -150,3 +150,14 @@ def _let_go(uow: UnitOfWork, gone: Gone) -> None:
     keys = sorted(gone.rows, key=lambda key: tuple(map(str, key)), reverse=True)
     for part in in_parts(keys):
         uow.session.execute(delete(gone.table).where(queries.matching(gone.table, part)))
+    if gone.holding.leaves:
+        _leave_word(uow, gone)
+
+
+def _leave_word(uow: UnitOfWork, gone: Gone) -> None:
+    """Have what they pointed to say that they went by a rule: a seal over them is not broken then."""
+    link, _dot, column = gone.holding.leaves.partition(".")
+    place = list(gone.table.primary_key.columns.keys()).index(link)
+    target = pointed_at(gone.table.c[link])
+    for part in in_parts(sorted({key[place] for key in gone.rows})):
+        uow.session.execute(update(target).where(target.c.id.in_(part)).values({column: True}))
