@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import text
 
 from eduapp.migrations import exam_seat, exam_seat_aside, exam_seat_following
+from eduapp.migrations.disposed import DISPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -171,16 +172,8 @@ _EXAMS = {
     "annulment_waiting": marked("second_by", "second_at", "refused_reason"),
     "answer_mark": marked("superseded"),
     "appeal": marked(
-        *(
-            "state",
-            "correction_id",
-            "set_aside_id",
-            "received_on",
-            "counted_from",
-            "last_day",
-            "in_time",
-            "late_reason",
-        )
+        *("state", "correction_id", "set_aside_id", "received_on", "counted_from", "last_day"),
+        *("in_time", "late_reason"),
     ),
     "appeal_complaint": ADDED,
     "appeal_event": ADDED,
@@ -313,15 +306,8 @@ _PRIVACY = {
     "disposal_line": ADDED,
     "disposal_permit": LISTED,  # a trigger lets one in for a run that a second person confirmed
 }
-# Rows that go in a run of two people: a trigger refuses it to everybody, also the owner, without a permit.
-_DISPOSED = (
-    *("learner", "learner_state", "keep_apart", "audit_read", "disposal_hold", "enrolment_claim"),
-    *("waiting_application", "waiting_offer", "shift_absence", "machine_exception", "tool_issue"),
-    *("printed_list", "printed_list_edition", "printed_list_return", "screen_record"),
-    *("screen_aside", "screen_choice", "screen_message"),
-)
 _EACH = _CORE | _PEOPLE | _EDUCATION | _WORKSHOPS | _EXAMS | _PAPERS | _SAFEKEEPING | _PRIVACY
-RIGHTS: Mapping[str, Right] = _EACH | {table: replace(_EACH[table], removes=True) for table in _DISPOSED}
+RIGHTS: Mapping[str, Right] = _EACH | {table: replace(_EACH[table], removes=True) for table in DISPOSED}
 
 # ── In the words of PostgreSQL ───────────────────────────────────────────────────────────────────
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -138,10 +139,10 @@ class RetentionPage(RecordPage):
         return self.row(title, " ".join(said), self._answers(run, title) if run.waits else ())
 
     def _answers(self, run: RunRow, title: str) -> tuple[QPushButton, ...]:
-        confirm = self.verb(
-            _("Delete for good…"), f"{_('Delete for good…')} {title}", self._verbs, lambda: self._confirm(run)
+        confirm, refuse = (
+            self.verb(words, f"{words} {title}", self._verbs, partial(act, run))
+            for words, act in ((_("Delete for good…"), self._confirm), (_("Refuse"), self._refuse))
         )
-        refuse = self.verb(_("Refuse"), f"{_('Refuse')} {title}", self._verbs, lambda: self._refuse(run))
         may = "" if self.bench.actor.may(terms.DISPOSE) else _(NOT_DISPOSER)
         own = run.proposed_by_id == self.bench.actor.user_id
         why_not(confirm, may or (rules.OwnProposal().sentence() if own else ""))
