@@ -40,7 +40,7 @@ class CopyPage(Page):
         super().__init__(bench, route)
         self._made: MadeCopy | None = None
         self._held = tuple(load(name) for name in bench.answers(HELD))
-        own = _("the learner’s own, as on the last paper")
+        own = _("as last time")
         options = [("", own), *((code, LANGUAGE_NAMES[code]) for code in LANGUAGES)]
         self.language: Choice[str] = Choice(self.theme, options, "")
         self.language.setAccessibleName(_("Language of the copy"))
