@@ -55,7 +55,9 @@ BEGIN SELECT RAISE(ABORT, 'rows are only added here, and go in a run of two peop
 
 
 def upgrade() -> None:
-    ended = sa.Column("answers_ended", sa.Boolean(), server_default=sa.false(), nullable=False)
+    ended: sa.Column[bool] = sa.Column(
+        "answers_ended", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
     op.add_column("screen_attempt", ended)
     _holds()
     _runs()
