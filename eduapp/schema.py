@@ -31,6 +31,7 @@ from eduapp.people.access import models as _access
 from eduapp.people.apart import models as _apart
 from eduapp.people.audit import models as _audit
 from eduapp.people.learners import models as _learners
+from eduapp.privacy import models as _privacy
 from eduapp.records.day import models as _day
 from eduapp.records.lists import models as _lists
 from eduapp.safekeeping import models as _safekeeping

@@ -43,6 +43,7 @@ from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
 from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
+from eduapp.privacy.ui.contributions import CONTRIBUTIONS as PRIVACY
 from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
 from eduapp.records.handouts.ui.contributions import CONTRIBUTIONS as HANDOUTS
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
@@ -92,6 +93,7 @@ FEATURES: tuple[Contributions, ...] = (
     HANDOFF,
     STATEMENTS,
     SAFEKEEPING,
+    PRIVACY,
 )
 
 TODAY = PageOffer("today", "eduapp.app.today_page:TodayPage", "")

@@ -136,6 +136,8 @@ def screens(database: Database) -> list[Screen]:
         Screen("lists", Route("lists.lists"), "office"),
         Screen("type-in", Route("lists.type_in", sheets[lesson.id]), "teacher"),
         Screen("school-day", Route("day.day", detail="2026-11-20")),
+        Screen("privacy-copy", Route("privacy.copy", learner.id if learner else None)),
+        Screen("privacy-retention", Route("privacy.retention")),
         Screen("plan-on-paper", Route("handouts.plan", learner.id if learner else None), "teacher"),
         Screen("import", Route("files.import", detail="people"), "office"),
         Screen("handoff", Route("handoff.days"), "office"),

@@ -81,7 +81,7 @@ class Certificate(Record):
     learner_id: Mapped[UUID] = mapped_column(ForeignKey("learner.id"), index=True)
     basis_id: Mapped[UUID]  # the enrolment, or for a praksisattest the workshop, it rests on
     school_id: Mapped[UUID] = mapped_column(ForeignKey("school.id"))
-    state: Mapped[str]
+    state: Mapped[str]  # code: certificate_states
     language: Mapped[str]
     issued_on: Mapped[date] = mapped_column(index=True)  # the date on the paper; never backdated
     issued_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))

@@ -11,6 +11,8 @@ from eduapp.core.actor import Actor
 from eduapp.gui.loading import load as load  # noqa: PLC0414 - for who has offers at hand already
 from eduapp.gui.routes import Route
 
+HELD, COPY = "privacy.held", "privacy.copy"  # where features say what they keep of people, and who may see it
+
 
 @dataclass(frozen=True)
 class PageOffer:
@@ -181,6 +183,11 @@ class AnswerOffer:
     place: str  # "timetable.roll" …
     query: str
     permission: str
+
+
+def keeps(feature: str) -> AnswerOffer:
+    """What a feature keeps about people (`<feature>/held.py`), for a person’s copy and its life."""
+    return AnswerOffer(HELD, f"{feature}.held:held", COPY)
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,13 @@ A change here reaches a database with its next step, by `eduapp database upgrade
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import text
 
 from eduapp.migrations import exam_seat, exam_seat_aside, exam_seat_following
+from eduapp.migrations.disposed import DISPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -171,16 +172,8 @@ _EXAMS = {
     "annulment_waiting": marked("second_by", "second_at", "refused_reason"),
     "answer_mark": marked("superseded"),
     "appeal": marked(
-        *(
-            "state",
-            "correction_id",
-            "set_aside_id",
-            "received_on",
-            "counted_from",
-            "last_day",
-            "in_time",
-            "late_reason",
-        )
+        *("state", "correction_id", "set_aside_id", "received_on", "counted_from", "last_day"),
+        *("in_time", "late_reason"),
     ),
     "appeal_complaint": ADDED,
     "appeal_event": ADDED,
@@ -251,7 +244,7 @@ _EXAMS = {
     "room_seal": ADDED,
     "room_signature": ADDED,
     "screen_aside": ADDED,
-    "screen_attempt": marked("journal_key", "paper_key", "sealed", "questions", "facts"),
+    "screen_attempt": marked("journal_key", "paper_key", "sealed", "questions", "facts", "answers_ended"),
     "screen_choice": ADDED,
     "screen_exam": ADDED,
     "screen_message": ADDED,
@@ -307,7 +300,14 @@ _PAPERS = {
     "school_day_closed": ADDED,
 }
 _SAFEKEEPING = {"backup": ADDED, "backup_key": ADDED}
-RIGHTS: Mapping[str, Right] = _CORE | _PEOPLE | _EDUCATION | _WORKSHOPS | _EXAMS | _PAPERS | _SAFEKEEPING
+_PRIVACY = {
+    "disposal": marked("confirmed_by", "confirmed_at", "refused_by", "refused_at"),
+    "disposal_hold": marked("lifted_by", "lifted_at"),
+    "disposal_line": ADDED,
+    "disposal_permit": LISTED,  # a trigger lets one in for a run that a second person confirmed
+}
+_EACH = _CORE | _PEOPLE | _EDUCATION | _WORKSHOPS | _EXAMS | _PAPERS | _SAFEKEEPING | _PRIVACY
+RIGHTS: Mapping[str, Right] = _EACH | {table: replace(_EACH[table], removes=True) for table in DISPOSED}
 
 # ── In the words of PostgreSQL ───────────────────────────────────────────────────────────────────
 

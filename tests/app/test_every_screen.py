@@ -26,7 +26,8 @@ FILLED = (
     "exam-papers", "questions", "question", "question-import", "arrangements",
     "papers", "paper", "paper-printed", "certificates", "certificates-register", "certificate",
     "certificates-check", "certificates-templates", "certificates-chain", "keys", "keys-ceremony",
-    "lists", "type-in", "school-day", "plan-on-paper", "import", "handoff", "statements", "users", "trail",
+    "lists", "type-in", "school-day", "privacy-copy", "privacy-retention", "plan-on-paper",
+    "import", "handoff", "statements", "users", "trail",
     "trail-check", "backups", "settings",
 )  # fmt: skip
 LISTS = (
@@ -39,7 +40,8 @@ LISTS = (
     "certificates.ready", "certificates.register", "certificates.chain", "certificates.check",
     "certificates.templates",
     "keys.keys", "keys.ceremony", "safekeeping.backups", "access.users", "audit.trail", "audit.check",
-    "lists.lists", "lists.type_in", "day.day", "handouts.plan", "handoff.days", "statements.month",
+    "lists.lists", "lists.type_in", "day.day", "privacy.copy", "privacy.retention",
+    "handouts.plan", "handoff.days", "statements.month",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "eduapp"
 TESTS = ROOT / "tests"
 AREAS = ("exchange", "records", "exams", "workshops", "education", "people")
 CERTIFICATES = (PACKAGE / "certificates", PACKAGE / "certificates" / "keys")
-SAFEKEEPING = PACKAGE / "safekeeping"
+SAFEKEEPING, PRIVACY = PACKAGE / "safekeeping", PACKAGE / "privacy"
 NEVER_TRACKED = {".git", ".venv", ".hypothesis", "build", "dist", "__pycache__"}
 
 
@@ -33,7 +33,9 @@ def modules_of_tests() -> list[Path]:
 def features() -> list[Path]:
     """The folders that hold one subject of the work each."""
     inside = [folder for area in AREAS for folder in sorted((PACKAGE / area).glob("*/")) if folder.is_dir()]
-    return [folder for folder in [*inside, *CERTIFICATES, SAFEKEEPING] if folder.name != "__pycache__"]
+    return [
+        folder for folder in [*inside, *CERTIFICATES, SAFEKEEPING, PRIVACY] if folder.name != "__pycache__"
+    ]
 
 
 def parts(kind: str) -> list[Path]:

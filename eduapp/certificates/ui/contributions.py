@@ -13,6 +13,7 @@ from eduapp.gui.contributions import (
     RailItem,
     SettingsOffer,
     TodayOffer,
+    keeps,
 )
 from eduapp.gui.routes import Route
 
@@ -92,7 +93,10 @@ CONTRIBUTIONS = Contributions(
             "file-text",
         ),
     ),
-    answers=(AnswerOffer(keys.REGISTER, "eduapp.certificates.jobs.papers:papers", keys.SEE_KEYS),),
+    answers=(
+        keeps("eduapp.certificates"),
+        AnswerOffer(keys.REGISTER, "eduapp.certificates.jobs.papers:papers", keys.SEE_KEYS),
+    ),
     today=(
         TodayOffer("eduapp.certificates.ui.today:waiting", terms.ISSUE_CERTIFICATES, later=True),
         TodayOffer("eduapp.certificates.ui.today:revocations", terms.ATTEST_REVOCATION),

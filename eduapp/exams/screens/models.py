@@ -49,6 +49,7 @@ class ScreenAttempt(Record):
     sealed: Mapped[bytes]  # the paper as it travels; no key of a question is in it
     questions: Mapped[int]  # on it that ask for an answer
     facts: Mapped[object] = mapped_column(CanonicalJson)  # of the claim: allowance, arrangements, language
+    answers_ended: Mapped[bool] = mapped_column(default=False)  # its answers were deleted in a run of two
 
 
 class ScreenTicket(Record):

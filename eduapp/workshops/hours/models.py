@@ -218,7 +218,7 @@ class HoursEntry(Record):
     task_id: Mapped[UUID | None] = mapped_column(ForeignKey("workshop_task.id"))
     shift_id: Mapped[UUID | None] = mapped_column(ForeignKey("shift.id"))
     import_id: Mapped[UUID | None]  # the run that brought it in (exchange.files), traced from above
-    state: Mapped[str]
+    state: Mapped[str]  # code: hours_states
     entered_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))

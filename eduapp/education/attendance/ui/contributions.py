@@ -12,6 +12,7 @@ from eduapp.gui.contributions import (
     SettingsOffer,
     TodayOffer,
     WeekOffer,
+    keeps,
 )
 
 _UI = "eduapp.education.attendance.ui"
@@ -38,6 +39,7 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     answers=(
+        keeps("eduapp.education.attendance"),
         AnswerOffer("timetable.cancelling", f"{_UI}.standing:before_cancelling", timetable.CANCEL_SESSIONS),
     ),
     audit_sentences={

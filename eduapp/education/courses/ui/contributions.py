@@ -2,13 +2,14 @@
 
 from eduapp.core.i18n import N_
 from eduapp.education.courses import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, PageOffer, PanelOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, FindOffer, PageOffer, PanelOffer, keeps
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.education.courses.ui"
 _PLACE = "enrolment.groups"  # in the rail
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.education.courses"),),
     pages=(
         PageOffer("courses.catalogue", f"{_UI}.catalogue_page:CataloguePage", terms.SEE_COURSES, _PLACE),
         PageOffer("courses.course", f"{_UI}.course_page:CoursePage", terms.SEE_COURSES, _PLACE),

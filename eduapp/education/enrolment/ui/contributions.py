@@ -11,6 +11,7 @@ from eduapp.gui.contributions import (
     PageOffer,
     PanelOffer,
     RailItem,
+    keeps,
 )
 from eduapp.gui.routes import Route
 
@@ -46,6 +47,7 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     answers=(
+        keeps("eduapp.education.enrolment"),
         AnswerOffer("timetable.roll", "eduapp.education.enrolment.queries:roll", terms.SEE_ENROLMENTS),
         AnswerOffer("courses.group", "eduapp.education.enrolment.queries:plan_told", terms.SEE_ENROLMENTS),
     ),

@@ -2,12 +2,13 @@
 
 from eduapp.core.i18n import N_
 from eduapp.education.plans import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer, keeps
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.education.plans.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.education.plans"),),
     pages=(PageOffer("plans.due", f"{_UI}.due_page:DuePage", terms.SEE_PLANS, "learners.list"),),
     panels=(
         PanelOffer(

@@ -2,12 +2,13 @@
 
 from eduapp.core.i18n import N_
 from eduapp.education.timetable import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, RailItem
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, RailItem, keeps
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.education.timetable.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.education.timetable"),),
     pages=(
         PageOffer("timetable.week", f"{_UI}.week_page:WeekPage", terms.SEE_TIMETABLE),
         PageOffer("timetable.day", f"{_UI}.day_page:DayPage", terms.CANCEL_SESSIONS, "timetable.week"),

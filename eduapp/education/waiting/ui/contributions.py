@@ -2,12 +2,13 @@
 
 from eduapp.core.i18n import N_
 from eduapp.education.waiting import terms
-from eduapp.gui.contributions import Contributions, PanelOffer, TodayOffer
+from eduapp.gui.contributions import Contributions, PanelOffer, TodayOffer, keeps
 
 _UI = "eduapp.education.waiting.ui"
 LIST = f"{_UI}.waiting_panel:WaitingPanel"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.education.waiting"),),
     panels=(
         PanelOffer("enrolment.group", N_("Waiting"), LIST, terms.SEE_WAITING, 5),
         PanelOffer(

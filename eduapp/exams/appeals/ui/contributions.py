@@ -10,6 +10,7 @@ from eduapp.gui.contributions import (
     PageOffer,
     PanelOffer,
     TodayOffer,
+    keeps,
 )
 from eduapp.gui.routes import Route
 
@@ -41,7 +42,10 @@ CONTRIBUTIONS = Contributions(
         ActionOffer(N_("Appeals"), Route("appeals.list"), "scale", terms.SEE_APPEALS, beside="sittings.list"),
         ActionOffer(N_("Receive an appeal"), Route("appeals.list", detail="new"), "plus", terms.KEEP_APPEALS),
     ),
-    answers=(AnswerOffer("grading.letters", "eduapp.exams.appeals.queries:outcomes", grading.HAND_OUT),),
+    answers=(
+        keeps("eduapp.exams.appeals"),
+        AnswerOffer("grading.letters", "eduapp.exams.appeals.queries:outcomes", grading.HAND_OUT),
+    ),
     today=(TodayOffer(f"{_UI}.today:rows", terms.KEEP_APPEALS),),
     audit_sentences={
         terms.RECEIVED: N_(

@@ -2,12 +2,13 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exams.arrangements import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer, keeps
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.exams.arrangements.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.exams.arrangements"),),
     pages=(
         PageOffer(
             "arrangements.list",

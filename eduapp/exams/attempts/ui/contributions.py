@@ -3,11 +3,12 @@
 from eduapp.core.i18n import N_
 from eduapp.exams.attempts import terms
 from eduapp.exams.room import terms as room
-from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer
+from eduapp.gui.contributions import Contributions, PageOffer, PanelOffer, keeps
 
 _UI = "eduapp.exams.attempts.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.exams.attempts"),),
     pages=(
         PageOffer("attempts.board", f"{_UI}.board_page:BoardPage", room.SEE_ROOM, "sittings.list"),
         PageOffer(

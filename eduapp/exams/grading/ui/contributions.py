@@ -2,13 +2,14 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exams.grading import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer, keeps
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.exams.grading.ui"
 _PLACE = "sittings.list"  # in the rail
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.exams.grading"),),
     pages=(
         PageOffer("grading.list", f"{_UI}.grades_list_page:GradesListPage", terms.SEE_GRADING, _PLACE),
         PageOffer("grading.sitting", f"{_UI}.grading_page:GradesPage", terms.SEE_GRADING, _PLACE),

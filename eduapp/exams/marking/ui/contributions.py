@@ -9,12 +9,14 @@ from eduapp.gui.contributions import (
     PanelOffer,
     RailItem,
     TodayOffer,
+    keeps,
 )
 from eduapp.gui.routes import Route
 
 _UI = "eduapp.exams.marking.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.exams.marking"),),
     pages=(
         PageOffer("marking.own", f"{_UI}.own_page:OwnPage", terms.MARK),
         PageOffer("marking.desk", f"{_UI}.desk_page:DeskPage", terms.MARK, "marking.own"),

@@ -87,6 +87,8 @@ def parts(
     facts |= facts_of_papers(session, sitting_id)
     facts |= screens.facts_of_screens(session, sitting_id, read=sealed is None)
     told |= {name: digest_of(one) for name, one in facts.items()}
+    if sealed is not None:  # what went by a rule, whole, is as it was sealed
+        told |= {key: sealed[key] for key in screens.ended_parts(session, sitting_id) if key in sealed}
     for name, one in _candidates(session, sitting_id, whole=whole).items():
         told[name] = digest_of(one)
         before = digest_of({**one, "documented": False})

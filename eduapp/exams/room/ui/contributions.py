@@ -2,7 +2,7 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exams.room import terms
-from eduapp.gui.contributions import AnswerOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.contributions import AnswerOffer, Contributions, PageOffer, PanelOffer, TodayOffer, keeps
 
 _UI = "eduapp.exams.room.ui"
 
@@ -14,6 +14,7 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     answers=(
+        keeps("eduapp.exams.room"),
         AnswerOffer("room.incident", f"{_UI}.incident_offer:ask", terms.WATCH_ROOM),
         AnswerOffer("room.identity", f"{_UI}.identity_offer:ask", terms.WATCH_ROOM),
     ),

@@ -32,7 +32,7 @@ from eduapp.exams.screens.queries.journals import (
     seats,
     somebody_on_paper,
 )
-from eduapp.exams.screens.queries.sealed import READ, fact_of_reading, facts_of_screens
+from eduapp.exams.screens.queries.sealed import READ, ended_parts, fact_of_reading, facts_of_screens
 from eduapp.exams.screens.queries.standing import may_still_be_sat, not_taken_up, not_told, standing
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "asides",
     "attempts",
     "decided_gaps",
+    "ended_parts",
     "fact_of_reading",
     "facts_of_screens",
     "frames",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from eduapp.exams.screens.models import (
@@ -13,6 +13,7 @@ from eduapp.exams.screens.models import (
     ScreenChoice,
     ScreenMessage,
     ScreenNotice,
+    ScreenRecord,
     ScreenSeat,
 )
 from eduapp.exams.screens.queries.answering import answered_by
@@ -53,6 +54,21 @@ def facts_of_screens(session: Session, sitting_id: UUID, *, read: bool = True) -
         if found := _of_asides(session, attempt.id):  # seals from before there were any hold nothing of it
             told[f"{ASIDE} {number}"] = found
     return told
+
+
+def ended_parts(session: Session, sitting_id: UUID) -> list[str]:
+    """The parts of those whose answers were deleted in a run of two, none left: no seal can be reckoned anew.
+
+    What is said to be ended while some are left is no end, and the seal tells.
+    """
+    query = (
+        select(Candidate.candidate_number)
+        .join(ScreenAttempt, ScreenAttempt.candidate_id == Candidate.id)
+        .where(ScreenAttempt.sitting_id == sitting_id, ScreenAttempt.answers_ended)
+        .where(~exists().where(ScreenRecord.attempt_id == ScreenAttempt.id))
+    )
+    numbers = session.scalars(query).all()
+    return [f"{part} {number}" for number in numbers for part in (ANSWERS, READ, MESSAGES, ASIDE)]
 
 
 def fact_of_reading(found: LastAnswers) -> str:

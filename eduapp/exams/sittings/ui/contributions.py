@@ -10,10 +10,12 @@ from eduapp.gui.contributions import (
     RailItem,
     TodayOffer,
     WeekOffer,
+    keeps,
 )
 from eduapp.gui.routes import Route
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.exams.sittings"),),
     pages=(
         PageOffer("sittings.list", "eduapp.exams.sittings.ui.sittings_page:SittingsPage", terms.SEE_SITTINGS),
         PageOffer(

@@ -2,13 +2,14 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exchange.statements import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, keeps
 from eduapp.gui.routes import Route
 
 PAGE = "statements.month"
 _UI = "eduapp.exchange.statements.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.exchange.statements"),),
     pages=(PageOffer(PAGE, f"{_UI}.month_page:MonthPage", terms.SEE_STATEMENTS, "lists.lists"),),
     panels=(
         PanelOffer(

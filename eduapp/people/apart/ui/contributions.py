@@ -1,11 +1,19 @@
 """What keeping people apart gives the shell; all of it to few. The trail's sentences name nobody."""
 
 from eduapp.core.i18n import N_
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, SettingsOffer
+from eduapp.gui.contributions import (
+    ActionOffer,
+    Contributions,
+    PageOffer,
+    PanelOffer,
+    SettingsOffer,
+    keeps,
+)
 from eduapp.gui.routes import Route
 from eduapp.people.apart import terms
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.people.apart"),),
     pages=(
         PageOffer("apart.list", "eduapp.people.apart.ui.pairs_page:PairsPage", terms.SEE_PAIRS, "settings"),
     ),

@@ -1,11 +1,15 @@
 """What the trail gives the shell."""
 
 from eduapp.core.i18n import N_
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer
+from eduapp.gui.contributions import ActionOffer, AnswerOffer, Contributions, PageOffer, PanelOffer, keeps
 from eduapp.gui.routes import Route
 from eduapp.people.audit import terms
 
 CONTRIBUTIONS = Contributions(
+    answers=(
+        keeps("eduapp.people.audit"),
+        AnswerOffer("audit.sentence", "eduapp.people.audit.ui.sentences:sentence", terms.SEE_TRAIL),
+    ),
     pages=(
         PageOffer("audit.trail", "eduapp.people.audit.ui.trail_page:TrailPage", terms.SEE_TRAIL, "settings"),
         PageOffer("audit.check", "eduapp.people.audit.ui.check_page:CheckPage", terms.SEE_TRAIL, "settings"),

@@ -9,6 +9,7 @@ from eduapp.gui.contributions import (
     PageOffer,
     PanelOffer,
     RailItem,
+    keeps,
 )
 from eduapp.gui.routes import Route
 from eduapp.people.learners import terms
@@ -45,6 +46,7 @@ CONTRIBUTIONS = Contributions(
         ),
     ),
     answers=(
+        keeps("eduapp.people.learners"),
         AnswerOffer("audit.people", "eduapp.people.learners.queries:find", terms.SEE_LEARNERS),
         AnswerOffer("audit.names", "eduapp.people.learners.queries:names", terms.SEE_LEARNERS),
     ),

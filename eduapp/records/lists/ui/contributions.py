@@ -10,6 +10,7 @@ from eduapp.gui.contributions import (
     PrintOffer,
     RailItem,
     TodayOffer,
+    keeps,
 )
 from eduapp.gui.routes import Route
 from eduapp.records.lists import terms
@@ -18,6 +19,7 @@ LISTS, TYPE_IN = "lists.lists", "lists.type_in"
 _UI = "eduapp.records.lists.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.records.lists"),),
     pages=(
         PageOffer(LISTS, f"{_UI}.lists_page:ListsPage", terms.SEE_LISTS),
         PageOffer(TYPE_IN, f"{_UI}.type_in_page:TypeInPage", terms.SEE_LISTS, LISTS),

@@ -1,13 +1,14 @@
 """What competence aims give the shell."""
 
 from eduapp.core.i18n import N_
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer, keeps
 from eduapp.gui.routes import Route
 from eduapp.workshops.aims import terms
 
 _UI = "eduapp.workshops.aims.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.workshops.aims"),),
     pages=(
         PageOffer("aims.list", f"{_UI}.aims_page:AimsPage", terms.SEE_AIMS, "workshops.list"),
         PageOffer("aims.talks", f"{_UI}.due_page:DuePage", terms.SEE_AIMS, "workshops.list"),

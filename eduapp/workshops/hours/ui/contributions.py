@@ -9,6 +9,7 @@ from eduapp.gui.contributions import (
     PanelOffer,
     RailItem,
     TodayOffer,
+    keeps,
 )
 from eduapp.gui.routes import Route
 from eduapp.workshops.hours import terms
@@ -16,6 +17,7 @@ from eduapp.workshops.hours import terms
 _UI = "eduapp.workshops.hours.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.workshops.hours"),),
     pages=(
         PageOffer("workshops.list", f"{_UI}.workshops_page:WorkshopsPage", terms.SEE_WORKSHOPS),
         PageOffer("workshops.workshop", f"{_UI}.workshop_page:WorkshopPage", terms.SEE_WORKSHOPS),

@@ -1,13 +1,14 @@
 """What machines give the shell."""
 
 from eduapp.core.i18n import N_
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, keeps
 from eduapp.gui.routes import Route
 from eduapp.workshops.machines import terms
 
 _UI = "eduapp.workshops.machines.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.workshops.machines"),),
     pages=(
         PageOffer("machines.list", f"{_UI}.machines_page:MachinesPage", terms.SEE_MACHINES, "workshops.list"),
         PageOffer(

@@ -1,12 +1,13 @@
 """What roads to a trade certificate give the page of a learner, and the trail."""
 
 from eduapp.core.i18n import N_
-from eduapp.gui.contributions import Contributions, PanelOffer
+from eduapp.gui.contributions import Contributions, PanelOffer, keeps
 from eduapp.workshops.road import terms
 
 _UI = "eduapp.workshops.road.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.workshops.road"),),
     panels=(
         PanelOffer(
             "learners.learner",

@@ -1,13 +1,14 @@
 """What tools give the shell."""
 
 from eduapp.core.i18n import N_
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, TodayOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, TodayOffer, keeps
 from eduapp.gui.routes import Route
 from eduapp.workshops.tools import terms
 
 _UI = "eduapp.workshops.tools.ui"
 
 CONTRIBUTIONS = Contributions(
+    answers=(keeps("eduapp.workshops.tools"),),
     pages=(
         PageOffer("tools.list", f"{_UI}.boards_page:BoardsPage", terms.SEE_TOOLS, "workshops.list"),
         PageOffer("tools.board", f"{_UI}.board_page:BoardPage", terms.SEE_TOOLS, "workshops.list"),

@@ -1,0 +1,79 @@
+"""What is kept here about people."""
+
+from eduapp.core.db.holding import Holding
+from eduapp.core.i18n import N_
+from eduapp.exams.screens import models
+
+
+def held() -> tuple[Holding, ...]:
+    """Every table with rows about a person."""
+    return (
+        Holding(
+            N_("Exams on screen"),
+            models.ScreenAttempt,
+            paths=("candidate_id.learner_id",),
+            life="results",
+            shown=("candidate_id.sitting_id.day",),
+        ),
+        Holding(
+            N_("Answers on screen"),
+            models.ScreenRecord,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="answers",
+            since="attempt_id.candidate_id.released_at",
+            leaves="attempt_id.answers_ended",
+            shown=("came_at", "n"),
+        ),
+        Holding(
+            N_("Answers on screen that were set aside"),
+            models.ScreenAside,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="answers",
+            since="attempt_id.candidate_id.released_at",
+            shown=("came_at", "n"),
+        ),
+        Holding(
+            N_("Which answers count"),
+            models.ScreenChoice,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="answers",
+            since="attempt_id.candidate_id.released_at",
+            shown=("at", "question", "words"),
+        ),
+        Holding(
+            N_("Messages during exams on screen"),
+            models.ScreenMessage,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="answers",
+            since="attempt_id.candidate_id.released_at",
+            shown=("said_at", "kind", "body"),
+        ),
+        Holding(
+            N_("What happened during exams on screen"),
+            models.ScreenNotice,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="results",
+            shown=("at", "kind", "words"),
+        ),
+        Holding(
+            N_("PCs used at exams on screen"),
+            models.ScreenSeat,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="results",
+            shown=("begun_at", "ended_at", "kiosk"),
+        ),
+        Holding(
+            N_("Tickets for exams on screen"),
+            models.ScreenTicket,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="results",
+            shown=("round",),
+        ),
+        Holding(
+            N_("Tries to enter exams on screen"),
+            models.ScreenTry,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="results",
+            shown=("round", "pc", "count"),
+        ),
+    )

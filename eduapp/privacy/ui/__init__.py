@@ -1,0 +1,1 @@
+"""Screens of privacy; contributions.py says what they give the shell."""

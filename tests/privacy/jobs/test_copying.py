@@ -1,0 +1,137 @@
+"""The copy has everything about one person, in their language, and nobody else who takes part."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from eduapp.core.errors import NotAllowed, NotFound
+from eduapp.core.progress import NoProgress
+from eduapp.education.school.rules import SiteFacts
+from eduapp.education.school.service import SaveSite, save_site
+from eduapp.gui.pdf_pages import look_into
+from eduapp.people.audit.queries import reads_of
+from eduapp.people.learners import queries as learners
+from eduapp.people.learners.service import CorrectLearner, correct_learner
+from eduapp.privacy import jobs, terms
+from eduapp.safekeeping.jobs.taking_out import WITHHELD
+from tests.support import given, given_education
+from tests.support.given_apart import a_pair
+from tests.support.given_due import OFFERED
+from tests.support.given_plans import a_goal, a_talk
+
+NOTE = "Sat beside Sárá Østby. Ring Nav."
+
+
+@pytest.fixture
+def learner_id(database):
+    given_education.the_school(database)
+    person = given.a_learner(database, "Karim Haddad", staff_note=NOTE)
+    other = given.a_learner(database, "Sárá Østby")
+    a_goal(database, person, taken=1)
+    a_talk(database, person, staff_note=NOTE, learner_note="Bra framgang")
+    a_talk(database, other, staff_note="Only hers", learner_note="")
+    a_pair(database, person, other)
+    return person
+
+
+def made(database, learner_id, language=""):
+    command = jobs.MakeCopy(learner_id, OFFERED, lambda row: row.action, language)
+    return jobs.make_copy(database.acting_as(given.LEADER), command, NoProgress())
+
+
+def words(pdf):
+    return " ".join(" ".join(look_into(pdf).texts).split())
+
+
+def test_all_that_is_kept_stands_on_it_and_how_long(database, learner_id):
+    said = words(made(database, learner_id, "en").pdf)
+
+    for text in ("Copy of what is kept about you", "Karim Haddad", "Ring Nav", "Bra framgang", "05.06.1990"):
+        assert text in said
+    assert "Kept for good, for the archive." in said
+    assert "Deleted 120 months after: the learner left." in said
+    assert "Nothing is kept here" in said
+
+
+def test_nobody_else_who_takes_part_is_named_on_paper_or_in_the_file(database, learner_id):
+    copy = made(database, learner_id, "en")
+
+    for text in (words(copy.pdf), copy.file.decode()):
+        assert "Østby" not in text
+        assert "Only hers" not in text
+        assert "Sat beside (another person). Ring Nav." in text
+    assert "it would tell of somebody else" in words(copy.pdf)
+
+
+def test_the_file_has_every_column_but_secrets_staff_and_others(database, learner_id):
+    file = json.loads(made(database, learner_id, "en").file)
+
+    by_table = {part["table"]: part for part in file["parts"]}
+    [person] = by_table["learner"]["rows"]
+    assert (person["id"], person["given_name"], person["birth_date"]) == (
+        str(learner_id),
+        "Karim",
+        "1990-06-05",
+    )
+    [talk] = by_table["plan_talk"]["rows"]
+    assert "held_by" not in talk
+    assert by_table["keep_apart"]["rows"] == []
+    assert by_table["keep_apart"]["withheld"]
+    secret = {(table, name) for table, part in by_table.items() for row in part["rows"] for name in row}
+    assert not secret & WITHHELD
+
+
+def test_it_is_in_the_form_the_person_had_last_or_that_of_papers_here(database, learner_id):
+    assert made(database, learner_id).language == "nb"
+    facts = SiteFacts("Granli fengsel", "Granli", "nn")
+    database.acting_as(given.LEADER).execute(save_site, SaveSite(site=facts))
+
+    copy = made(database, learner_id)
+
+    assert copy.language == "nn"
+    assert "Kopi av det som er lagra om deg" in words(copy.pdf)
+    assert made(database, learner_id, "nb").language == "nb"
+
+
+def test_the_next_copy_tells_of_the_one_before(database, learner_id):
+    first, again = made(database, learner_id), made(database, learner_id)
+
+    assert first.rows + 2 == again.rows  # an entry of the trail, and a day on which the file was read
+    assert terms.COPY_READ in words(again.pdf)
+
+
+def test_that_it_was_made_is_told_and_counted_as_a_read(database, learner_id, notes):
+    made(database, learner_id)
+
+    assert [note.action for note in notes if note.action.startswith("privacy")] == [terms.COPY_READ]
+    with database.reading() as session:
+        assert [(row.actor, row.times) for row in reads_of(session, learner_id)] == [(given.LEADER.name, 1)]
+
+
+def test_nobody_makes_it_whose_role_may_not(database, learner_id):
+    for actor in (given.TEACHER, given.OFFICE, given.ADMINISTRATOR, given.AUDITOR):
+        command = jobs.MakeCopy(learner_id, OFFERED, lambda row: row.action)
+        with pytest.raises(NotAllowed):
+            jobs.make_copy(database.acting_as(actor), command, NoProgress())
+
+
+def test_of_somebody_who_is_gone_there_is_none(database):
+    with pytest.raises(NotFound):
+        made(database, given.LEADER.user_id)
+
+
+def test_somebody_with_the_same_name_keeps_it(database, learner_id):
+    given.a_learner(database, "Karim Haddad")
+
+    assert "Karim Haddad" in words(made(database, learner_id).pdf)
+
+
+def test_what_was_corrected_stands_on_it_anew(database, learner_id):
+    leader = database.acting_as(given.LEADER)
+    with leader.reading() as session:
+        head = learners.head(session, learner_id)
+    facts = replace(head.facts, learner_note="Ny lapp")
+    leader.execute(correct_learner, CorrectLearner(learner_id=learner_id, version=head.version, facts=facts))
+
+    assert "Ny lapp" in words(made(database, learner_id).pdf)
