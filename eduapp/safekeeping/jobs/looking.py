@@ -15,7 +15,7 @@ from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.sealed import look_through, open_sealed
 from eduapp.core.db.upgrade import revisions
 from eduapp.core.errors import Damaged, EduError, Unavailable
-from eduapp.core.files import CANNOT_READ
+from eduapp.core.files import CANNOT_READ, open_plain
 from eduapp.core.i18n import N_, _
 from eduapp.core.progress import NoProgress, Progress
 from eduapp.people.audit.queries import first_break
@@ -153,7 +153,7 @@ def digest_of(path: Path) -> tuple[int, str]:
     """How long a file is, and its SHA-256. Raises Unavailable, which names it."""
     digest, size = hashlib.sha256(), 0
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             while part := file.read(_AT_ONCE):
                 digest.update(part)
                 size += len(part)
