@@ -19,6 +19,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from hmac import compare_digest
 from pathlib import Path
 
 from eduapp.core.clock import Clock
@@ -326,7 +327,7 @@ class FolderLink:
                 raise NoMore from None
             except Fault:  # another stick, or a hurt one: as if there were none
                 raise NoContact from None
-        if self._seat is None or self._seat.claim.token != token:
+        if self._seat is None or not compare_digest(self._seat.claim.token.encode(), token.encode()):
             raise NoMore
         return self._seat
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -91,7 +92,9 @@ def _act(kiosk: "Kiosk", page: StaffPage, what: str, code: str) -> None:
 
 def _may(kiosk: "Kiosk", code: str) -> None:
     sitting, leave = kiosk.sitting, kiosk.place.leave
-    if (leave and code.strip() == leave) or (sitting is not None and sitting.is_staff(code)):
+    if (leave and compare_digest(code.strip().encode(), leave.encode())) or (
+        sitting is not None and sitting.is_staff(code)
+    ):
         return
     raise WrongCode
 
