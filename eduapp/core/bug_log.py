@@ -68,7 +68,7 @@ def hear_python(tell: Callable[[str], None] | None = None) -> None:
             told(described(hook.exc_value))
 
     sys.excepthook, threading.excepthook, sys.unraisablehook = uncaught, in_thread, nowhere
-    warnings.showwarning = _warned  # type: ignore[assignment] - it is called by position
+    warnings.showwarning = _warned  # type: ignore[assignment]  # it is called by position
 
 
 def hear_libraries() -> None:
