@@ -9,6 +9,7 @@ import base64
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import unicodedata
@@ -145,8 +146,12 @@ def test_it_did_write_a_log_and_said_where_each_bug_was(left):
 @pytest.mark.skipif(os.name != "posix", reason="rights are kept otherwise here")
 def test_nobody_else_may_read_what_it_left_beside_the_data(left):
     for path in (left.home / "data").rglob("*"):
-        if path.is_file() and path.name != "dagverk.db":  # copied there by this test
-            assert not path.stat().st_mode & 0o077, path.name
+        if path.is_file():
+            around = [path, *(one for one in path.parents if left.home / "data" in one.parents)]
+            is_shut = any(not one.stat().st_mode & 0o077 for one in around)
+            assert is_shut or path == left.home / "data" / "dagverk.db", (
+                path.name
+            )  # copied there by this test
 
 
 def test_nothing_stays_in_the_folder_for_passing_things(left):
@@ -157,7 +162,7 @@ def test_nothing_stays_in_the_folder_for_passing_things(left):
 def test_it_opened_no_socket_but_those_of_files_and_pairs(left):
     assert left.told["foreign"] == []
     assert [one for one in left.told["python"] if one[0] != "socket.__new__"] == []
-    assert all("AF_UNIX" in one[1] for one in left.told["python"])
+    assert {int(one[1]) for one in left.told["python"]} <= {socket.AF_UNIX}
     assert left.told["modules"] == []
 
 
