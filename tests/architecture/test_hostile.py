@@ -47,6 +47,7 @@ TABLES = {"eduapp/core/sheets.py": "guards every cell that a spreadsheet could r
 READERS = {
     "eduapp/core/files.py": "the one way in: ordinary files, up to a limit",
     "eduapp/core/appended.py": "a file of this program that is held open to be added to",
+    "eduapp/core/bug_log.py": "writes the log, and makes the file",
     "eduapp/core/clock.py": "the system's own",
     "eduapp/core/secrecy.py": "whether the file of a server's certificate can be opened; reads nothing of it",
     "eduapp/core/i18n.py": "the program's own words",
