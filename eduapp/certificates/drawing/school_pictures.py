@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.certificates.drawing import faults
-from eduapp.core.errors import Refused
-from eduapp.core.files import read_whole, write_atomically
+from eduapp.core.errors import Refused, Unavailable
+from eduapp.core.files import bytes_of, read_whole, write_atomically
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -116,8 +116,8 @@ def _written(drawn: "Image") -> bytes:
 
 def _owners(folder: Path) -> Mapping[str, str]:
     try:
-        told = tomllib.loads(read_whole(folder / SIGNATURES).decode())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        told = tomllib.loads(bytes_of(folder / SIGNATURES).decode())
+    except (OSError, Unavailable, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return {}
     return {name: Path(file).name for name, file in told.items() if isinstance(file, str)}
 
