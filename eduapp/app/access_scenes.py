@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduapp.app.crash_dialog import show_report
 from eduapp.app.desk import PROVE_COMMAND, PROVE_JOB
+from eduapp.core.bug_log import described
 from eduapp.core.fresh import FreshSignInNeeded
 from eduapp.gui.fresh_sign_in import FreshSignIn
 from eduapp.people.access.ui.locking_panel import LockingPanel
@@ -43,3 +45,11 @@ def code(stage: Stage) -> None:
 def own_password(stage: Stage) -> None:
     """Change the password one signs in with."""
     change_own_password(stage.bench, stage.shell)
+
+
+def bug(stage: Stage) -> None:
+    """Something went wrong in the program itself."""
+    try:
+        raise ValueError  # noqa: TRY301 - it is the bug
+    except ValueError as error:
+        show_report(stage.theme, described(error), stage.bench.files, stage.shell)

@@ -19,7 +19,7 @@ from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
 from eduapp.core.db import server
 from eduapp.core.db.faults import as_unavailable
 from eduapp.core.errors import Unavailable
-from eduapp.core.files import could_not
+from eduapp.core.files import bytes_of, could_not
 from eduapp.core.i18n import N_, _, ngettext, set_screen_language
 from eduapp.migrations.rights import SEAT_FUNCTIONS
 
@@ -31,6 +31,7 @@ ALL_SHUT, SOME_OPEN = 0, 1
 ONLY_POSTGRESQL = N_("Accounts of PCs are for a database on PostgreSQL. This one is a file on this PC.")
 NO_SERVER = N_("The server did not do it: {said}")
 SHORTEST_PASSWORD = 16
+_LONGEST = 4096  # bytes of a file with one
 TOO_SHORT = N_("The password in the file is too short. It has at least {least} characters.")
 NO_TEXT = N_("{file} holds no text in UTF-8.")
 # What PostgreSQL lets every account do, whatever its owner says. It costs no answer.
@@ -90,7 +91,7 @@ def _chosen(arguments: argparse.Namespace) -> dict[str, str]:
 
 def _password(file: Path) -> str:
     try:
-        said = file.read_text(encoding="utf-8").strip()
+        said = bytes_of(file, _LONGEST).decode().strip()
     except OSError as error:
         raise could_not(error, file) from error
     except UnicodeError:

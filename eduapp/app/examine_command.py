@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from eduapp.app.machine import LOOK, TEXT_SCALE, machine_settings
 from eduapp.core.actor import system_actor
+from eduapp.core.bug_log import described
 
 if TYPE_CHECKING:
     import argparse
@@ -28,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - heavy
 
     from eduapp.gui.collecting import CollectsHere  # noqa: PLC0415 - after Qt
+    from eduapp.gui.qt_messages import hear_qt  # noqa: PLC0415 - after Qt
     from eduapp.gui.style import START_WORDS, was_started_with_fusion  # noqa: PLC0415 - after Qt
     from eduapp.gui.tasks import ThreadedTaskRunner  # noqa: PLC0415
 
@@ -35,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     was_started_with_fusion(application)
     CollectsHere(application)
     application.setApplicationName("Dagverk")
+    hear_qt()
     runner = ThreadedTaskRunner(cast("Any", None), _tell_nobody, _tell_bug)
     window = made(arguments, application, runner)
     window.show()
@@ -80,5 +83,6 @@ def _tell_nobody(_error: EduError) -> None:
 
 
 def _tell_bug(bug: BaseException) -> None:
-    """The kind of it and no more: what somebody answered may stand in it."""
-    sys.stderr.write(f"{type(bug).__name__}\n")
+    """Its kind and where, and no more: what somebody answered may stand in it."""
+    if sys.stderr is not None:
+        sys.stderr.write(described(bug))

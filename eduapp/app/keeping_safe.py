@@ -12,6 +12,7 @@ from eduapp.app import late
 from eduapp.app.behind import back_up
 from eduapp.app.running_mark import RunningMark
 from eduapp.app.sign_in import SignInPage
+from eduapp.core.bug_log import hear_libraries
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.gui.loading import load
 from eduapp.people.audit.terms import TRAIL_CHANGED
@@ -47,6 +48,7 @@ class KeepingSafe(QObject):
 
     def open(self) -> Started:
         """Open the database; runs off the window's thread."""
+        hear_libraries()  # they are read here at first
         location = self._program.location
         if location.file is not None and location.file.parent.is_dir():
             if self._mark is None:

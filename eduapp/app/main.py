@@ -13,6 +13,7 @@ import eduapp
 from eduapp.app.backup_words import add_backup
 from eduapp.app.command_words import choose_language
 from eduapp.app.location import PASSWORD, PASSWORD_SHOWN
+from eduapp.core.bug_log import hear_libraries, hear_python
 from eduapp.core.errors import EduError
 from eduapp.core.files import could_not, is_full_or_closed
 from eduapp.core.i18n import LANGUAGES, N_, _
@@ -65,6 +66,8 @@ NOT_THAT_DATABASE = N_("“{command}” makes a database of its own. Leave --dat
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code for the shell."""
     words = sys.argv[1:] if argv is None else argv
+    if argv is None:  # the process is ours alone
+        hear_python()
     if words:  # the window alone finds its language by itself, once it is open
         choose_language(words)
     parser = _parser()
@@ -76,6 +79,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _unusable(_(PASSWORD_SHOWN).format(variable=PASSWORD))
     of_subject = f"{arguments.command} {getattr(arguments, 'subject', '')}"
     module, _colon, name = _RUN[of_subject if of_subject in _RUN else arguments.command].partition(":")
+    if argv is None and arguments.command is not None:
+        hear_libraries()
     run: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), name)
     try:
         return run(arguments)

@@ -202,6 +202,7 @@ SCENES = (
     Scene("trail-files-opened", "trail", ("Files opened",)),
     Scene("trail-checked", "trail-check", ("Check now",)),
     Scene("password", "settings", (locking.own_password,)),
+    Scene("bug", "settings", (locking.bug,)),
     Scene("conflict", "place", (_conflict,)),
     Scene("reasons-kept", "settings", ("Change…",)),
     Scene("second-person", "settings", (papers.second_person,)),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QPoint, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QMenu, QWidget
 
@@ -28,6 +28,7 @@ from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.navigation import Navigation
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.printing import print_dialog
+from eduapp.gui.qt_messages import hear_qt
 from eduapp.gui.qt_words import speak_qt
 from eduapp.gui.tasks import InlineTaskRunner
 from eduapp.gui.theme import Theme, tokens
@@ -123,15 +124,9 @@ class Desk:
 def offscreen_application() -> QApplication:
     """The one application, without a display."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    qInstallMessageHandler(_only_what_matters)
+    hear_qt()
     running = QApplication.instance()
     return running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-
-
-def _only_what_matters(kind: QtMsgType, _context: object, text: str) -> None:
-    # Without a display Qt remarks on every window that it cannot keep a size; that is no news here.
-    if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
-        sys.stderr.write(f"{text}\n")
 
 
 class Stage:

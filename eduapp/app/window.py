@@ -45,11 +45,10 @@ def _one_sentence_without_a_screen(arguments: argparse.Namespace) -> Iterator[No
     """Qt ends the process with an abort where it finds no screen; end it first, with words and a code."""
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: PLC0415 - heavy, as above
 
-    held: list[str] = []
+    from eduapp.gui.qt_messages import hear_qt  # noqa: PLC0415 - heavy, as above
 
-    def hear(kind: QtMsgType, _context: object, text: str) -> None:
+    def hear(kind: QtMsgType, _context: object, _text: str) -> None:
         if kind != QtMsgType.QtFatalMsg:
-            held.append(text)
             return
         set_screen_language(arguments.language or machine_settings(arguments.data)[1].get(LANGUAGE))
         sys.stderr.write(_(NO_SCREEN) + "\n")
@@ -60,5 +59,4 @@ def _one_sentence_without_a_screen(arguments: argparse.Namespace) -> Iterator[No
     try:
         yield
     finally:
-        qInstallMessageHandler(None)
-    sys.stderr.writelines(f"{text}\n" for text in held)
+        hear_qt()

@@ -4,8 +4,10 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import tempfile
 import unicodedata
+from io import BufferedReader
 from pathlib import Path
 
 from eduapp.core.errors import Unavailable
@@ -15,12 +17,16 @@ DISK_FULL = N_("The disk is full ({place}).")
 READ_ONLY = N_("The folder {place} cannot be written to.")
 CANNOT_WRITE = N_("The file {place} cannot be written.")
 CANNOT_READ = N_("The file {place} cannot be read.")
+NO_PLAIN_FILE = N_("{place} is no ordinary file, and was not opened.")
+FILE_TOO_LARGE = N_("The file {place} is larger than {most} MB, and was not read.")
+MOST_BYTES = 64 * 2**20  # of a file that is read whole: no file of ours or of others comes near
 _LONGEST = 120  # characters of a name of ours, without its ending
 _MINDED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in "123456789¹²³"))
 )
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -54,12 +60,59 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise could_not(error, path) from error
 
 
-def read_whole(path: Path) -> bytes:
-    """All bytes of a file, or Unavailable with its name."""
+class NoPlainFile(Unavailable):
+    """A pipe, a device, a folder, or a link where none may be: it could be without end, or another's."""
+
+
+class FileTooLarge(Unavailable):
+    """More bytes than anything of its kind has."""
+
+
+def open_plain(path: Path, *, follow: bool = True) -> BufferedReader:
+    """An ordinary file, open for reading. Nothing else is waited for: a pipe has no end, a device neither.
+
+    Raises NoPlainFile for whatever else is there (with follow=False also for a link), and OSError.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        return path.read_bytes()
+        if not follow:
+            if path.is_symlink():
+                raise NoPlainFile(reason=_(NO_PLAIN_FILE).format(place=one_line(path.name)))
+            flags |= getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(path, flags)
+    except ValueError as error:  # a NUL in its name
+        raise OSError(errno.EINVAL, "no name of a file") from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NoPlainFile(reason=_(NO_PLAIN_FILE).format(place=one_line(path.name)))
+    return os.fdopen(handle, "rb")
+
+
+def bytes_of(path: Path, most: int = MOST_BYTES, *, follow: bool = True) -> bytes:
+    """All bytes of an ordinary file: never more than `most`, whatever it says of itself or grows to.
+
+    Raises NoPlainFile, FileTooLarge and OSError.
+    """
+    with open_plain(path, follow=follow) as file:
+        if os.fstat(file.fileno()).st_size <= most:
+            content = file.read(most + 1)
+            if len(content) <= most:
+                return content
+    told = {"place": one_line(path.name), "most": max(1, most // 2**20)}
+    raise FileTooLarge(reason=_(FILE_TOO_LARGE).format(**told))
+
+
+def read_whole(path: Path, most: int = MOST_BYTES) -> bytes:
+    """All bytes of a file as `bytes_of` gives them, or Unavailable with its name."""
+    try:
+        return bytes_of(path, most)
     except OSError as error:
-        raise Unavailable(reason=_(CANNOT_READ).format(place=path.name)) from error
+        raise Unavailable(reason=_(CANNOT_READ).format(place=one_line(path.name))) from error
+
+
+def one_line(text: str) -> str:
+    """What others wrote, fit for a line of a message: no controls, and nothing that turns letters around."""
+    return "".join("·" if unicodedata.category(sign) in _UNSHOWN else sign for sign in text)
 
 
 def make_folder(folder: Path) -> None:
@@ -68,7 +121,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         said = DISK_FULL if error.errno in _FULL else READ_ONLY
-        raise Unavailable(reason=_(said).format(place=folder)) from error
+        raise Unavailable(reason=_(said).format(place=one_line(str(folder)))) from error
 
 
 def is_full_or_closed(error: OSError) -> bool:
@@ -78,11 +131,12 @@ def is_full_or_closed(error: OSError) -> bool:
 
 def could_not(error: OSError, path: Path) -> Unavailable:
     """An error of the operating system as one sentence that names the place."""
+    folder = one_line(str(path.parent))
     if error.errno in _FULL:
-        return Unavailable(reason=_(DISK_FULL).format(place=path.parent))
+        return Unavailable(reason=_(DISK_FULL).format(place=folder))
     if error.errno in _CLOSED:
-        return Unavailable(reason=_(READ_ONLY).format(place=path.parent))
-    return Unavailable(reason=_(CANNOT_WRITE).format(place=path.name))
+        return Unavailable(reason=_(READ_ONLY).format(place=folder))
+    return Unavailable(reason=_(CANNOT_WRITE).format(place=one_line(path.name)))
 
 
 def sha256(content: bytes) -> str:

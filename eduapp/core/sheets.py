@@ -22,8 +22,9 @@ from eduapp.core.i18n import N_, date_text
 CSV, EXCEL = "csv", "xlsx"
 MOST_ROWS = 1_048_576  # of a sheet of Excel
 LONGEST_CELL = 32_767  # characters, in Excel
-FORMULA_STARTS = "=+\\-@\t\r＝＋－＠"  # as they stand in a class of a pattern
-_WANTS_GUARD = re.compile(f"'*[{FORMULA_STARTS}]")
+# A formula begins with one of these signs, also wide ones; some programs drop what cannot be seen before it.
+_UNSEEN = "\\s\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+_WANTS_GUARD = re.compile(f"'*(?:[\t\r\n]|[{_UNSEEN}]*[=+\\-@＝＋－＠])")
 _UNWRITABLE = dict.fromkeys(map(ord, "\0\ufffe\uffff"))  # no file holds them
 
 Cell = str | int | float | Decimal | date | None
@@ -103,12 +104,19 @@ def cell_text(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
+def guarded(text: str) -> str:
+    """A text that no spreadsheet reckons: what could be a formula gets an apostrophe in front."""
+    return f"'{text}" if _WANTS_GUARD.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """A text as it was before it was guarded."""
+    return text[1:] if text.startswith("'") and _WANTS_GUARD.match(text) else text
+
+
 def _guarded(cell: Cell) -> str:
     text = cell_text(cell)
-    if not isinstance(cell, str):
-        return text
-    text = text.translate(_UNWRITABLE)
-    return f"'{text}" if _WANTS_GUARD.match(text) else text
+    return guarded(text.translate(_UNWRITABLE)) if isinstance(cell, str) else text
 
 
 def _fill(page: Any, sheet: Sheet, day: Any, bold: Any) -> None:  # noqa: ANN401 - XlsxWriter says nothing of its types

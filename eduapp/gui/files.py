@@ -1,13 +1,15 @@
 """Asking which file, with the system's own dialog, beginning where one was last."""
 
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from eduapp.core.files import titled_file_name
 from eduapp.core.i18n import _
+from eduapp.gui.fleeting import fleeting_folder
 from eduapp.gui.focus import returning
 
 
@@ -51,6 +53,7 @@ class DialogFileChooser:
     def _dialog(
         self, title: str, patterns: Sequence[str], parent: QWidget, mode: QFileDialog.FileMode
     ) -> QFileDialog:
+        _remember_nothing()
         dialog = QFileDialog(parent.window(), title, str(self._folder))
         returning(dialog)
         dialog.setFileMode(mode)
@@ -65,6 +68,16 @@ class DialogFileChooser:
         if paths:
             self._folder = paths[0] if paths[0].is_dir() else paths[0].parent
         return paths
+
+
+@functools.cache
+def _remember_nothing() -> None:
+    """Qt writes down which files were chosen, in a file of all its programs; here it goes with this process.
+
+    On Windows the dialog is the system's own, and so are its lists.
+    """
+    kept = str(fleeting_folder("dagverk-files-"))
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, kept)
 
 
 def filter_text(patterns: Sequence[str]) -> str:

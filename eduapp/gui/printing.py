@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from eduapp.gui.theme import Theme
 
 DOTS_PER_INCH = 300  # asked for
+JOB = "Dagverk"  # how a job is called in the queue, which everybody at the printer can read
 FINEST = 600  # drawn at most, whatever the driver answers
 NO_PRINTER = N_("The printer takes nothing: it may be off, or out of reach.")
 _PATIENCE = 60  # seconds CUPS may take to accept a paper
@@ -97,7 +98,7 @@ class PrintJob:
         pages = self.pages()
         command = [
             shutil.which("lp") or "lp",
-            *("-d", printer.printerName(), "-n", str(printer.copyCount()), "-t", printer.docName()),
+            *("-d", printer.printerName(), "-n", str(printer.copyCount()), "-t", JOB),
             *("-P", f"{pages[0] + 1}-{pages[-1] + 1}"),
             *(("-o", f"sides={_SIDES[printer.duplex()]}") if printer.duplex() in _SIDES else ()),
         ]
@@ -110,6 +111,8 @@ class PrintJob:
         """Draw one page as a picture. Raises Unavailable if the printer takes nothing."""
         # Again for every page, and after the dialog: drivers hand back their own paper instead of ours.
         lay_out(self.printer, self.paper.sizes[page])
+        if self.printer.outputFormat() == QPrinter.OutputFormat.NativeFormat:
+            self.printer.setDocName(JOB)
         begun = self.printer.newPage() if self._painter.isActive() else self._painter.begin(self.printer)
         if not begun:
             raise Unavailable(reason=_(NO_PRINTER))

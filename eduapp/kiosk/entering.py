@@ -13,8 +13,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from eduapp.core.errors import EduError
-from eduapp.core.files import write_atomically
+from eduapp.core.errors import EduError, Unavailable
+from eduapp.core.files import bytes_of, write_atomically
 from eduapp.kiosk.exchanging import Following
 from eduapp.kiosk.formats import box
 from eduapp.kiosk.formats import messages as m
@@ -342,8 +342,8 @@ class Desk:
 
     def _move(self) -> str:
         """The move with whose file the candidate came to this PC; "" if the seat here is of none."""
-        with contextlib.suppress(OSError, Fault):
-            return move_of((self._own / seat_name(self.number)).read_bytes())
+        with contextlib.suppress(OSError, Unavailable, Fault):
+            return move_of(bytes_of(self._own / seat_name(self.number)))
         return ""
 
     def _find_key(self, sitting: Sitting, link: Link) -> None:
@@ -355,8 +355,8 @@ class Desk:
                     sitting.open_paper(key)
 
     def _kept_key(self, sitting: str) -> bytes | None:
-        with contextlib.suppress(OSError, Fault):
-            read = box.read(OPEN, self._at("open").read_bytes(), ("number", "sitting"))
+        with contextlib.suppress(OSError, Unavailable, Fault):
+            read = box.read(OPEN, bytes_of(self._at("open")), ("number", "sitting"))
             if read.header == {"number": self.number, "sitting": sitting}:
                 self._read_key = read.open(read.key_of(self.code))
                 return self._read_key

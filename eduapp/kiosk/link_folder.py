@@ -19,11 +19,12 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from hmac import compare_digest
 from pathlib import Path
 
 from eduapp.core.clock import Clock
 from eduapp.core.errors import EduError
-from eduapp.core.files import sha256, write_atomically
+from eduapp.core.files import bytes_of, sha256, write_atomically
 from eduapp.kiosk.formats.claim import BY_FILE, BY_NETWORK, Claim
 from eduapp.kiosk.formats.claimed import Claimed, claimed_bytes, claimed_name, read_claimed
 from eduapp.kiosk.formats.faults import DamagedJournal, Fault, Foreign, NotOurs, WrongCode
@@ -326,7 +327,7 @@ class FolderLink:
                 raise NoMore from None
             except Fault:  # another stick, or a hurt one: as if there were none
                 raise NoContact from None
-        if self._seat is None or self._seat.claim.token != token:
+        if self._seat is None or not compare_digest(self._seat.claim.token.encode(), token.encode()):
             raise NoMore
         return self._seat
 
@@ -336,12 +337,12 @@ class FolderLink:
     def _read(self, path: Path) -> bytes | None:
         """The bytes of a file, None if there is none. Raises NoContact if the folder is gone."""
         try:
-            return path.read_bytes()
+            return bytes_of(path)
         except FileNotFoundError:
             if not self.folder.is_dir():
                 raise NoContact from None
             return None
-        except OSError as error:
+        except (OSError, EduError) as error:
             raise NoContact from error
 
 
@@ -370,7 +371,7 @@ def write_left(folder: Path, claim: Claim, frames: Sequence[bytes]) -> Path:
     for name in left_names(claim.number):
         path = folder / name
         try:
-            kept = path.read_bytes() if path.exists() else b""
+            kept = bytes_of(path) if path.exists() else b""
             if content.startswith(kept):
                 if kept != content:
                     write_atomically(path, content)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from eduapp.core.bug_log import described
 from eduapp.core.clock import system_clock
 from eduapp.core.errors import EduError
 from eduapp.core.files import default_data_folder
@@ -30,12 +31,14 @@ def run(arguments: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - heavy
 
     from eduapp.gui.collecting import CollectsHere  # noqa: PLC0415 - after Qt
+    from eduapp.gui.qt_messages import hear_qt  # noqa: PLC0415 - after Qt
     from eduapp.gui.style import START_WORDS, was_started_with_fusion  # noqa: PLC0415 - after Qt
 
     application = QApplication([*sys.argv[:1], *START_WORDS])
     was_started_with_fusion(application)
     CollectsHere(application)
     application.setApplicationName("Dagverk")
+    hear_qt()
     kiosk = made(arguments)
     kiosk.left.connect(lambda: application.exit(0))
     kiosk.window.fill_the_screen()
@@ -80,5 +83,6 @@ def _tell_nobody(_error: EduError) -> None:
 
 
 def _tell_bug(bug: BaseException) -> None:
-    """The kind of it and no more: what a candidate wrote may stand in it."""
-    sys.stderr.write(f"{type(bug).__name__}\n")
+    """Its kind and where, and no more: what a candidate wrote may stand in it."""
+    if sys.stderr is not None:
+        sys.stderr.write(described(bug))

@@ -1,8 +1,13 @@
 import sys
+import threading
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
-from eduapp.app.crash import CrashReports, describe
+from eduapp.app import crash
+from eduapp.app.crash import CrashReports
+from eduapp.app.crash_dialog import ReportDialog
+from eduapp.gui.theme import Theme
 
 NAME = "Karim Haddad"
 
@@ -24,42 +29,57 @@ def a_bug():
     return bug
 
 
-def test_no_byte_of_a_report_names_anybody(reports, tmp_path, capsys):
+def written(folder):
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_bug_is_in_the_log_and_nobody_is_named(reports, tmp_path, capsys):
     reports.report(a_bug())
 
-    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    said = capsys.readouterr().err
     for part in NAME.split():
-        assert part.encode() not in written
-        assert part not in capsys.readouterr().err
-    assert b"ValueError" in written
-    assert b"KeyError" in written
+        assert part.encode() not in written(tmp_path)
+        assert part not in said
+    assert b"ValueError" in written(tmp_path)
+    assert b"KeyError" in written(tmp_path)
+    assert "test_crash.py:" in said
 
 
-def test_a_report_says_where_in_the_program(reports):
-    assert "test_crash.py:" in describe(a_bug())
-    assert "a_bug" in describe(a_bug())
-
-
-def test_each_report_has_a_file_of_its_own_and_the_oldest_go(reports, tmp_path):
-    for _bug in range(23):
-        reports.report(a_bug())
-
-    assert len(set(reports.told)) == 23
-    assert len(list((tmp_path / "reports").iterdir())) == 20
-
-
-def test_a_disk_that_cannot_be_written_is_said_instead(reports, tmp_path):
-    (tmp_path / "reports").write_text("in the way")
-    reports.report(a_bug())
-
-    assert reports.told == ["no file, since the disk cannot be written"]
-
-
-def test_a_bug_while_a_bug_is_told_is_told_once(reports):
-    reports._tell = lambda place: reports.told.append(place) or reports.report(a_bug())
+def test_a_disk_that_cannot_be_written_is_no_second_bug(reports, tmp_path):
+    (tmp_path / "logs").write_text("in the way")
     reports.report(a_bug())
 
     assert len(reports.told) == 1
+
+
+def test_a_bug_while_a_bug_is_told_is_told_once(reports):
+    reports._tell = lambda text: reports.told.append(text) or reports.report(a_bug())
+    reports.report(a_bug())
+
+    assert len(reports.told) == 1
+
+
+def test_the_next_bug_is_told_once_the_last_was_read(qapp, qtbot, tmp_path):
+    window = QWidget()
+    qtbot.addWidget(window)
+    reports = CrashReports(tmp_path, Theme, lambda: window)
+    for _time in range(2):
+        reports.report(a_bug())
+        reports.report(a_bug())
+        [dialog] = [one for one in window.findChildren(ReportDialog) if one.isVisible()]
+        assert dialog.report.toPlainText().startswith("Dagverk ")
+        dialog.out.click()
+
+
+def test_a_bug_of_a_thread_is_shown_by_the_windows_own(qapp, qtbot, reports):
+    shown_by = []
+    reports._tell = lambda _text: shown_by.append(threading.current_thread())
+    one = threading.Thread(target=lambda: reports.report(a_bug()))
+    one.start()
+    one.join()
+
+    qtbot.waitUntil(lambda: bool(shown_by))
+    assert shown_by == [threading.main_thread()]
 
 
 def test_ctrl_c_ends_the_program(reports):
@@ -70,8 +90,9 @@ def test_ctrl_c_ends_the_program(reports):
 
 def test_nothing_ends_in_silence(reports, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(crash, "hear_python", lambda: None)
+    monkeypatch.setattr(crash, "hear_qt", lambda: None)
     monkeypatch.setattr("threading.excepthook", None)
-    monkeypatch.setattr("eduapp.app.crash.qInstallMessageHandler", lambda _handler: None)
     reports.install()
     bug = a_bug()
     sys.excepthook(type(bug), bug, None)

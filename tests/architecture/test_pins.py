@@ -7,7 +7,7 @@ from packaging.utils import canonicalize_name
 from tests.architecture import source
 
 PINS = source.ROOT / "packaging" / "requirements"
-SETS = ["run", "dev", "build", "uv"]
+SETS = ["run", "dev", "build", "bench", "uv"]
 
 
 def pinned(name):

@@ -89,3 +89,71 @@ def test_a_very_long_title_keeps_its_ending():
 
 def test_a_digest_is_sha256():
     assert files.sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_a_pipe_is_refused_at_once_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "people.csv")
+    with pytest.raises(files.NoPlainFile) as error:
+        files.read_whole(tmp_path / "people.csv")
+    assert "people.csv is no ordinary file" in error.value.sentence()
+
+
+@pytest.mark.parametrize("endless", [Path(os.sep, "dev", "zero"), Path(os.sep, "dev", "urandom")])
+def test_what_never_ends_is_refused_by_itself_and_by_a_link_to_it(tmp_path, endless):
+    link = tmp_path / "people.csv"
+    link.symlink_to(endless)
+    for path in (endless, link, tmp_path):
+        with pytest.raises(Unavailable):
+            files.read_whole(path)
+
+
+def test_a_link_is_followed_only_where_it_may_be(tmp_path):
+    (tmp_path / "own.db").write_bytes(b"inside")
+    (tmp_path / "link").symlink_to(tmp_path / "own.db")
+
+    assert files.bytes_of(tmp_path / "link") == b"inside"
+    with pytest.raises(files.NoPlainFile):
+        files.bytes_of(tmp_path / "link", follow=False)
+
+
+def test_a_file_is_read_up_to_its_limit_and_no_byte_more(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_bytes(b"12345")
+
+    assert files.read_whole(path, 5) == b"12345"
+    with pytest.raises(files.FileTooLarge) as error:
+        files.read_whole(path, 4)
+    assert "larger than 1 MB" in error.value.sentence()
+
+
+def test_a_file_that_grows_while_it_is_read_has_the_same_limit(tmp_path, monkeypatch):
+    path = tmp_path / "people.csv"
+    path.write_bytes(b"12345")
+    told = os.stat_result((0o100600, *(0,) * 9))  # an ordinary file that says it is empty
+    monkeypatch.setattr(os, "fstat", lambda _handle: told)
+
+    with pytest.raises(files.FileTooLarge):
+        files.bytes_of(path, 4)
+
+
+def test_a_large_file_costs_no_memory(tmp_path):
+    path = tmp_path / "people.csv"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)  # a terabyte without a block on the disk
+    with pytest.raises(files.FileTooLarge):
+        files.read_whole(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("Ola\u202efdp.exe", "Ola·fdp.exe"), ("a\nb\x1b[31m", "a·b·[31m")]
+)
+def test_a_name_with_controls_is_one_line_that_turns_nothing_around(tmp_path, name, shown):
+    with pytest.raises(Unavailable) as error:
+        files.read_whole(tmp_path / name)
+    assert shown in error.value.sentence()
+    assert shown in files.could_not(OSError(errno.EIO, "x"), tmp_path / name).sentence()
+
+
+def test_a_name_with_a_nul_is_told_as_one_that_is_not_there(tmp_path):
+    with pytest.raises(Unavailable):
+        files.read_whole(tmp_path / "a\0b")

@@ -10,15 +10,19 @@ from eduapp.core import sheets
 from eduapp.core.sheets import DoesNotFit, Sheet, write_csv, write_excel, write_sheets
 
 TWO = [Sheet("Timer", ("Navn",), [("Kari",)]), Sheet("Kilder", ("Nr",), [(1,)])]
+FORMULA = re.compile('"?(?:[\\s\x00-\x1f\u200b\u202e\ufeff]*[=+\\-@＝＋－＠]|[\t\r\n])')
 cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff"), max_size=20)
-dangerous = st.builds("".join, st.tuples(st.sampled_from("=+-@\t\r'＝＋－＠"), cells))
+dangerous = st.builds(
+    "".join, st.tuples(st.sampled_from("=+-@\t\r\n'＝＋－＠ \u200b\u202e\ufeff\x1b"), cells)
+)
 
 
 @forall(cells | dangerous)
 def test_no_cell_written_begins_like_a_formula(text):
     written = write_csv(("A",), [(text,)]).decode("utf-8-sig").removeprefix("A\r\n")
 
-    assert not re.match('"?[=+\\-@\t\r＝＋－＠]', written)
+    assert not FORMULA.match(written.removesuffix("\r\n"))
+    assert sheets.unguarded(sheets.guarded(text)) == text
 
 
 def test_numbers_and_dates_are_written_as_people_write_them():

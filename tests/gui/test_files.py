@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,3 +125,45 @@ def test_a_proposed_name_is_one_that_every_system_takes(window, folder, monkeypa
     DialogFileChooser(folder).save("Save", "Pultlapper: Engelsk.pdf", ["*.pdf"], window)
 
     assert proposed == ["Pultlapper – Engelsk.pdf"]
+
+
+CHOOSES = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from eduapp.gui.files import DialogFileChooser
+
+def accept():
+    dialog = QApplication.activeModalWidget()
+    dialog.findChild(QWidget, "fileNameEdit").setText(f'"{path.name}"')
+    dialog.accept()
+
+application, path = QApplication([]), Path(sys.argv[1])
+window = QWidget()
+QTimer.singleShot(0, accept)
+if sys.argv[2] == "ours":
+    assert DialogFileChooser(path.parent).open("Choose", ["*.csv"], window) == path
+else:
+    dialog = QFileDialog(window, "Choose", str(path.parent))
+    dialog.exec()
+    dialog.deleteLater()
+QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+QSettings(QSettings.Scope.UserScope, "QtProject").sync()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the dialog is the system's own")
+@pytest.mark.parametrize(("dialog", "names"), [("ours", False), ("Qt's", True)])
+def test_nowhere_is_written_down_which_file_was_chosen(tmp_path, dialog, names):
+    for name in ("home", "temporary", "Karim Haddad"):
+        (tmp_path / name).mkdir()
+    path = tmp_path / "Karim Haddad" / "brev.csv"
+    path.touch()
+    kept = {name: told for name, told in os.environ.items() if not name.startswith("XDG_")}
+    folders = {"HOME": str(tmp_path / "home"), "TMPDIR": str(tmp_path / "temporary")}
+    subprocess.run([sys.executable, "-c", CHOOSES, path, dialog], env=kept | folders, check=True)
+
+    written = b"".join(one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
+    assert (b"Karim" in written) is names
+    assert not [one for one in (tmp_path / "temporary").rglob("*") if one.is_file()]

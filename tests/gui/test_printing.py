@@ -185,7 +185,7 @@ def test_cups_gets_the_paper_itself(window, ask, database, cups, to_file):
 
     ((command, given),) = cups.calls
     assert given == pdf
-    assert command[:8] == ["-d", "Classroom", "-n", "2", "-t", "Kursbevis", "-P", "2-3"]
+    assert command[:8] == ["-d", "Classroom", "-n", "2", "-t", "Dagverk", "-P", "2-3"]
 
 
 def test_cups_may_refuse(window, ask, database, cups, to_file):

@@ -14,6 +14,7 @@ from typing import Any
 
 from eduapp.certificates.drawing import faults
 from eduapp.core.errors import Refused
+from eduapp.core.files import bytes_of
 from eduapp.core.resources import resource
 from eduapp.drawing.style import SMALLEST_TYPE
 
@@ -198,7 +199,7 @@ def read(file: Path, name: str) -> Values:
 @functools.lru_cache(maxsize=256)
 def _parsed(file: Path, _changed: int, _size: int) -> Values:
     """Read once as long as it stays as it is: forty papers ask for the same files forty times each."""
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads(bytes_of(file).decode())
 
 
 def _over(above: Values, below: Values) -> dict[str, Any]:

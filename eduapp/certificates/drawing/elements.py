@@ -14,6 +14,7 @@ from eduapp.certificates.drawing.phrases import known_word
 from eduapp.certificates.drawing.school_pictures import Pictures
 from eduapp.certificates.drawing.setting import Reader, Setting, flowed
 from eduapp.certificates.drawing.table import Rows
+from eduapp.core.files import read_whole
 from eduapp.drawing.marks import MM, Block, Lozenge, Mark, Outline, Picture, Rule, is_picture
 from eduapp.drawing.setting import fitted, line_block
 from eduapp.drawing.style import Style
@@ -308,7 +309,7 @@ class Image:
         """`file` (PNG or JPEG beside template.toml) and `height`."""
         name = table.spec.text("file")
         file = table.spec.folder / Path(name).name
-        content = file.read_bytes() if name and file.is_file() else b""
+        content = read_whole(file) if name and file.is_file() else b""
         if name and not file.is_file():
             table.spec.faults.append(faults.NoSuchFile(where=table.spec.where, file=name))
         elif name and not is_picture(content):

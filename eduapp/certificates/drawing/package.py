@@ -24,6 +24,7 @@ from eduapp.certificates.drawing.facts import PAPER_LANGUAGES, CertificateFacts,
 from eduapp.certificates.drawing.school_pictures import MOST_BYTES, pale, plain
 from eduapp.certificates.drawing.toml_text import to_toml
 from eduapp.core.errors import Refused
+from eduapp.core.files import FileTooLarge, bytes_of
 
 BACKGROUND = "background.png"
 MOST_PACKED = 6_000_000  # bytes of a whole file
@@ -95,9 +96,10 @@ def from_folder(folder: Path) -> Package:
         file = folder / part
         if not file.is_file():
             continue
-        if file.stat().st_size > _most(part):
-            raise Refused(faults.PackageTooLarge(file=part, most=_told(_most(part))))
-        found[part] = file.read_bytes()
+        try:
+            found[part] = bytes_of(file, _most(part))
+        except FileTooLarge as error:
+            raise Refused(faults.PackageTooLarge(file=part, most=_told(_most(part)))) from error
     return _package(found, folder.name)
 
 

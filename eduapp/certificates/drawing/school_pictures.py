@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.certificates.drawing import faults
-from eduapp.core.errors import Refused
-from eduapp.core.files import write_atomically
+from eduapp.core.errors import Refused, Unavailable
+from eduapp.core.files import bytes_of, read_whole, write_atomically
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -48,9 +48,9 @@ def pictures_in(own: Path | None) -> Pictures:
     if own is None or not (own / FOLDER).is_dir():
         return NO_PICTURES
     folder = own / FOLDER
-    logo = (folder / LOGO).read_bytes() if (folder / LOGO).is_file() else b""
+    logo = read_whole(folder / LOGO) if (folder / LOGO).is_file() else b""
     found = [(name, folder / file) for name, file in _owners(folder).items() if (folder / file).is_file()]
-    return Pictures(logo, tuple((name, file.read_bytes()) for name, file in found))
+    return Pictures(logo, tuple((name, read_whole(file)) for name, file in found))
 
 
 def keep_logo(own: Path, content: bytes) -> None:
@@ -116,8 +116,8 @@ def _written(drawn: "Image") -> bytes:
 
 def _owners(folder: Path) -> Mapping[str, str]:
     try:
-        told = tomllib.loads((folder / SIGNATURES).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        told = tomllib.loads(bytes_of(folder / SIGNATURES).decode())
+    except (OSError, Unavailable, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return {}
     return {name: Path(file).name for name, file in told.items() if isinstance(file, str)}
 

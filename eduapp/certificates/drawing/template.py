@@ -22,6 +22,7 @@ from eduapp.certificates.drawing.spec import Spec
 from eduapp.certificates.drawing.styles import read_style
 from eduapp.certificates.drawing.words import words_of
 from eduapp.core.errors import Refused
+from eduapp.core.files import read_whole
 from eduapp.drawing import fonts
 from eduapp.drawing.style import Align, Style
 
@@ -150,7 +151,7 @@ def sample_facts(name: str, folder: Path | None = None) -> CertificateFacts:
     if not file.is_file():
         raise Refused(faults.NoSuchFile(where=base, file=assembly.SAMPLE))
     try:
-        return CertificateFacts.from_json(file.read_bytes())
+        return CertificateFacts.from_json(read_whole(file))
     except NotFacts as error:
         unreadable = f"{base}/{assembly.SAMPLE}"
         raise Refused(faults.TemplateUnreadable(template=unreadable, reason=error)) from error

@@ -9,7 +9,7 @@ waits is told, and makes the number of that paper void.
 import contextlib
 import pickle
 import signal
-import traceback
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key
 from eduapp.certificates.issue.making import signing_key
 from eduapp.certificates.issue.whole import Ordered, Whole, whole
 from eduapp.certificates.seals.keys import KeyPair, Role
+from eduapp.core.bug_log import BugOfAnother, described, hear_libraries, hear_python
 from eduapp.core.errors import EduError, Refused, Unavailable
 from eduapp.core.i18n import N_, language, speaking
 from eduapp.core.memory import settle
@@ -190,7 +191,7 @@ class _Failed:
     def tell(self) -> NoReturn:
         """Raise it here."""
         if self.kind is None:
-            raise RuntimeError(f"making a paper in a process of its own:\n{self.where}")
+            raise BugOfAnother(self.where)
         if issubclass(self.kind, Refused):
             raise Refused(*self.violations)
         raise self.kind(**self.facts)
@@ -205,12 +206,18 @@ def _sent(ordered: Ordered) -> tuple[Ordered, _Key | None]:
 def _work(pipe: "Connection[Any, Any]") -> None:
     """What the other process does until its pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the program stops it by the pipe
-    _load()
-    with contextlib.suppress(EOFError, OSError):
+    hear_python()
+    hear_libraries()
+    try:
+        _load()
         while True:
             spoken, (ordered, key) = pipe.recv()
             with speaking(spoken):
                 pipe.send(_answer(ordered, key))
+    except (EOFError, OSError):
+        return
+    except BaseException as bug:  # noqa: BLE001 - whoever started this process would show what it says
+        sys.excepthook(type(bug), bug, bug.__traceback__)
 
 
 def _load() -> None:
@@ -232,5 +239,4 @@ def _answer(ordered: Ordered, key: _Key | None) -> Whole | _Failed:
     except EduError as error:
         return _Failed(type(error), facts=error.facts)
     except Exception as error:  # noqa: BLE001 - it is raised over there
-        lines = traceback.format_tb(error.__traceback__)  # its words may name people
-        return _Failed(None, where="".join([*lines, type(error).__name__]))
+        return _Failed(None, where=described(error))

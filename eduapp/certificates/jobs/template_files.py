@@ -7,7 +7,7 @@ from eduapp.certificates.drawing.assembly import FILE
 from eduapp.certificates.drawing.package import Package
 from eduapp.certificates.drawing.school_pictures import MOST_BYTES, plain
 from eduapp.core.errors import Refused, Unavailable
-from eduapp.core.files import CANNOT_READ, read_whole, write_atomically
+from eduapp.core.files import CANNOT_READ, FileTooLarge, read_whole, write_atomically
 from eduapp.core.i18n import _
 
 
@@ -33,6 +33,7 @@ def read_picture(path: Path) -> bytes:
 
 
 def _whole(path: Path, most: int) -> bytes:
-    if path.is_file() and path.stat().st_size > most:
-        raise Refused(faults.PackageTooLarge(file=path.name, most=f"{most // 1_000_000} MB"))
-    return read_whole(path)
+    try:
+        return read_whole(path, most)
+    except FileTooLarge as error:
+        raise Refused(faults.PackageTooLarge(file=path.name, most=f"{most // 1_000_000} MB")) from error

@@ -25,6 +25,7 @@ from eduapp.certificates.seals.verdict import Outcome, Verdict
 from eduapp.certificates.seals.verdict import judge as verdict_of
 from eduapp.certificates.signing.report import Report, Soundness
 from eduapp.certificates.verification import pages, pictures, scans
+from eduapp.certificates.verification.bounded import is_bounded
 from eduapp.certificates.verification.faults import (
     OF_SOUNDNESS,
     NoSignature,
@@ -77,7 +78,7 @@ class Judge:
         return Judged(verdict, Basis.CODE, digest=digest)
 
     def _pdf(self, content: bytes, digest: str) -> Judged:
-        if not _is_whole(content):
+        if not (_is_whole(content) and is_bounded(content)):
             return Judged(self._judged(NotReadable()), Basis.FILE, digest=digest)
         report = self._signed(content)
         told = partial(Judged, basis=Basis.FILE, report=report, digest=digest)

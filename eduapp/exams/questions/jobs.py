@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.core.errors import EduError
-from eduapp.core.files import read_whole, write_atomically
+from eduapp.core.files import FileTooLarge, NoPlainFile, read_whole, write_atomically
 from eduapp.core.i18n import N_, ngettext
 from eduapp.exams.questions import queries, service
 from eduapp.exams.questions.formats import FORMATS, UTF_8, Note, Placed, Reading, Refusal, Written
@@ -147,11 +147,12 @@ def _digests(placed: Sequence[Placed], progress: "Progress") -> Iterator[str]:
 def _read(command: ReadQuestions, heard: Heard) -> tuple[str, Reading]:
     """The format and the questions of an ordinary file that is not too large to be one of questions."""
     path = command.path
-    if path.exists() and not path.is_file():
+    try:
+        data = read_whole(path, MOST_BYTES)
+    except NoPlainFile:
         return command.format, Reading(refusals=(Refusal(1, NotAFile()),))
-    if path.exists() and path.stat().st_size > MOST_BYTES:
+    except FileTooLarge:
         return command.format, Reading(refusals=(Refusal(1, TooLarge(limit=MOST_BYTES // 2**20)),))
-    data = read_whole(path)
     form = command.format or found_format(path.name, data)
     form = form if form in FORMATS else next(iter(FORMATS))
     kind = FORMATS[form]

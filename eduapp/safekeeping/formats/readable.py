@@ -15,12 +15,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from eduapp.core.canonical import canonical
-from eduapp.core.sheets import FORMULA_STARTS
+from eduapp.core.sheets import guarded, unguarded
 
 Value = str | int | float | bool | None
-_GUARDED = re.compile(f"'+[{FORMULA_STARTS}]")
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)')
-_WANTS_GUARD = re.compile(f"'*[{FORMULA_STARTS}]")
 
 
 class Unreadable(ValueError):
@@ -84,7 +82,7 @@ def _record(text: str, number: int) -> list[str | None]:
 
 def plain(cell: str) -> str:
     """A text as it was before a spreadsheet was kept from reckoning it."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return unguarded(cell)
 
 
 def _cell(value: Value) -> str:
@@ -94,8 +92,7 @@ def _cell(value: Value) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         return repr(value)
-    guarded = f"'{value}" if _WANTS_GUARD.match(value) else value
-    return '"' + guarded.replace('"', '""') + '"'
+    return '"' + guarded(value).replace('"', '""') + '"'
 
 
 def as_in_csv(value: Value) -> str | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eduapp.core.errors import EduError, Unavailable
-from eduapp.core.files import could_not, make_folder, read_whole
+from eduapp.core.files import could_not, make_folder, open_plain, read_whole
 from eduapp.core.i18n import LANGUAGES, N_, _, date_text, speaking
 from eduapp.core.strict_json import Unfit
 from eduapp.safekeeping import rules
@@ -137,7 +137,7 @@ def put(path: Path, content: bytes) -> None:
 
 def copy(source: Path, target: Path) -> None:
     """A large file, a part at a time, on the disk when this is done."""
-    with source.open("rb") as old, target.open("xb") as new:
+    with open_plain(source) as old, target.open("xb") as new:
         while part := old.read(_AT_ONCE):
             new.write(part)
         new.flush()

@@ -15,7 +15,7 @@ from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.sealed import look_through, open_sealed
 from eduapp.core.db.upgrade import revisions
 from eduapp.core.errors import Damaged, EduError, Unavailable
-from eduapp.core.files import CANNOT_READ
+from eduapp.core.files import CANNOT_READ, open_plain
 from eduapp.core.i18n import N_, _
 from eduapp.core.progress import NoProgress, Progress
 from eduapp.people.audit.queries import first_break
@@ -95,7 +95,7 @@ def verify(lying: Lying, key: bytes, progress: Progress | None = None) -> Sound:
     except Altered:
         raise _wrong(manifest, MANIFEST_DIFFERS) from None
     told.step(1, STEPS)
-    if digest_of(lying.file) != (manifest.size, manifest.sha256):
+    if digest_of(lying.file, manifest.size) != (manifest.size, manifest.sha256):
         raise _wrong(manifest, FILE_DIFFERS)
     told.step(2, STEPS)
     with opened(lying.file, key, manifest.number) as connection:
@@ -149,14 +149,19 @@ def head_in(connection: Connection) -> TrailHead:
         return queries.trail_head(session)
 
 
-def digest_of(path: Path) -> tuple[int, str]:
-    """How long a file is, and its SHA-256. Raises Unavailable, which names it."""
+def digest_of(path: Path, most: int | None = None) -> tuple[int, str]:
+    """How long a file is, and its SHA-256; of one that has more than `most` bytes, not much more is read.
+
+    Raises Unavailable, which names it.
+    """
     digest, size = hashlib.sha256(), 0
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             while part := file.read(_AT_ONCE):
                 digest.update(part)
                 size += len(part)
+                if most is not None and size > most:
+                    break
     except OSError as error:
         raise Unavailable(reason=_(CANNOT_READ).format(place=path.name)) from error
     return size, digest.hexdigest()

@@ -7,6 +7,7 @@ import pytest
 from eduapp.certificates.seals.faults import UnknownKey
 from eduapp.certificates.seals.verdict import Outcome
 from eduapp.certificates.verification import Basis, judge
+from eduapp.certificates.verification.bounded import MOST_OF_ONE
 from eduapp.certificates.verification.faults import (
     ForeignSignature,
     NoSignature,
@@ -16,6 +17,7 @@ from eduapp.certificates.verification.faults import (
     OtherFile,
     SignedOutOfTime,
 )
+from tests.certificates.verification.test_bounded import packed, pdf_of
 from tests.support import checked_papers, drawn_scans, tampered_papers
 from tests.support.given_seals import ISSUED_ON
 from tests.support.tamperings import TODAY
@@ -206,3 +208,8 @@ def test_a_foreign_signature_makes_no_genuine_code_another_schools(world):
         found = judged(world, file)
         assert (found.outcome, found.exit_code) == (Outcome.NOT_GENUINE, 1)
         assert fault_of(found) is ForeignSignature
+
+
+def test_a_file_that_unpacks_without_end_cannot_be_read(world, paper):
+    behind = pdf_of(packed(MOST_OF_ONE + (1 << 20))).partition(b"\n")[2]  # an object more, and a new end
+    assert fault_of(judged(world, paper + behind)) is NotReadable

@@ -1,3 +1,8 @@
+import contextlib
+import socket
+import sys
+from pathlib import Path
+
 import pytest
 import sqlcipher3
 from sqlalchemy import text
@@ -5,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from eduapp.core.db.engine import open_engine
 from eduapp.core.errors import Unavailable
+from tests.support import given
 
 
 def pragma(engine, name):
@@ -54,3 +60,43 @@ def test_an_address_that_is_none_is_told_without_repeating_it(url):
         open_engine(url)
     assert "sqlite:///FILE" in error.value.sentence()
     assert "secret" not in error.value.sentence()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a process can see its own sockets")
+def test_the_one_network_it_has_is_the_server_that_was_named(database):
+    before = sockets()
+    given.a_learner(database, "Karim Haddad")
+    with database.reading() as session:
+        session.scalar(text("SELECT count(*) FROM learner"))
+        new = sockets() - before
+
+    url = database.engine.url
+    assert far_ends(new) <= {url.port}
+    if url.get_backend_name() == "sqlite":
+        assert new == set()
+
+
+def sockets():
+    found = set()
+    for one in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):
+            where = str(one.readlink())
+            found |= {where[8:-1]} if where.startswith("socket:[") else set()
+    return found
+
+
+def far_ends(inodes):
+    """The ports at the other end of those sockets that are of a network; 0 for one that listens."""
+    ends = set()
+    for kind in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"):
+        rows = Path("/proc/self/net", kind).read_text().splitlines()[1:]
+        ends |= {int(row.split()[2].rpartition(":")[2], 16) for row in rows if row.split()[9] in inodes}
+    return ends
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a process can see its own sockets")
+def test_another_end_would_be_seen():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)):
+            assert {0, port} <= far_ends(sockets())

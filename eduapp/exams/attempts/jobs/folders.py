@@ -7,15 +7,13 @@ record is judged before one is kept.
 
 from __future__ import annotations
 
-import os
 import secrets
-import stat
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from eduapp.core.errors import EduError
-from eduapp.core.files import sha256, write_atomically
+from eduapp.core.files import FileTooLarge, NoPlainFile, bytes_of, one_line, sha256, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.exams.attempts import service
 from eduapp.exams.room.rules.wording import spans
@@ -213,20 +211,9 @@ def _taken_in(database: Database, command: SyncFolder, seat: SeatRow, name: str)
 
 def read_plain(path: Path) -> bytes | None:
     """The bytes of a plain file of a sound size; None if there is none. Raises NotAPlainFile."""
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
     try:
-        if path.is_symlink():
-            raise NotAPlainFile(name=path.name)
-        handle = os.open(path, flags)
+        return bytes_of(path, MOST_BYTES, follow=False)
     except FileNotFoundError:
         return None
-    except OSError as error:
-        raise NotAPlainFile(name=path.name) from error
-    told = os.fstat(handle)
-    if not stat.S_ISREG(told.st_mode) or told.st_size > MOST_BYTES:
-        os.close(handle)
-        raise NotAPlainFile(name=path.name)
-    with os.fdopen(handle, "rb") as file:
-        return file.read(MOST_BYTES)
+    except (OSError, NoPlainFile, FileTooLarge) as error:
+        raise NotAPlainFile(name=one_line(path.name)) from error

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from operator import gt
 from pathlib import Path
 
+from eduapp.core.files import open_plain
 from eduapp.core.i18n import number_text
 from eduapp.core.violations import Violation
 from eduapp.exams.statistics.formats import places
@@ -39,9 +40,9 @@ class MarksFile:
 
 
 def read_marks(path: Path) -> MarksFile:
-    """Read a file of marks. Raises OSError if it cannot be opened, and nothing for what is in it."""
+    """Read a file of marks. Raises OSError and NoPlainFile, and nothing for what is in it."""
     table = _Table()
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         try:
             _read(Lines(file), table)
         except Broken as error:

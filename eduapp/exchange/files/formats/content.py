@@ -1,10 +1,9 @@
 """The bytes of a file, taken once and with a cap, so that nothing changes between looking and reading."""
 
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from eduapp.core.files import sha256
+from eduapp.core.files import FileTooLarge, NoPlainFile, bytes_of, sha256
 from eduapp.exchange.files.formats.remarks import quoted
 from eduapp.exchange.files.formats.unusable import EmptyFile, FileGone, NotAFile, NotReadable, TooLarge
 
@@ -34,19 +33,15 @@ def load(path: Path) -> Content:
     """Take the file once. Raises Unusable for what is gone, closed, endless, too large or empty."""
     name = quoted(path.name)
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise NotAFile(file=name)
-        if found.st_size > MOST_BYTES:
-            raise TooLarge(file=name, limit=MOST_MEGABYTES)
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)  # it may have grown since, or never have told its size
+        data = bytes_of(path, MOST_BYTES)
+    except NoPlainFile as error:
+        raise NotAFile(file=name) from error
+    except FileTooLarge as error:
+        raise TooLarge(file=name, limit=MOST_MEGABYTES) from error
     except FileNotFoundError as error:
         raise FileGone(file=name) from error
-    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
+    except OSError as error:
         raise NotReadable(file=name) from error
-    if len(data) > MOST_BYTES:
-        raise TooLarge(file=name, limit=MOST_MEGABYTES)
     if not data:
         raise EmptyFile(file=name)
     return Content.of(path.name, data)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from eduapp.core.progress import Progress
-from eduapp.core.sheets import CSV, FORMULA_STARTS
+from eduapp.core.sheets import CSV, unguarded
 from eduapp.exchange.files.formats.content import Content
 from eduapp.exchange.files.formats.encoding import Encoding, find_encoding
 from eduapp.exchange.files.formats.table import Found, Row, Table, build
@@ -23,8 +23,6 @@ LONGEST_ROW = 2**17  # characters, over all its lines; as many as Python's csv t
 _SAMPLE = 2**16
 _SAMPLE_ROWS = 50
 _MOST_ROWS = 0.5
-_HAS_GUARD = re.compile(f"'+[{FORMULA_STARTS}]")
-_MAY_HAVE_GUARDS = re.compile(rb"'[=+\-@\t\r\xef]")
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
@@ -40,7 +38,7 @@ def read(content: Content, progress: Progress) -> Table:
         rows = _plain_rows(content, encoding, delimiter)
     if named:
         next(rows, None)
-    if encoding.name == "UTF-16" or _MAY_HAVE_GUARDS.search(content.data):
+    if encoding.name == "UTF-16" or b"'" in content.data:
         rows = map(_without_guards, rows)
     found = Found(CSV, encoding=encoding.name, delimiter=delimiter if delimiter in sample else "")
     return build(content, found, rows, progress, total=content.data.count(b"\n"))
@@ -132,4 +130,4 @@ def _text(content: Content, encoding: Encoding) -> io.TextIOWrapper:
 def _without_guards(row: Row) -> Row:
     if not any(cell.startswith("'") for cell in row.cells):
         return row
-    return Row(row.line, tuple(cell[1:] if _HAS_GUARD.match(cell) else cell for cell in row.cells))
+    return Row(row.line, tuple(map(unguarded, row.cells)))
