@@ -7,6 +7,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from eduapp.app.consequences import program_actor, write_with_consequences
+from eduapp.app.need_to_know import reached_by
 from eduapp.app.reaching import address_of
 from eduapp.app.witness import Witness
 from eduapp.core.clock import system_clock
@@ -81,7 +82,7 @@ def open_database(
         upgrade(url)
     engine, program = open_engine(url), program_actor()
     write = witness.of_writing(write_with_consequences) if witnessed else write_with_consequences
-    database = Database(engine, program, write, publish, clock, last_change)
+    database = Database(engine, program, write, publish, clock, last_change, reached_by)
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from eduapp.core import crockford
-from eduapp.core.actor import Actor
+from eduapp.core.actor import EVERYBODY, Actor, Reach
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
 from eduapp.core.names import begins_as_name, folded
@@ -189,11 +189,21 @@ def permissions_of(roles: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def reach_of(roles: Iterable[str]) -> Reach:
+    """Whose records the roles need together: everybody's if one of them does, else what is theirs.
+
+    The table (resources/codes/roles.toml) says `reach = "everybody"` or names kinds of codes/reaches.
+    """
+    said = [code_list("roles")[role].flags.get("reach", ()) for role in roles]
+    own = frozenset(kind for kinds in said if isinstance(kinds, list) for kind in kinds)
+    return EVERYBODY if "everybody" in said else Reach(own=own)
+
+
 def actor_with(
     user_id: UUID, name: str, title: str, roles: tuple[str, ...], sites: Iterable[str] = ()
 ) -> Actor:
     """The signed-in person."""
-    return Actor(user_id, name, permissions_of(roles), roles, title, frozenset(sites))
+    return Actor(user_id, name, permissions_of(roles), roles, title, frozenset(sites), reach_of(roles))
 
 
 def check_names(name: str, key: str) -> Iterator[Violation]:
