@@ -26,8 +26,8 @@ FILLED = (
     "exam-papers", "questions", "question", "question-import", "arrangements",
     "papers", "paper", "paper-printed", "certificates", "certificates-register", "certificate",
     "certificates-check", "certificates-templates", "certificates-chain", "keys", "keys-ceremony",
-    "lists", "type-in", "school-day", "plan-on-paper", "import", "handoff", "statements", "users", "trail",
-    "trail-check", "backups", "settings",
+    "lists", "type-in", "school-day", "plan-on-paper", "import", "handoff", "statements", "users", "roles",
+    "trail", "trail-check", "backups", "settings",
 )  # fmt: skip
 LISTS = (
     "today", "settings", "learners.list", "apart.list", "plans.due", "enrolment.groups", "courses.catalogue",
@@ -38,7 +38,8 @@ LISTS = (
     "arrangements.list", "aims.list", "aims.talks",
     "certificates.ready", "certificates.register", "certificates.chain", "certificates.check",
     "certificates.templates",
-    "keys.keys", "keys.ceremony", "safekeeping.backups", "access.users", "audit.trail", "audit.check",
+    "keys.keys", "keys.ceremony", "safekeeping.backups", "access.users", "access.roles",
+    "audit.trail", "audit.check",
     "lists.lists", "lists.type_in", "day.day", "handouts.plan", "handoff.days", "statements.month",
 )  # fmt: skip
 

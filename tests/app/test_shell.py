@@ -19,6 +19,7 @@ PLACES = {
     "school": "settings",
     "places": "settings",
     "users": "settings",
+    "roles": "settings",
     "trail": "settings",
     "certificates-register": "certificates.ready",
     "shift": "workshops.list",
