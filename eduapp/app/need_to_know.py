@@ -24,7 +24,6 @@ from eduapp.education.waiting.models import Application
 from eduapp.exams.sittings.models import Candidate, Sitting, SittingWatch
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours.models import HoursEntry, Placement, Workshop
-from eduapp.workshops.road.models import TradeRoad, TradeRoadWorkshop
 
 _GUESTS = timedelta(days=14)
 _AT_ONCE = 16  # people who sign in one after the other at one PC, on one day
@@ -33,7 +32,6 @@ _AT_ONCE = 16  # people who sign in one after the other at one PC, on one day
 _learner, _enrolment, _application = map(table_of, (Learner, Enrolment, Application))
 _group, _session, _mark = map(table_of, (CourseGroup, Session, Mark))
 _workshop, _placement, _hours = map(table_of, (Workshop, Placement, HoursEntry))
-_road, _road_workshop = map(table_of, (TradeRoad, TradeRoadWorkshop))
 _sitting, _watch, _candidate = map(table_of, (Sitting, SittingWatch, Candidate))
 
 
@@ -71,14 +69,12 @@ def _groups(user_id: UUID, since: date, today: date) -> Iterator[Select[UUID]]:
 
 
 def _workshops(user_id: UUID, since: date, today: date) -> Iterator[Select[UUID]]:
-    """Who has or had a post in a workshop, hours there, or a road to a trade that counts them."""
+    """Who has or had a post in a workshop, or hours there."""
     mine = select(_workshop.c.id).where(_workshop.c.leader_id == user_id)
     still = or_(_placement.c.last_day.is_(None), _placement.c.last_day >= since)
     yield select(_placement.c.learner_id).where(_placement.c.workshop_id.in_(mine), still)
     there = _hours.c.workshop_id.in_(mine), _hours.c.day.between(since, today + timedelta(days=1))
     yield select(_hours.c.learner_id).where(*there)
-    roads = select(_road_workshop.c.road_id).where(_road_workshop.c.workshop_id.in_(mine))
-    yield select(_road.c.learner_id).where(_road.c.id.in_(roads))
 
 
 def _exams(user_id: UUID, since: date, today: date) -> Iterator[Select[UUID]]:
