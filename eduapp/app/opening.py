@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.app.consequences import program_actor, write_with_consequences
 from eduapp.app.database_key import take_key
+from eduapp.app.need_to_know import reached_by
 from eduapp.app.reaching import address_of
 from eduapp.app.witness import Witness
 from eduapp.core.clock import system_clock
@@ -85,7 +86,7 @@ def open_database(
         upgrade(url)
     engine, program = open_engine(url), program_actor()
     write = witness.of_writing(write_with_consequences) if witnessed else write_with_consequences
-    database = Database(engine, program, write, publish, clock, last_change)
+    database = Database(engine, program, write, publish, clock, last_change, reached_by)
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)

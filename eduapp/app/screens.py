@@ -143,6 +143,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("handoff", Route("handoff.days"), "office"),
         Screen("statements", Route("statements.month"), "office"),
         Screen("users", Route("access.users")),
+        Screen("roles", Route("access.roles")),
         Screen("trail", Route("audit.trail")),
         Screen("trail-check", Route("audit.check")),
         Screen("backups", Route("safekeeping.backups")),

@@ -29,6 +29,17 @@ EVERYTHING = Scope()
 
 
 @dataclass(frozen=True)
+class Reach:
+    """Whose records somebody needs to know: everybody's, or those of the people of what is theirs."""
+
+    everybody: bool = False
+    own: frozenset[str] = frozenset()  # code: reaches
+
+
+EVERYBODY, NOBODY = Reach(everybody=True), Reach()
+
+
+@dataclass(frozen=True)
 class Actor:
     """One person at work: name and title as they stand on lists, and what the roles allow."""
 
@@ -38,6 +49,7 @@ class Actor:
     roles: tuple[str, ...] = ()
     title: str = ""
     sites: frozenset[str] = frozenset()  # where the person works, as places name them; empty: everywhere
+    reach: Reach = NOBODY
 
     def may(self, permission: str) -> bool:
         """Whether a role of this person gives the permission."""
@@ -59,4 +71,4 @@ SYSTEM_ID = UUID("00000000-0000-7000-8000-000000000001")
 
 def system_actor(permissions: Iterable[str]) -> Actor:
     """The program itself, with just the permissions a job needs."""
-    return Actor(SYSTEM_ID, "Dagverk", frozenset(permissions))
+    return Actor(SYSTEM_ID, "Dagverk", frozenset(permissions), reach=EVERYBODY)

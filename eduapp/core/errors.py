@@ -52,6 +52,15 @@ class NotAllowed(EduError):
     message = N_("Your role does not allow this. Ask a leader or the administrator.")
 
 
+class OutOfReach(NotAllowed):
+    """The record is of somebody whom the person signed in has nothing to do with."""
+
+    message = N_(
+        "This is about somebody who takes part in no group, workshop or exam of yours. Ask a leader, or take"
+        " the person in first."
+    )
+
+
 class NotFound(EduError):
     """The record is gone, or was never there."""
 

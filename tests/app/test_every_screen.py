@@ -27,7 +27,7 @@ FILLED = (
     "papers", "paper", "paper-printed", "certificates", "certificates-register", "certificate",
     "certificates-check", "certificates-templates", "certificates-chain", "keys", "keys-ceremony",
     "lists", "type-in", "school-day", "privacy-copy", "privacy-retention", "plan-on-paper",
-    "import", "handoff", "statements", "users", "trail",
+    "import", "handoff", "statements", "users", "roles", "trail",
     "trail-check", "backups", "settings",
 )  # fmt: skip
 LISTS = (
@@ -39,7 +39,8 @@ LISTS = (
     "arrangements.list", "aims.list", "aims.talks",
     "certificates.ready", "certificates.register", "certificates.chain", "certificates.check",
     "certificates.templates",
-    "keys.keys", "keys.ceremony", "safekeeping.backups", "access.users", "audit.trail", "audit.check",
+    "keys.keys", "keys.ceremony", "safekeeping.backups", "access.users", "access.roles",
+    "audit.trail", "audit.check",
     "lists.lists", "lists.type_in", "day.day", "privacy.copy", "privacy.retention",
     "handouts.plan", "handoff.days", "statements.month",
 )  # fmt: skip

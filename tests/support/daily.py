@@ -16,10 +16,12 @@ from sqlalchemy.orm import Session as Look
 from sqlalchemy.orm import aliased
 
 from eduapp.app import catalogue
+from eduapp.app.need_to_know import reached_by
 from eduapp.app.sample_data.school import SIGN_IN_NAMES
 from eduapp.app.today_page import offered_to, read_day, read_rows
 from eduapp.core.actor import Actor, Scope
 from eduapp.core.db.base import Base
+from eduapp.core.db.reach import narrow
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.spans import week_of
 from eduapp.education.attendance import queries as attendance
@@ -128,6 +130,7 @@ def signing_in(database: Database) -> Iterator[tuple[str, Actor]]:
 def _today(name: str, look: Look, one: About) -> object:
     """What Today asks first, and what it asks once that is shown."""
     actor = one.staff[name]
+    narrow(look, reached_by(actor, one.today))  # as whoever signs in is told of their own people alone
     first, later = offered_to(actor)
     return read_day(look, actor, one.today, first), read_rows(look, actor, one.today, later)
 

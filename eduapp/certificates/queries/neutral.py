@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates.drawing.facts import CertificateFacts
 from eduapp.certificates.neutrality import Finding, SiteWords, allowed_by, check_texts
+from eduapp.core.db.reach import of_everybody
 from eduapp.education.places.models import Place
 from eduapp.education.school import queries as schools
 from eduapp.people.access import queries as access
@@ -22,7 +23,8 @@ def site_words(session: Session) -> SiteWords:
     """
     own = schools.site(session).names
     rooms = session.execute(select(Place.name, Place.site)).all()
-    units = session.scalars(select(Learner.unit).distinct())
+    everywhere = of_everybody(select(Learner.unit).distinct(), "names of units, not of people")
+    units = session.scalars(everywhere)
     names = (*own, *(name for row in rooms for name in row), *units)
     addresses = tuple(line for line in own if any(sign.isdigit() for sign in line))
     people = tuple(one.label for one in access.colleagues(session, _OF_THE_SITE))

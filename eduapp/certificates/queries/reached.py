@@ -16,6 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from eduapp.certificates import rules
 from eduapp.certificates.models import Certificate
 from eduapp.certificates.rules import CourseCase, Kind, Measured
+from eduapp.core.db.reach import expect_reach
 from eduapp.education.attendance import queries as attendance
 from eduapp.education.attendance.rules import AttendanceSum
 from eduapp.education.courses import queries as courses
@@ -178,6 +179,7 @@ def reached_on(
 
 def of_learner(session: Session, learner_id: UUID, today: date) -> LearnerReached:
     """Everything one learner has reached: a dozen statements, however many courses there are."""
+    expect_reach(session, learner_id)
     known = _Known.of(session, learner_id, today)
     return LearnerReached(
         tuple(known.course(row) for row in known.courses),

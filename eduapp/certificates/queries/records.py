@@ -14,6 +14,7 @@ from eduapp.certificates.queries import reached
 from eduapp.certificates.queries.basis import Item, Part, Source, signer
 from eduapp.certificates.queries.reached import Reached
 from eduapp.certificates.rules import AttendanceCase, Kind
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.errors import NotFound
 from eduapp.core.i18n import hours_text, ngettext, speaking
 from eduapp.education.attendance import queries as attendance
@@ -42,6 +43,7 @@ class Offered:
 
 def offered(session: Session, learner_id: UUID, today: date) -> list[Offered]:
     """Every such paper about a learner, by course and workshop, the newest first."""
+    expect_reach(session, learner_id)
     stays = [row for row in enrolment.of_learner(session, learner_id) if row.first_day <= today]
     wanted = [(Item(row.id, learner_id, kind=kind), row.course) for row in stays for kind in _OF_STAYS]
     wanted.append((Item(learner_id, learner_id, kind="resultatoversikt"), ""))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import Certificate, CertificateFile, CertificateSource
 from eduapp.certificates.queries.own_parts import own_version
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.errors import NotFound
 from eduapp.core.names import search_patterns
 from eduapp.people.access.models import User
@@ -74,6 +75,7 @@ def register(session: Session, typed: str = "") -> list[CertificateRow]:
 
 def of_learner(session: Session, learner_id: UUID) -> list[CertificateRow]:
     """The papers of one learner, the newest first."""
+    expect_reach(session, learner_id)
     query = _rows().where(Certificate.learner_id == learner_id).order_by(Certificate.number.desc())
     return [_row(row) for row in session.execute(query)]
 

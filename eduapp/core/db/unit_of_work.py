@@ -21,9 +21,10 @@ from eduapp.core.db import commands
 from eduapp.core.db.base import values_of
 from eduapp.core.db.faults import Overtaken, Unfinished, is_check, plain_errors
 from eduapp.core.db.parts import in_parts
+from eduapp.core.db.reach import NeedToKnow, narrow, not_reached
 from eduapp.core.db.server_clock import clock_of
 from eduapp.core.db.telling import tell_others
-from eduapp.core.errors import Change, Conflict, NotAllowed, Refused
+from eduapp.core.errors import Change, Conflict, NotAllowed, OutOfReach, Refused
 from eduapp.core.fresh import Proof, act_of, expect_proof, no_act
 from eduapp.core.gate import Gate
 from eduapp.core.i18n import N_, _
@@ -71,6 +72,7 @@ class UnitOfWork:
     topics: set[Topic] = field(default_factory=set)
     audit_notes: list[AuditNote] = field(default_factory=list)
     turns: set[str] = field(default_factory=set)
+    touched: set[UUID] = field(default_factory=set)  # learners of whom somebody's use case told the trail
     who_changed: WhoChanged = lambda _session, _id, _actions: None
     act: str = ""  # for which a password is asked anew (codes/fresh_acts)
     proof: Proof | None = None
@@ -164,6 +166,8 @@ class UnitOfWork:
     def audit(self, action: str, subject: UUID, learner: UUID | None = None, **details: object) -> None:
         """Say what happened; details are plain JSON values."""
         self.audit_notes.append(AuditNote(action, subject, learner, details))
+        if learner is not None and not self.actor.reach.everybody:
+            self.touched.add(learner)
 
 
 @cache
@@ -176,7 +180,8 @@ class Database:
     """Opens transactions in the name of one person. Cheap: one a signed-in person, over one engine.
 
     The time is the server's where there is one, so that all PCs agree on it; a `clock` that is given wins.
-    `waits` after wrong tries are those of one run of the program, whoever works in it.
+    `waits` after wrong tries are those of one run of the program, whoever works in it. `need_to_know` says
+    whom somebody reaches: looks tell of nobody else, and what a use case did to anybody else is given up.
     """
 
     def __init__(
@@ -187,6 +192,7 @@ class Database:
         publish: Callable[[frozenset[Topic]], None] = lambda _topics: None,
         clock: Clock | None = None,
         who_changed: WhoChanged = lambda _session, _id, _actions: None,
+        need_to_know: NeedToKnow = lambda _actor, _today: None,
     ) -> None:
         self.engine = engine
         self._writers = engine.execution_options(sqlite_begin="IMMEDIATE")
@@ -195,6 +201,7 @@ class Database:
         self._publish = publish
         self.clock = clock or clock_of(engine)
         self._who_changed = who_changed
+        self._need_to_know = need_to_know
         self.waits = Waits()
         self._act_of: Callable[[Callable[..., object]], str] = act_of
         self._proof: Proof | None = None
@@ -235,7 +242,10 @@ class Database:
 
     def today(self) -> date:
         """The date at the site."""
-        return self.clock().astimezone(zone()).date()
+        return self._day_of(self.clock())
+
+    def _day_of(self, now: datetime) -> date:
+        return now.astimezone(zone()).date()
 
     @property
     def clock_off(self) -> timedelta:
@@ -250,6 +260,7 @@ class Database:
             session.connection()  # before the time is told: a server may be asked for it
             session.info["actor"], session.info["now"] = self.actor, self.clock()
             session.info["waits"] = self.waits
+            narrow(session, self._need_to_know(self.actor, self._day_of(session.info["now"])))
             yield session
 
     @contextmanager
@@ -264,11 +275,13 @@ class Database:
             session.connection()  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
             now = self.clock()  # as above
             session.info["actor"], session.info["now"] = self.actor, now
-            today = now.astimezone(zone()).date()
+            today = self._day_of(now)
             uow = UnitOfWork(session, self.actor, now, today, who_changed=self._who_changed)
             uow.act, uow.proof = act, self._proof
             yield uow
             session.flush()
+            if not_reached(session, self._need_to_know(self.actor, today), uow.touched):
+                raise OutOfReach
             self._write_audit(uow)
             session.flush()
             tell_others(session, uow.topics)

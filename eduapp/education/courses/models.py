@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Record
+from eduapp.core.db.reach import OfOnePerson
 from eduapp.core.db.types import SortKey, UtcDateTime
 
 # Written as each database writes it, else its planner does not use the index.
@@ -103,7 +104,7 @@ class CourseCriterion(Record):
     set_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class ModuleReached(Record):
+class ModuleReached(OfOnePerson, Record):
     """That somebody reached a module on a day. A correction supersedes it and says why."""
 
     __tablename__ = "module_reached"
@@ -130,7 +131,7 @@ class ModuleReached(Record):
     superseded: Mapped[bool] = mapped_column(default=False)
 
 
-class QualificationHeld(Record):
+class QualificationHeld(OfOnePerson, Record):
     """That somebody holds a certificate or a safety training. New rows correct and withdraw it, with why."""
 
     __tablename__ = "qualification_held"

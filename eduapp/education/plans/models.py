@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Record
+from eduapp.core.db.reach import OfOnePerson
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 _OPEN = text("state IN ('planned', 'postponed')")
@@ -16,7 +17,7 @@ _CURRENT_SQLITE = text("superseded = 0 AND struck = 0")
 _CURRENT_PG = text("superseded = false AND struck = false")
 
 
-class Goal(Record):
+class Goal(OfOnePerson, Record):
     """Something one learner works towards. What it was before stands among the events."""
 
     __tablename__ = "plan_goal"
@@ -65,7 +66,7 @@ class Step(Record):
     dropped: Mapped[bool] = mapped_column(default=False)
 
 
-class Review(Record):
+class Review(OfOnePerson, Record):
     """When a plan is looked at again, and what became of it."""
 
     __tablename__ = "plan_review"
@@ -100,7 +101,7 @@ class Review(Record):
     held_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
 
 
-class Talk(Record):
+class Talk(OfOnePerson, Record):
     """One talk on progress. A correction supersedes it and says why; a struck one was never held."""
 
     __tablename__ = "plan_talk"

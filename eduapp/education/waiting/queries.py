@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.moment import moment_of
+from eduapp.core.db.reach import expect_reach
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.courses.rules import Requirement, still_needed, wish_of
@@ -151,6 +152,7 @@ def line(session: Session, group_id: UUID, today: date) -> list[Standing]:
 
 def wishes(session: Session, learner_id: UUID) -> list[WishRow]:
     """The applications of one learner, open ones first, then the newest."""
+    expect_reach(session, learner_id)
     today = moment_of(session).day
     query = (
         select(

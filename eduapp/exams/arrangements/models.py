@@ -7,10 +7,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
+from eduapp.core.db.reach import OfOnePerson
 from eduapp.core.db.types import UtcDateTime
 
 
-class ArrangementDecision(Record):
+class ArrangementDecision(OfOnePerson, Record):
     """What was decided for one learner, as the letter says it. Never changed; there is no field for why."""
 
     __tablename__ = "arrangement_decision"

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.actor import Actor
 from eduapp.core.db.parts import in_parts
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.errors import NotAllowed
 from eduapp.core.names import folded
 from eduapp.education.courses.models import Course
@@ -132,6 +133,7 @@ def standings(
 
 def others_of(session: Session, learner_id: UUID) -> list[Other]:
     """Every decision of one learner, as another is judged beside them."""
+    expect_reach(session, learner_id)
     known = {one.id: one for one in standings(session, [learner_id]).get(learner_id, ())}
     columns = (ArrangementDecision.id, ArrangementDecision.decided_on, ArrangementDecision.reference)
     query = select(*columns).where(ArrangementDecision.learner_id == learner_id)
@@ -141,6 +143,7 @@ def others_of(session: Session, learner_id: UUID) -> list[Other]:
 
 def of_learner(session: Session, learner_id: UUID, today: date) -> LearnerDecisions:
     """Everything decided for one learner."""
+    expect_reach(session, learner_id)
     _require(session)
     name = learners.names(session, [learner_id]).get(learner_id, "")
     rows = _rows(session, _ROWS.where(ArrangementDecision.learner_id == learner_id), today)

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
+from eduapp.core.db.reach import OfOnePerson
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 from eduapp.exams.sittings.rules.states import PLANNED
 
@@ -217,7 +218,7 @@ class ResultCorrection(Record):
     refused_reason: Mapped[str] = mapped_column(default="")
 
 
-class ExamHold(Record):
+class ExamHold(OfOnePerson, Record):
     """Somebody who cannot be entered for a while, by law. Never deleted: lifted."""
 
     __tablename__ = "exam_hold"

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.db.site_settings import site_value
 from eduapp.core.names import folded
-from eduapp.people.access import terms
+from eduapp.people.access import rules, terms
 from eduapp.people.access.models import DeskPin, RecoveryCode, RoleGrant, UnknownName, User, WorksAt
-from eduapp.people.access.rules import ADMINISTRATOR, FREE_TRIES, bucket_of, limit, permissions_of
+from eduapp.people.access.rules import ADMINISTRATOR, FREE_TRIES, ActRow, bucket_of, limit, permissions_of
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,11 @@ def users(session: Session) -> list[UserRow]:
         UserRow(id, version, name, title, sign_in, roles.get(id, ()), active, signed_in, sites.get(id, ()))
         for id, version, name, title, sign_in, active, signed_in in session.execute(query)
     ]
+
+
+def acts(_session: Session, role: str = "") -> list[ActRow]:
+    """What roles may, for a list; of one role what it does or sees."""
+    return rules.acts(role)
 
 
 def any_user(session: Session) -> bool:

@@ -2,12 +2,13 @@
 
 import hmac
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
 from eduapp.core import crockford
-from eduapp.core.actor import Actor
+from eduapp.core.actor import EVERYBODY, Actor, Reach
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_
 from eduapp.core.names import begins_as_name, folded
@@ -189,11 +190,52 @@ def permissions_of(roles: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def reach_of(roles: Iterable[str]) -> Reach:
+    """Whose records the roles need together: everybody's if one of them does, else what is theirs.
+
+    The table (resources/codes/roles.toml) says `reach = "everybody"` or names kinds of codes/reaches.
+    """
+    said = [code_list("roles")[role].flags.get("reach", ()) for role in roles]
+    own = frozenset(kind for kinds in said if isinstance(kinds, list) for kind in kinds)
+    return EVERYBODY if "everybody" in said else Reach(own=own)
+
+
+@dataclass(frozen=True)
+class ActRow:
+    """Something that is done here: which roles do it, and which only see it (codes)."""
+
+    id: str  # code: matrix
+    label: str
+    does: tuple[str, ...]
+    sees: tuple[str, ...]
+
+
+def acts(role: str = "") -> list[ActRow]:
+    """What roles may, act by act in the order of resources/codes/matrix; of one role what it does or sees."""
+    allowed = {one.key: permissions_of([one.key]) for one in code_list("roles")}
+    rows = []
+    for act in code_list("matrix"):
+        do, see = (frozenset(map(str, _several(act.flags[kind]))) for kind in ("do", "see"))
+        does = tuple(key for key, known in allowed.items() if known & do)
+        sees = tuple(key for key, known in allowed.items() if known & see and key not in does)
+        rows.append(ActRow(act.key, act.label, does, sees))
+    return [row for row in rows if not role or role in (*row.does, *row.sees)]
+
+
+def whose(role: str) -> list[str]:
+    """Whose records a role sees, in words; none for everybody's and for nobody's (`reach_of` tells which)."""
+    return [code_list("reaches")[kind].label for kind in sorted(reach_of([role]).own)]
+
+
+def _several(told: object) -> list[object]:
+    return told if isinstance(told, list) else []
+
+
 def actor_with(
     user_id: UUID, name: str, title: str, roles: tuple[str, ...], sites: Iterable[str] = ()
 ) -> Actor:
     """The signed-in person."""
-    return Actor(user_id, name, permissions_of(roles), roles, title, frozenset(sites))
+    return Actor(user_id, name, permissions_of(roles), roles, title, frozenset(sites), reach_of(roles))
 
 
 def check_names(name: str, key: str) -> Iterator[Violation]:

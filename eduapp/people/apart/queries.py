@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.actor import Actor
 from eduapp.core.db.parts import in_parts
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.errors import NotAllowed
 from eduapp.core.names import folded
 from eduapp.people.access.models import User
@@ -102,6 +103,7 @@ def pairs(session: Session, typed: str = "", shown: str = "") -> list[PairRow]:
 
 def of_learner(session: Session, learner_id: UUID) -> list[PairRow]:
     """From whom one person is kept apart now."""
+    expect_reach(session, learner_id)
     _require(session)
     query = _ROWS.where(_OPEN, _concerns([learner_id])).order_by(Pair.opened_at.desc(), Pair.id)
     return [_row(row) for row in session.execute(query)]

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base
+from eduapp.core.db.reach import OfOnePerson
 from eduapp.core.db.types import CanonicalJson, UtcDateTime
 
 
@@ -68,7 +69,7 @@ class AuditShredding(Base):
     until_seq: Mapped[int] = mapped_column(BigInteger)
 
 
-class AuditRead(Base):
+class AuditRead(OfOnePerson, Base):
     """How often somebody opened the file of a person on a day. No entry of the chain: nothing was changed."""
 
     __tablename__ = "audit_read"

@@ -8,6 +8,7 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Record
+from eduapp.core.db.reach import OfOnePerson
 from eduapp.core.db.types import SortKey, UtcDateTime
 
 _IN_FORCE, _PLANNED = text("phase = 'in_force'"), text("phase = 'planned'")
@@ -53,7 +54,7 @@ class Learner(Record):
         return self.state == "here"
 
 
-class StateChange(Record):
+class StateChange(OfOnePerson, Record):
     """A learner's state from a day on. Rows are added, never edited away; only their phase moves on.
 
     What is dated ahead waits until the day is opened. A change that was wrong is replaced by another row.

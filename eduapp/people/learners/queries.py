@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.db.prepared import Prepared
+from eduapp.core.db.reach import of_everybody
 from eduapp.core.names import folded, search_patterns
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner, StateChange
@@ -68,6 +69,20 @@ class FoundLearner:
     id: UUID
     label: str
     detail: str
+
+
+@dataclass(frozen=True)
+class KnownName:
+    """Somebody of whom no more is told than it takes to choose the right one."""
+
+    id: UUID
+    name: str  # family name first
+    number: str
+
+    @property
+    def label(self) -> str:
+        """For pickers: name and number."""
+        return f"{self.name} ({self.number})"
 
 
 @dataclass(frozen=True)
@@ -143,6 +158,16 @@ def found(session: Session, typed: str) -> list[FoundLearner]:
     """The first few for the command palette."""
     rows = learners(session, typed, limit=PALETTE_LIMIT)
     return [FoundLearner(row.id, row.name, " · ".join(filter(None, (row.number, row.unit)))) for row in rows]
+
+
+def known(session: Session, typed: str) -> list[KnownName]:
+    """For whoever takes somebody in: the first fifty who are here or come back, by name and number alone."""
+    query = select(Learner.id, Learner.family_name, Learner.given_name, Learner.number).where(belongs())
+    for pattern in search_patterns(typed):
+        query = query.where(Learner.search_text.like(pattern, escape="!"))
+    everybody = of_everybody(query, "whoever is taken in is found first, by name and number")
+    found = session.execute(everybody.order_by(Learner.sort_key, Learner.id).limit(FIND_LIMIT))
+    return [KnownName(id, _listed(family, given), number) for id, family, given, number in found]
 
 
 def count(session: Session) -> int:

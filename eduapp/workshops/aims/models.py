@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
+from eduapp.core.db.reach import OfOnePerson
 from eduapp.core.db.types import UtcDateTime
 
 _STANDING = text("withdrawn_reason = ''")
@@ -57,7 +58,7 @@ class AimTask(Base):
     task_id: Mapped[UUID] = mapped_column(ForeignKey("workshop_task.id"), primary_key=True, index=True)
 
 
-class AimObservation(Record):
+class AimObservation(OfOnePerson, Record):
     """What a leader saw somebody do. Only ever added; the newest of a person and an aim holds."""
 
     __tablename__ = "aim_observation"
@@ -77,7 +78,7 @@ class AimObservation(Record):
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class AimSigning(Record):
+class AimSigning(OfOnePerson, Record):
     """A sign-off of an aim, or its withdrawal. Only ever added; the highest number holds."""
 
     __tablename__ = "aim_signing"
@@ -102,7 +103,7 @@ class AimSigning(Record):
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class TradeTalk(Record):
+class TradeTalk(OfOnePerson, Record):
     """A talk that was held about somebody's way to a trade. What was not so is withdrawn with a reason."""
 
     __tablename__ = "trade_talk"

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Record
+from eduapp.core.db.reach import OfOnePerson
 from eduapp.core.db.types import UtcDateTime
 
 
@@ -49,7 +50,7 @@ class MachineOut(Record):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class TrainingRow(Record):
+class TrainingRow(OfOnePerson, Record):
     """One thing that happened in somebody's training at a machine. Only ever added, numbered in order."""
 
     __tablename__ = "machine_training"

@@ -7,12 +7,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eduapp.core.db.base import Base, Record
+from eduapp.core.db.reach import OfOnePerson
 from eduapp.core.db.types import UtcDateTime
 
 _LIVE = text("end_reason = ''")
 
 
-class TradeRoad(Record):
+class TradeRoad(OfOnePerson, Record):
     """One learner's way to one trade. Never overwritten: another way or year is another row."""
 
     __tablename__ = "trade_road"
@@ -53,7 +54,7 @@ class TradeRoadWorkshop(Base):
     workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
 
 
-class OutsidePractice(Record):
+class OutsidePractice(OfOnePerson, Record):
     """Practice elsewhere in a trade, as a paper says it. What was wrong is withdrawn with a reason."""
 
     __tablename__ = "outside_practice"

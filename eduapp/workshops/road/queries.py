@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.actor import Scope
 from eduapp.core.codes import code_list
+from eduapp.core.db.reach import expect_reach
 from eduapp.people.access.models import User
 from eduapp.people.learners import queries as learners
 from eduapp.workshops.hours import queries as hours
@@ -87,6 +88,7 @@ class LearnerRoads:
 
 def of_learner(session: Session, learner_id: UUID, today: date) -> LearnerRoads | None:
     """Roads, practice from elsewhere and all approved hours, reckoned. Six statements, however many."""
+    expect_reach(session, learner_id)
     head = learners.head(session, learner_id)
     if head is None:
         return None

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.db.reach import of_everybody
 from eduapp.core.names import search_patterns
 from eduapp.education.attendance.models import Mark
 from eduapp.education.enrolment.models import Enrolment
@@ -41,6 +42,7 @@ def guest_candidates(look: Look, typed: str = "", *, session_id: UUID) -> list[G
         query = query.where(Learner.search_text.like(pattern, escape="!"))
     # Asked this way the planner walks the names in order and stops, instead of sorting everybody who is here.
     here = func.coalesce(Learner.here, false())
+    query = of_everybody(query, "whoever comes as a guest is found first, by name and number")
     query = query.where(here, Learner.id.not_in(marked), Learner.id.not_in(on_roll))
     found = look.execute(query.order_by(Learner.sort_key, Learner.id).limit(FIND_LIMIT))
     return [_candidate(id, family, given, number, unit) for id, family, given, number, unit in found]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Look
 from sqlalchemy.orm import aliased
 
+from eduapp.core.db.reach import expect_reach
 from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.rules import Entry
 from eduapp.people.access.models import User
@@ -33,6 +34,7 @@ class MarkVersion:
 
 def history(look: Look, session_id: UUID, learner_id: UUID) -> list[MarkVersion]:
     """The marks of one learner in one session, the newest first. One statement."""
+    expect_reach(look, learner_id)
     second = aliased(User)
     query = (
         select(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Look
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.moment import Moment, moment_of
+from eduapp.core.db.reach import expect_reach
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.queries.registers import CURRENT, EXPECTED, Rows
@@ -140,6 +141,7 @@ def day_ledger(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -
 
 def marks_of_person(look: Look, learner_id: UUID, first: date, last: date) -> list[PersonMark]:
     """What was recorded of one learner from a first to a last day, and what is missing; oldest first."""
+    expect_reach(look, learner_id)
     lines = _lines(look, first, last, moment_of(look), EVERYTHING, learner_id)
     return [
         PersonMark(

@@ -24,6 +24,7 @@ from sqlalchemy.orm import aliased
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.codes import code_list
 from eduapp.core.db.moment import Moment, moment_of
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.spans import week_of
 from eduapp.education.attendance import rules
 from eduapp.education.attendance.models import Mark
@@ -120,6 +121,7 @@ def shares(now: Moment, which: ColumnElement[bool]) -> Subquery:
 
 def of_learner(look: Look, learner_id: UUID, last: int = 16) -> list[LearnerAttendance]:
     """How one learner attended each group, the newest first, with the codes of the `last` sessions."""
+    expect_reach(look, learner_id)
     now = moment_of(look)
     sessions: dict[UUID, dict[UUID, Offered]] = {}
     query = _offered(now.day).where(Enrolment.learner_id == learner_id)

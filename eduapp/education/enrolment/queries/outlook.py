@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.reach import expect_reach
 from eduapp.education.courses import queries as courses
 from eduapp.education.courses.queries import GroupHead
 from eduapp.education.enrolment.queries.expected import attendings
@@ -59,6 +60,7 @@ def courses_of_learner(
     session: Session, learner_id: UUID, closed: Container[date] = ()
 ) -> list[CourseOfLearner]:
     """The courses of one learner with what lies ahead: what the learner's page shows. Six statements."""
+    expect_reach(session, learner_id)
     rows = of_learner(session, learner_id)
     heads = courses.groups_by_id(session, {row.group_id for row in rows if row.state in LIVE})
     meetings = meetings_of(session, heads) if heads else {}

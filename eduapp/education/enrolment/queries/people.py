@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, and_, exists, false, func, or_, selec
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
+from eduapp.core.db.reach import expect_reach, of_everybody
 from eduapp.core.names import search_patterns
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
@@ -109,6 +110,7 @@ def members(session: Session, group_id: UUID, day: date | None = None) -> list[M
 
 def of_learner(session: Session, learner_id: UUID) -> list[CourseOfLearner]:
     """The courses of one learner: those going on first, then newest first."""
+    expect_reach(session, learner_id)
     query = _OF_LEARNER.where(Enrolment.learner_id == learner_id)
     rows = [CourseOfLearner(*list[Any](values)) for values in session.execute(query)]
     rows.sort(key=lambda row: (row.first_day, row.course), reverse=True)
@@ -208,6 +210,7 @@ def candidates(session: Session, typed: str = "", *, group_id: UUID) -> list[Can
         query = query.where(Learner.search_text.like(pattern, escape="!"))
     # Asked this way the planner walks the names in order and stops, instead of sorting everybody who is here.
     stays = func.coalesce(belongs(), false())
+    query = of_everybody(query, "whoever is taken in is found first, by name and number")
     query = query.where(stays, ~on_it).order_by(Learner.sort_key, Learner.id).limit(FIND_LIMIT)
     return [
         Candidate(id, f"{_listed(family, given)} ({number})", unit)

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from eduapp.core.codes import code_list
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.i18n import _, capital, long_date, speaking
 from eduapp.education.plans.queries.plan import GoalRow, LearnerPlan, ReviewRow, TalkRow, of_learner
 from eduapp.education.plans.rules import goals, reviews
@@ -89,6 +90,7 @@ def paper(
 
     Goals put aside are left out. With `staff` the talks say with whom; by default no staff are named.
     """
+    expect_reach(session, learner_id)
     plan, head = of_learner(session, learner_id, today), learners.head(session, learner_id)
     if plan is None or head is None:
         return None

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, false, func, select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.core.db.reach import expect_reach
 from eduapp.education.courses.models import Course
 from eduapp.education.enrolment import queries as enrolments
 from eduapp.education.enrolment.models import Enrolment
@@ -135,6 +136,7 @@ class EventRow:
 
 def of_learner(session: Session, learner_id: UUID, today: date) -> LearnerPlan | None:
     """Everything the plan on a learner's page shows, or None if there is no such learner."""
+    expect_reach(session, learner_id)
     head = learners.head(session, learner_id)
     if head is None:
         return None
@@ -172,12 +174,14 @@ def goal_history(session: Session, goal_id: UUID) -> list[EventRow]:
 
 def review_history(session: Session, learner_id: UUID) -> list[EventRow]:
     """Everything that happened to the reviews of a learner, newest first."""
+    expect_reach(session, learner_id)
     mine = select(Review.id).where(Review.learner_id == learner_id)
     return _events(session, _EVENTS.where(PlanEvent.review_id.in_(mine)))
 
 
 def talk_history(session: Session, learner_id: UUID) -> list[TalkRow]:
     """All talks of a learner with what stood before corrections, newest day first."""
+    expect_reach(session, learner_id)
     query = _TALKS.where(Talk.learner_id == learner_id)
     rows = session.execute(query.order_by(Talk.day.desc(), Talk.recorded_at.desc(), Talk.id.desc()))
     return [TalkRow(*row) for row in rows]

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.i18n import _, date_text
 from eduapp.core.spans import Span
 from eduapp.education.timetable.models import Booked, BookedPerson
@@ -42,6 +43,8 @@ def appointments(
     look: Look, today: date, *, learner_id: UUID | None = None, user_id: UUID | None = None
 ) -> list[AppointmentRow]:
     """Those of a learner or of somebody of the staff that are not over yet, the next one on top."""
+    if learner_id is not None:
+        expect_reach(look, learner_id)
     whose = [BookedPerson.learner_id == learner_id] if learner_id is not None else []
     whose += [BookedPerson.user_id == user_id] if user_id is not None else []
     query = (

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.reach import expect_reach
 from eduapp.exams.appeals.queries.annulments import AnnulmentRow, annulments_of
 from eduapp.exams.appeals.queries.appeals import AppealRow, appeals
 from eduapp.exams.sittings import queries as sittings
@@ -22,6 +23,7 @@ class LearnerAppeals:
 
 def of_learner(session: Session, learner_id: UUID) -> LearnerAppeals:
     """What there is, the newest first; waits that are over are left out."""
+    expect_reach(session, learner_id)
     today = session.info["now"].date()
     return LearnerAppeals(
         tuple(appeals(session, learner_id=learner_id)),

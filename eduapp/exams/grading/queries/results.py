@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, exists, false, 
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.clock import zone
+from eduapp.core.db.reach import expect_reach
 from eduapp.exams.grading.models import GroundsRequest, ResultNotice
 from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, Sitting
 from eduapp.exams.sittings.queries import grade_label
@@ -57,6 +58,7 @@ def result_of(session: Session, candidate_id: UUID) -> ReleasedResult | None:
 
 def results_of_learner(session: Session, learner_id: UUID) -> list[ReleasedResult]:
     """Every result of a learner that may be told, the newest exam first."""
+    expect_reach(session, learner_id)
     query = _results().where(Candidate.learner_id == learner_id).order_by(None)
     return list(_found(session, query.order_by(Sitting.day.desc(), Candidate.id)))
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, Subquery, case, false, func, select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.core.db.reach import expect_reach
 from eduapp.education.courses.models import Course
 from eduapp.education.courses.rules import scale
 from eduapp.exams.sittings.models import IS_TOLD, Candidate, Result, ResultCorrection, ResultReturn, Sitting
@@ -156,6 +157,7 @@ def known_exams(session: Session) -> KnownExams:
 
 def of_learner(session: Session, learner_id: UUID) -> list[LearnerResult]:
     """Every exam a learner is or was entered for, newest first."""
+    expect_reach(session, learner_id)
     query = (
         select(
             Sitting.id,

@@ -10,8 +10,14 @@ CONTRIBUTIONS = Contributions(
         PageOffer(
             "access.users", "eduapp.people.access.ui.users_page:UsersPage", terms.SEE_USERS, "settings"
         ),
+        PageOffer(
+            "access.roles", "eduapp.people.access.ui.roles_page:RolesPage", terms.SEE_USERS, "settings"
+        ),
     ),
-    actions=(ActionOffer(N_("People who use this"), Route("access.users"), "users", terms.SEE_USERS),),
+    actions=(
+        ActionOffer(N_("People who use this"), Route("access.users"), "users", terms.SEE_USERS),
+        ActionOffer(N_("What each role may"), Route("access.roles"), "shield", terms.SEE_USERS),
+    ),
     settings=(
         SettingsOffer(
             N_("People who use this"),

@@ -68,6 +68,8 @@ class UsersPage(ListPage[UserRow]):
         )
 
     def header_buttons(self) -> list[QPushButton]:
+        roles = button(self.theme, _("What each role may"), "shield")
+        roles.clicked.connect(lambda: self.bench.navigation.go(Route("access.roles")))
         seal = button(self.theme, _("Sealed code…"), "lock", name=_("Make a sealed code for administrators"))
         seal.clicked.connect(lambda: make_code(self.bench, self))
         add = self.add_button(_("Add a person"))
@@ -75,7 +77,7 @@ class UsersPage(ListPage[UserRow]):
         if not self.bench.actor.may(terms.MANAGE_USERS):
             why_not(add, _(MANAGE_REASON))
             why_not(seal, _(MANAGE_REASON))
-        return [seal, add]
+        return [roles, seal, add]
 
     def count_text(self, shown: int, total: int | None) -> str:
         return ngettext("{count} account", "{count} accounts", shown).format(count=shown)

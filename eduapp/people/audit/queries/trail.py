@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.clock import zone
+from eduapp.core.db.reach import of_nobody_or_reached
 from eduapp.people.audit.models import AuditEntry
 from eduapp.people.audit.rules.hours import out_of_hours
 
@@ -54,11 +55,11 @@ def trail(
     session: Session, wanted: TrailFilter, before: int | None = None, count: int = 200
 ) -> list[TrailRow]:
     """The newest entries that fit, going backwards from `before`."""
-    query = _entries(wanted)
+    query = _entries(session, wanted)
     if before is not None:
         query = query.where(AuditEntry.seq < before)
     if wanted.exceptions:
-        query = _entries(TrailFilter()).where(
+        query = _entries(session, TrailFilter()).where(
             AuditEntry.seq.in_(_exceptional(session, wanted, before, count))
         )
     return [TrailRow(*row) for row in session.execute(query.limit(count))]
@@ -66,7 +67,7 @@ def trail(
 
 def in_order(session: Session, wanted: TrailFilter) -> Iterator[TrailRow]:
     """All entries that fit, the newest first, few at a time in memory: for a file."""
-    query = _entries(wanted).execution_options(yield_per=_BATCH)
+    query = _entries(session, wanted).execution_options(yield_per=_BATCH)
     with session.execute(query) as found:
         for row in found:
             entry = TrailRow(*row)
@@ -77,7 +78,7 @@ def in_order(session: Session, wanted: TrailFilter) -> Iterator[TrailRow]:
 def _exceptional(session: Session, wanted: TrailFilter, before: int | None, count: int) -> list[int]:
     """The numbers of the newest exceptions: no database knows the site's time of day, so we look through."""
     light = select(AuditEntry.seq, AuditEntry.action, AuditEntry.at, AuditEntry.actor_id)
-    query = _narrowed(light, wanted)
+    query = _narrowed(session, light, wanted)
     if before is not None:
         query = query.where(AuditEntry.seq < before)
     found: list[int] = []
@@ -95,7 +96,7 @@ def _is_out_of_hours(actor_id: UUID | None, at: datetime) -> bool:
     return actor_id != SYSTEM_ID and out_of_hours(at.astimezone(zone()))
 
 
-def _entries(wanted: TrailFilter) -> Select[*AnyColumns]:
+def _entries(session: Session, wanted: TrailFilter) -> Select[*AnyColumns]:
     query = select(
         AuditEntry.seq,
         AuditEntry.at,
@@ -106,11 +107,13 @@ def _entries(wanted: TrailFilter) -> Select[*AnyColumns]:
         AuditEntry.details,
         AuditEntry.actor_id,
     )
-    return _narrowed(query, wanted)
+    return _narrowed(session, query, wanted)
 
 
-def _narrowed(query: Select[*AnyColumns], wanted: TrailFilter) -> Select[*AnyColumns]:
-    query = query.order_by(AuditEntry.seq.desc())
+def _narrowed(session: Session, query: Select[*AnyColumns], wanted: TrailFilter) -> Select[*AnyColumns]:
+    """What is about a person is told to whom the person is somebody: an administrator reads no grades."""
+    seen = of_nobody_or_reached(session, AuditEntry.learner_id)
+    query = query.where(seen).order_by(AuditEntry.seq.desc())
     if wanted.learner_id:
         query = query.where(AuditEntry.learner_id == wanted.learner_id)
     if wanted.actor_id:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from eduapp.core.changes import Topic
 from eduapp.core.codes import code_list
+from eduapp.core.errors import OutOfReach
 from eduapp.core.i18n import N_, _, date_text, ngettext
 from eduapp.gui.bench import Bench
 from eduapp.gui.page import Page
@@ -35,12 +36,10 @@ class LearnerPage(Page):
             why_not(self._change, _(CHANGE_REASON))
         px = self.theme.px
         self._facts = vbox(spacing=px(4))
-        self._panels = [
-            panel_card(bench, offer, self.learner_id) for offer in bench.panels("learners.learner")
-        ]
+        self._panels = vbox(spacing=px(14))  # filled once the person is known to be there to be seen
         vbox(
             Card(self._facts, margins=(px(16), px(14), px(16), px(14))),
-            *self._panels,
+            self._panels,
             None,
             spacing=px(14),
             margins=(px(24), px(6), px(24), px(20)),
@@ -65,8 +64,11 @@ class LearnerPage(Page):
         self._head = head
         clear(self._facts)
         if head is None:
-            self.set_title(_("This learner has been removed"))
+            self._show_nobody()
             return
+        if not self._panels.count():
+            for offer in self.bench.panels("learners.learner"):
+                self._panels.addWidget(panel_card(self.bench, offer, self.learner_id))
         self.set_title(head.facts.listed_name, _("Learner number {number}").format(number=head.facts.number))
         self._facts.addLayout(
             hbox(
@@ -79,6 +81,15 @@ class LearnerPage(Page):
             self._facts.addWidget(hline())
             self._facts.addWidget(label(title, "caption"))
             self._facts.addWidget(label(note, wrap=True))
+
+    def _show_nobody(self) -> None:
+        """The person is gone, or is nobody whom whoever looks has to do with."""
+        if self.bench.actor.reach.everybody:
+            self.set_title(_("This learner has been removed"))
+            return
+        self.set_title(_("Not one of your learners"))
+        why_not(self._change, OutOfReach().sentence())
+        self._facts.addWidget(label(OutOfReach().sentence(), wrap=True))
 
     def _grid(self, head: LearnerHead) -> QWidget:
         holder, px = QWidget(), self.theme.px

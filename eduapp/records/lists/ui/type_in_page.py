@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from eduapp.core.changes import Topic
     from eduapp.core.errors import EduError
     from eduapp.gui.bench import Bench
-    from eduapp.people.learners.queries import LearnerRow
+    from eduapp.people.learners.queries import KnownName
 
 LONGEST_NUMBER = 24
 _WIDE = 1000  # logical px below which the rows scroll with the page
@@ -165,7 +165,7 @@ class TypeInPage(Page):
         self.notice = StaleNotice(self.theme)
         self.table = TypingTable(self.theme, self.typed)
         self._card = TableCard(self.theme, self.table)
-        self.guest = SearchPicker(self.bench, learners.find, _("Name or number"), name=_("Add a guest"))
+        self.guest = SearchPicker(self.bench, learners.known, _("Name or number"), name=_("Add a guest"))
         self._guest_row = QWidget()
         words = label(_("Add a guest"), "captionStrong")
         words.setBuddy(self.guest.line)
@@ -293,7 +293,7 @@ class TypeInPage(Page):
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
 
-    def _add_guest(self, row: LearnerRow | None) -> None:
+    def _add_guest(self, row: KnownName | None) -> None:
         if row is None:
             return
         self.guest.set_value(None)

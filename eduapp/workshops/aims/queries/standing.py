@@ -10,6 +10,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from eduapp.core.codes import code_list
+from eduapp.core.db.reach import expect_reach
 from eduapp.people.access.models import User
 from eduapp.workshops.aims import terms
 from eduapp.workshops.aims.models import AimObservation, AimSigning, AimTask, TradeAim, TradeAimText
@@ -159,6 +160,7 @@ def reached(session: Session, learner_id: UUID, trade: str | None = None) -> tup
 
 def grounds(session: Session, learner_id: UUID, aim_id: UUID) -> Grounds:
     """What a sign-off of one person and one aim may stand on."""
+    expect_reach(session, learner_id)
     pair, people, aims = (learner_id, aim_id), (learner_id,), (aim_id,)
     return Grounds(
         practised(session, people, aims).get(pair, 0),

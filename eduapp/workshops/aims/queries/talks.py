@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.actor import Scope
 from eduapp.core.codes import code_list
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.names import folded
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
@@ -118,6 +119,7 @@ def due(session: Session, typed: str, today: date, scope: Scope) -> list[DueTalk
 
 def of_learner(session: Session, learner_id: UUID, today: date) -> tuple[LearnerTrade, ...]:
     """Every trade somebody is on the way to or has reached an aim of. Seven statements, however many."""
+    expect_reach(session, learner_id)
     ways = {road.trade: road for road in roads.live(session, [learner_id])}
     done = reached(session, learner_id)
     trades = dict.fromkeys([*ways, *(one.trade for one in done)])

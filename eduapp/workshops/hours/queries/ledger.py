@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.parts import in_parts
+from eduapp.core.db.reach import expect_reach
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.workshops.hours import terms
@@ -117,6 +118,7 @@ def entries_of(
     session: Session, workshop_id: UUID, learner_id: UUID, first: date, last: date
 ) -> list[EntryRow]:
     """What one person has in one workshop from a day to a day, rejected hours too."""
+    expect_reach(session, learner_id)
     query = _entries().where(
         HoursEntry.learner_id == learner_id,
         HoursEntry.day.between(first, last),
@@ -167,6 +169,7 @@ def hours_of_week(session: Session, workshop_id: UUID, first: date, last: date) 
 
 def of_learner(session: Session, learner_id: UUID) -> LearnerHours:
     """All hours of one learner, for the learner's page: two statements."""
+    expect_reach(session, learner_id)
     approved = func.sum(HoursEntry.minutes).filter(HoursEntry.state.in_(terms.FINAL))
     waiting = func.sum(HoursEntry.minutes).filter(HoursEntry.state == terms.SUBMITTED)
     sums = session.execute(

@@ -31,7 +31,7 @@ def enter_hours(bench: Bench, workshop: WorkshopRow, day: date, parent: QWidget)
 
     def show(offered: Choices) -> None:
         form = Form(bench.theme, bench.today())
-        picker = SearchPicker(bench, learners.find, _("Find by name or number"), name=_("Who"))
+        picker = SearchPicker(bench, learners.known, _("Find by name or number"), name=_("Who"))
         form.add("learner_id", _("Who"), picker, required=True)
         form.date("day", _("Day"), required=True, past=True, value=day)
         add_times(form, workshop.facts.shift)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def place_learner(bench: Bench, workshop: WorkshopRow, parent: QWidget) -> FormDialog:
     """Whom, and from when."""
     form = Form(bench.theme, bench.today())
-    picker = SearchPicker(bench, learners.find, _("Find by name or number"), name=_("Who"))
+    picker = SearchPicker(bench, learners.known, _("Find by name or number"), name=_("Who"))
     form.add("learner_id", _("Who"), picker, required=True)
     form.date("first_day", _("First day"), required=True, value=bench.today())
     form.date("last_day", _("Last day"), _("Leave it empty if it is not known."))

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.names import folded
 from eduapp.people.access.models import User
 from eduapp.workshops.machines.models import TrainingRow
@@ -31,6 +32,7 @@ def mastered(session: Session, learner_id: UUID, place_id: UUID | None, day: dat
 
     Of machines that are called the same, the one with the earliest training is told.
     """
+    expect_reach(session, learner_id)
     if place_id is None:
         return ()
     machines = at_place(session, place_id)

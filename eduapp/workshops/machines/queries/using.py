@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.prepared import Prepared
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.names import folded, sort_key
 from eduapp.education.places import queries as places
 from eduapp.people.learners.models import Learner
@@ -163,6 +164,7 @@ def codes(session: Session) -> dict[str, UUID]:
 
 def entries_of(session: Session, machine_id: UUID, learner_id: UUID) -> list[Entry]:
     """All rows of one person at one machine, in order."""
+    expect_reach(session, learner_id)
     return _entries(session, [machine_id], {learner_id})[machine_id, learner_id]
 
 

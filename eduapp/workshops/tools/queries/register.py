@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.actor import EVERYTHING, Scope
+from eduapp.core.db.reach import of_everybody
 from eduapp.core.names import folded, sort_key
 from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
@@ -40,7 +41,8 @@ _moved = (
     .correlate(Tool)
     .scalar_subquery()
 )
-_TOOLS: Rows = (
+_WHO_HAS_IT = "who has a tool in hand is known to whoever counts the board"
+_TOOLS: Rows = of_everybody(
     select(
         Tool.id,
         Tool.version,
@@ -69,7 +71,8 @@ _TOOLS: Rows = (
     .select_from(Tool)
     .outerjoin(ToolIssue, (ToolIssue.tool_id == Tool.id) & STILL_OUT)
     .outerjoin(Learner, Learner.id == ToolIssue.learner_id)
-    .outerjoin(ToolSearch, (ToolSearch.tool_id == Tool.id) & ToolSearch.closed_at.is_(None))
+    .outerjoin(ToolSearch, (ToolSearch.tool_id == Tool.id) & ToolSearch.closed_at.is_(None)),
+    _WHO_HAS_IT,
 )
 
 

@@ -97,7 +97,7 @@ def test_the_button_opens_a_new_one(page):
 
 def test_who_may_only_look_is_told_why(qtbot, database):
     page = the_page(qtbot, database, given.LEADER)
-    [_seal, add] = page.header_buttons()
+    [_roles, _seal, add] = page.header_buttons()
 
     assert not add.isEnabled()
     assert add.accessibleDescription() == MANAGE_REASON

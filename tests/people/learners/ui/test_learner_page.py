@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from eduapp.app.catalogue import panels
+from eduapp.app.need_to_know import reached_by
 from eduapp.gui.routes import Route
 from eduapp.gui.widgets import Chip
 from eduapp.people.learners.ui.learner_page import CHANGE_REASON, LearnerPage
@@ -167,3 +168,17 @@ def test_the_page_is_fit_for_everybody(qtbot, database, learner_id):
     assert_page_accessible(
         lambda theme: LearnerPage(with_panels(a_bench(database, theme=theme).bench), route)
     )
+
+
+def test_of_somebody_elses_learner_nothing_is_told_and_no_panel_is_made(qtbot, database, learner_id):
+    own_people = database._like(_need_to_know=reached_by).acting_as(given.TEACHER)
+    fakes = a_hearing_bench(own_people, given.TEACHER)
+    fakes.bench = replace(fakes.bench, panels=lambda place: panels(place, given.TEACHER))
+
+    page = the_page(qtbot, fakes, learner_id)
+
+    assert page.title == "Not one of your learners"
+    assert [words for words in said(page) if "Karim" in words or "1003" in words] == []
+    assert any("Ask a leader" in words for words in said(page))
+    assert page._panels.count() == 0
+    assert not page.header_buttons()[0].isEnabled()

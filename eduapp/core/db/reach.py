@@ -1,0 +1,91 @@
+"""Need to know, near the data: what a session tells of people is narrowed to those somebody reaches.
+
+Which people those are says the `NeedToKnow` that a database was opened with. A look of somebody who does not
+reach everybody gets its conditions on every question, so no query can forget them. What a question answers
+of everybody all the same says so, with the reason (`of_everybody`). A use case judges by all there is, and
+what it does to a person is refused afterwards if they are not reached (`expect_reach`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, event, or_, select, true
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
+
+from eduapp.core.db.parts import in_parts
+from eduapp.core.errors import OutOfReach
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.base import ExecutableOption
+    from sqlalchemy.sql.elements import SQLCoreOperations
+
+    from eduapp.core.actor import Actor
+
+S = TypeVar("S", bound=Select)  # type: ignore[type-arg]
+_REACH, _EVERYBODY = "reach", "of_everybody"
+
+
+class OfOnePerson:
+    """A mark for tables whose rows are one person's (`learner_id`), and count in nobody else's sums.
+
+    Where others are counted (places taken, hours of a workshop) the person's name is what is kept back.
+    """
+
+    learner_id: Mapped[UUID] = mapped_column()  # each table says its own, with the key to learners
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The people somebody reaches, by id, and the conditions that narrow questions to them."""
+
+    people: Select[UUID]
+    conditions: tuple[ExecutableOption, ...]
+
+
+NeedToKnow = Callable[["Actor", date], "Reached | None"]  # None: everybody
+
+
+def narrow(session: Session, reached: Reached | None) -> None:
+    """From now on this look tells of these people only."""
+    session.info[_REACH] = reached
+
+
+def of_everybody(statement: S, why: str) -> S:
+    """The same question of everybody, and why it may be asked of everybody."""
+    return statement.execution_options(**{_EVERYBODY: why})
+
+
+def of_nobody_or_reached(session: Session, learner_id: SQLCoreOperations[UUID | None]) -> ColumnElement[bool]:
+    """For rows that may be about a person and about something else: the person is none, or is reached."""
+    reached: Reached | None = session.info.get(_REACH)
+    return true() if reached is None else or_(learner_id.is_(None), learner_id.in_(reached.people))
+
+
+def expect_reach(session: Session, *learner_ids: UUID) -> None:
+    """Go on only if whoever looks reaches these people."""
+    if not_reached(session, session.info.get(_REACH), learner_ids):
+        raise OutOfReach
+
+
+def not_reached(session: Session, reached: Reached | None, learner_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of some people whom somebody does not reach."""
+    missing = set(learner_ids)
+    if reached is None or not missing:
+        return set()
+    people = reached.people.subquery()
+    for some in in_parts(sorted(missing)):
+        missing -= set(session.scalars(select(people.c[0]).where(people.c[0].in_(some))))
+    return missing
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _narrowed(asked: ORMExecuteState) -> None:
+    reached = asked.session.info.get(_REACH)
+    if reached is None or not asked.is_select or asked.execution_options.get(_EVERYBODY):
+        return
+    asked.statement = asked.statement.options(*reached.conditions)

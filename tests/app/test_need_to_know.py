@@ -1,0 +1,161 @@
+"""Whom a role reaches: looks tell of nobody else, and what is done to anybody else is given up."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from eduapp.app.need_to_know import reached_by
+from eduapp.core.clock import StillClock
+from eduapp.core.db.reach import expect_reach, of_everybody
+from eduapp.core.errors import OutOfReach
+from eduapp.education.enrolment import service as enrolment
+from eduapp.people.audit.models import AuditEntry
+from eduapp.people.learners import queries as learners
+from eduapp.people.learners.models import Learner, StateChange
+from eduapp.workshops.hours import service as hours
+from tests.support import given, given_exams, given_workshops
+from tests.support import given_education as education
+
+
+@pytest.fixture
+def school(database):
+    """The database as the program opens it: looks are narrowed."""
+    return database._like(_need_to_know=reached_by)
+
+
+@pytest.fixture
+def anna(database):
+    """In a group of the teacher's."""
+    return in_a_group(database, given.a_learner(database, "Anna Berg"))
+
+
+@pytest.fixture
+def bo(database):
+    """In the carpentry of the workshop leader's."""
+    shop = given_workshops.a_workshop(database, leader_id=given.WORKSHOP_LEADER.user_id)
+    [bo] = given_workshops.placed(database, shop, "Bo Dal")
+    return bo
+
+
+@pytest.fixture
+def cato(database):
+    """In nothing at all."""
+    return given.a_learner(database, "Cato Eng")
+
+
+def in_a_group(database, learner_id, **wish):
+    education.an_enrolment(database, learner_id, education.a_group(database, **wish))
+    return learner_id
+
+
+def names(school, actor):
+    with school.acting_as(actor).reading() as session:
+        return [row.name for row in learners.learners(session)]
+
+
+def test_each_role_finds_its_own_people(school, anna, bo, cato):
+    assert names(school, given.TEACHER) == ["Berg, Anna"]
+    assert names(school, given.WORKSHOP_LEADER) == ["Dal, Bo"]
+    assert names(school, given.OTHER_WORKSHOP_LEADER) == []
+    assert names(school, given.INVIGILATOR) == []
+    assert names(school, given.ADMINISTRATOR) == []
+    for everybody in (given.LEADER, given.OFFICE, given.AUDITOR):
+        assert names(school, everybody) == ["Berg, Anna", "Dal, Bo", "Eng, Cato"]
+
+
+def test_two_roles_together_reach_what_either_does(school, anna, bo, cato):
+    both = given.actor_with(
+        given.TEACHER.user_id, "Ingrid Solheim", "faglærer", ("teacher", "workshop_leader")
+    )
+    assert names(school, both) == ["Berg, Anna"]
+    leading = given.actor_with(given.TEACHER.user_id, "Ingrid Solheim", "", ("teacher", "leader"))
+    assert len(names(school, leading)) == 3
+
+
+def test_a_group_that_ended_long_ago_is_nobodys_any_more(school, anna):
+    later = StillClock(given.NOW + timedelta(days=500))
+    assert names(school.at(later), given.TEACHER) == []
+
+
+def test_who_watches_an_exam_reaches_its_candidates(school, database, anna, cato):
+    course = education.a_course(database, scale="K16")
+    sitting = given_exams.plan(database, course, invigilator_id=given.INVIGILATOR.user_id)
+    given_exams.enter_candidate(database, sitting, cato)
+
+    assert names(school, given.INVIGILATOR) == ["Eng, Cato"]
+
+
+def test_every_form_of_a_question_is_narrowed(school, anna, cato):
+    other = aliased(Learner)
+    asked = (
+        select(Learner.number),
+        select(other.number),
+        select(Learner),
+        select(Learner.number).where(Learner.id == cato),
+        select(select(Learner.number).where(Learner.id == cato).scalar_subquery()),
+    )
+    with school.acting_as(given.TEACHER).reading() as session:
+        found = [session.execute(question).all() for question in asked]
+        assert session.get(Learner, cato) is None
+        assert session.get(Learner, anna) is not None
+        assert learners.head(session, cato) is None
+        assert learners.count(session) == 1
+    assert list(map(len, found)) == [1, 1, 1, 0, 1]
+    assert found[-1][0][0] is None
+
+
+def test_what_is_one_persons_is_narrowed_with_them(school, database, anna, bo, cato):
+    for learner_id in (anna, bo, cato):
+        given.a_state(database, learner_id, "temporarily_out")
+    with school.acting_as(given.TEACHER).reading() as session:
+        assert learners.states(session, anna)
+        assert learners.states(session, cato) == []
+        assert set(session.scalars(select(StateChange.learner_id))) == {anna}
+    with school.acting_as(given.WORKSHOP_LEADER).reading() as session:
+        assert set(session.scalars(select(StateChange.learner_id))) == {bo}
+
+
+def test_what_is_asked_of_everybody_says_so(school, anna, cato):
+    question = of_everybody(select(Learner.number), "so that the test sees it")
+    with school.acting_as(given.TEACHER).reading() as session:
+        assert len(session.execute(question).all()) == 2
+
+
+def test_a_person_not_reached_is_refused_by_name(school, anna, cato):
+    with school.acting_as(given.TEACHER).reading() as session:
+        expect_reach(session, anna)
+        with pytest.raises(OutOfReach):
+            expect_reach(session, anna, cato)
+
+
+def test_who_takes_somebody_in_reaches_them_then(school, database, anna, cato):
+    group = education.a_group(database, name="Vår 2027")
+    order = enrolment.Enrol(learner_id=cato, group_id=group, first_day=given.TODAY, consented_on=given.TODAY)
+    school.acting_as(given.TEACHER).execute(enrolment.enrol, order)
+    assert names(school, given.TEACHER) == ["Berg, Anna", "Eng, Cato"]
+
+
+def test_what_is_done_to_somebody_elses_people_is_given_up_whole(school, database, anna, cato):
+    theirs = education.a_group(database, name="Vår 2027", teacher_id=given.LEADER.user_id)
+    order = enrolment.Enrol(learner_id=cato, group_id=theirs, first_day=given.TODAY, consented_on=given.TODAY)
+    before = entries(database)
+    with pytest.raises(OutOfReach):
+        school.acting_as(given.TEACHER).execute(enrolment.enrol, order)
+    assert entries(database) == before
+    school.acting_as(given.LEADER).execute(enrolment.enrol, order)
+
+
+def test_a_workshop_leader_places_into_own_workshops_alone(school, database, bo, cato):
+    other = given_workshops.a_workshop(database, "Kitchen", leader_id=given.OTHER_WORKSHOP_LEADER.user_id)
+    post = hours.PlaceLearner(workshop_id=other, learner_id=cato, first_day=given.TODAY)
+    with pytest.raises(OutOfReach):
+        school.acting_as(given.WORKSHOP_LEADER).execute(hours.place_learner, post)
+    school.acting_as(given.OTHER_WORKSHOP_LEADER).execute(hours.place_learner, post)
+    assert names(school, given.OTHER_WORKSHOP_LEADER) == ["Eng, Cato"]
+
+
+def entries(database):
+    with database.reading() as session:
+        return len(session.scalars(select(AuditEntry.seq)).all())

@@ -1,0 +1,185 @@
+"""Whoever looks is told of the people they need to know, machine-checked: no query has another way to people.
+
+Questions to `Learner`, and to tables marked `OfOnePerson`, are narrowed by the session itself
+(tests/core/db/test_reach.py, tests/app/test_need_to_know.py). Here: which ways there are around it, and why.
+"""
+
+import ast
+
+import eduapp.schema  # noqa: F401 - every table
+from eduapp.core.db.base import Base
+from eduapp.core.db.reach import OfOnePerson
+from tests.architecture import source
+
+# Tables that name a learner and are not narrowed by themselves: rules and sums need everybody's rows of them.
+# Who is meant stands in `Learner`, which is; what answers for one person by id asks `expect_reach`.
+COUNTED = {
+    "attendance_mark": "hours of a group, places of a session",
+    "enrolment": "places of a group",
+    "enrolment_claim": "places of a group",
+    "waiting_application": "the length of a list",
+    "booking_person": "who and what is taken when, judged before saving",
+    "candidate": "places and seats of a sitting",
+    "placement": "posts of a workshop",
+    "hours_entry": "hours of a workshop, and the hours of a day in two workshops",
+    "shift_absence": "a shift",
+    "tool_issue": "what hangs on a board",
+    "machine_exception": "what a machine may be used for, by whom",
+    "certificate": "one register with numbers without gaps",
+    "certificate_check": "what stands behind a paper, by the paper",
+    "printed_list": "papers of a day, by the paper",
+    "school_day_change": "what a day's opening did; its names stand in Learner",
+    "audit_entry": "one chain; queries/trail narrows what is told of it",
+    "keep_apart": "seen by leaders alone; judged for everybody",
+}
+
+# Queries that answer for one person and ask for no reach, and why.
+NARROWED = "asks tables marked OfOnePerson, or Learner, alone"
+JUDGED = "a rule asks it, also of who is not one's own yet; no page shows it by itself"
+BY_ROW = "asked for a row that is shown already"
+WITHOUT = {
+    "eduapp/education/attendance/queries/registers.py:is_on_roll": JUDGED,
+    "eduapp/education/courses/queries/modules.py:history_of": NARROWED,
+    "eduapp/education/courses/queries/modules.py:modules_reached": NARROWED,
+    "eduapp/education/courses/queries/modules.py:reached_by": NARROWED,
+    "eduapp/education/courses/queries/qualifications.py:held": NARROWED,
+    "eduapp/education/courses/queries/qualifications.py:history_of_held": NARROWED,
+    **{
+        f"eduapp/education/enrolment/queries/{name}": JUDGED
+        for name in (
+            "claims.py:open_claim",
+            "history.py:last_ended",
+            "people.py:completed_codes",
+            "people.py:live_group",
+            "people.py:next_first",
+            "people.py:present",
+            "reached.py:reached_by",
+        )
+    },
+    "eduapp/education/waiting/queries.py:is_open": JUDGED,
+    "eduapp/exams/sittings/queries/availability.py:earlier": JUDGED,
+    "eduapp/exams/sittings/queries/availability.py:resits_waiting": JUDGED,
+    "eduapp/exams/sittings/queries/granted.py:granted_to": BY_ROW,
+    "eduapp/exams/sittings/queries/sittings.py:lessons_then": BY_ROW,
+    "eduapp/people/apart/queries.py:against_company": JUDGED,
+    "eduapp/people/apart/queries.py:together": JUDGED,
+    "eduapp/people/learners/queries.py:head": NARROWED,
+    "eduapp/people/learners/queries.py:states": NARROWED,
+    "eduapp/people/learners/queries.py:whereabouts": NARROWED,
+    "eduapp/workshops/aims/queries/standing.py:reached": NARROWED,
+    "eduapp/workshops/aims/queries/talks.py:talk_days": NARROWED,
+    **{
+        f"eduapp/workshops/hours/queries/{name}": JUDGED
+        for name in (
+            "days.py:approved_days",
+            "days.py:first_placed",
+            "limits.py:day_before",
+            "limits.py:taken_there",
+            "posts.py:placement_periods",
+            "practice.py:posts_of",
+            "practice.py:practice_of",
+            "practice.py:void_of",
+        )
+    },
+}
+
+
+def test_every_table_of_people_is_narrowed_or_says_why_not():
+    marked = {kind.__tablename__ for kind in kinds() if issubclass(kind, OfOnePerson)}
+    naming = {
+        table.name
+        for table in Base.metadata.tables.values()
+        for key in table.foreign_keys
+        if key.column.table.name == "learner"
+    }
+    source.none_of(sorted(naming - marked - COUNTED.keys()), "Mark it OfOnePerson, or say why in COUNTED.")
+    source.none_of(sorted(COUNTED.keys() & marked), "It is narrowed now: strike it from COUNTED.")
+    source.none_of(
+        sorted(COUNTED.keys() - Base.metadata.tables.keys()), "No such table: strike it from COUNTED."
+    )
+
+
+def kinds():
+    return [mapper.class_ for mapper in Base.registry.mappers]
+
+
+def test_what_answers_for_one_person_asks_for_reach():
+    answering = dict(by_person())
+    source.none_of(
+        (place for place, asks in answering.items() if not asks and place not in WITHOUT),
+        "Begin with expect_reach(session, learner_id), or say in WITHOUT why not.",
+    )
+    source.none_of(
+        (place for place in WITHOUT if answering.get(place, True)),
+        "It asks, or is gone: strike it from WITHOUT.",
+    )
+
+
+def by_person():
+    """Every query that answers for one learner: (place, whether it asks for reach)."""
+    for path in source.parts("queries"):
+        for function in source.functions(path):
+            named = {
+                argument.arg: ast.unparse(argument.annotation)
+                for argument in (*function.args.args, *function.args.kwonlyargs)
+                if argument.annotation
+            }
+            if named.get("learner_id") == "UUID":
+                said = ast.unparse(function)
+                yield f"{source.name(path)}:{function.name}", "expect_reach(" in said
+
+
+def test_what_is_asked_of_everybody_says_why():
+    """The reason is a text in place, long enough to be one."""
+    source.none_of(
+        (
+            f"{source.name(path)}:{node.lineno}"
+            for path in source.modules()
+            for node in source.nodes(path)
+            if isinstance(node, ast.Call)
+            and ast.unparse(node.func) == "of_everybody"
+            and not reason_of(path, node)
+        ),
+        "Say why as the second argument.",
+    )
+
+
+def reason_of(path, call):
+    why = call.args[1] if len(call.args) > 1 else None
+    if isinstance(why, ast.Name):  # a constant of the module
+        [why] = [
+            node.value
+            for node in source.tree(path).body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == why.id
+        ]
+    return isinstance(why, ast.Constant) and isinstance(why.value, str) and len(why.value) >= 20
+
+
+def test_nobody_goes_around_the_narrowing_by_the_bare_table():
+    """Of a bare table the session knows no person: only what says whom somebody reaches asks it."""
+    source.none_of(
+        (
+            f"{source.name(path)}:{node.lineno}"
+            for path in source.parts("queries")
+            for node in source.nodes(path)
+            if isinstance(node, ast.Call) and ast.unparse(node) in {"table_of(Learner)", "Learner.__table__"}
+        ),
+        "Ask the mapped class; the session then tells only of whom the person needs to know.",
+    )
+
+
+def test_the_program_opens_every_database_narrowed():
+    """Else everybody would see everybody; what plays or makes a site works in a leader's name."""
+    narrowed = {"eduapp/app/opening.py": "reached_by"}
+    found = {
+        source.name(path): ast.unparse(node)
+        for path in source.modules()
+        for node in source.nodes(path)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Database"
+    }
+    for place, said in narrowed.items():
+        assert said in found.pop(place)
+    source.none_of(
+        (place for place in found if not place.startswith("eduapp/app/sample_data/")),
+        "Give it need_to_know, as eduapp/app/opening.py does.",
+    )
