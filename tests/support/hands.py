@@ -72,9 +72,15 @@ class Hands:
         self.order("reap")
         return self.expect("reaped")[1]
 
-    def kill(self, process, seconds):
-        """Let it go on for so long, kill it, and read what it had said: all of that was acknowledged."""
-        said, end = [], time.monotonic() + seconds
+    def kill(self, process, count, seconds):
+        """Let it go on until it has said so much, and for so long; kill it, and read what it had said.
+
+        All of that was acknowledged.
+        """
+        said = []
+        while len(said) < count and (one := self.next()) is not None:
+            said.append(one)
+        end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0 and (one := self.next(left)) is not None:
             said.append(one)
         os.kill(process, signal.SIGKILL)
