@@ -96,7 +96,7 @@ def workplace(hand, tmp_path_factory):
 @AN_HOUR
 def test_hours_that_were_entered_and_approved_are_there(hand, workplace, tmp_path, record_property):
     bench = Bench(hand, *workplace, "approve", tmp_path)
-    for acknowledged in bench.images(IMAGES, RUNS, most=times(14, 70)):
+    for acknowledged in bench.images(IMAGES, RUNS, most=times(14, 150)):
         assert bench.found(acknowledged)["wrong"] == []
     recorded(bench, record_property)
 
@@ -144,7 +144,7 @@ def test_without_waiting_for_the_disk_the_same_work_loses_what_was_acknowledged(
 ):
     bench = Bench(hand, *workplace, "approve", tmp_path)
     lost = 0
-    for acknowledged in bench.images(CONTROL, 1, most=times(14, 70), synchronous="NORMAL"):
+    for acknowledged in bench.images(CONTROL, 1, most=times(14, 150), synchronous="NORMAL"):
         lost += any(one.startswith("lost") for one in bench.found(acknowledged)["wrong"])
     record_property("images that lost something", f"{lost} of {CONTROL}")
     assert lost > CONTROL // 4
