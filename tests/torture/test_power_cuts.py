@@ -22,6 +22,7 @@ from tests.support.power import Disk, Step, built, cuts, steps
 from tests.support.torture import dice, times
 
 IMAGES = times(20, 500)
+OF_STEPS = times(12, 500)  # each takes many steps again
 RUNS = times(2, 20)  # that they are cut out of
 CONTROL = times(10, 100)
 AN_HOUR = pytest.mark.timeout(3_600)
@@ -93,6 +94,12 @@ def workplace(hand, tmp_path_factory):
     return folder, hand.site(folder)
 
 
+@pytest.fixture(scope="module")
+def exam(hand, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("exam") / "data"
+    return folder, hand.site(folder, exam=True)
+
+
 @AN_HOUR
 def test_hours_that_were_entered_and_approved_are_there(hand, workplace, tmp_path, record_property):
     bench = Bench(hand, *workplace, "approve", tmp_path)
@@ -102,10 +109,9 @@ def test_hours_that_were_entered_and_approved_are_there(hand, workplace, tmp_pat
 
 
 @AN_HOUR
-def test_answers_of_an_exam_are_there(hand, tmp_path, record_property):
-    folder = tmp_path / "exam"
-    site = hand.site(folder, exam=True)
-    bench = Bench(hand, folder, site, "answers", tmp_path)
+def test_answers_of_an_exam_are_there(hand, exam, tmp_path, record_property):
+    """On the exam PC, and in the database as far as they have come in."""
+    bench = Bench(hand, *exam, "answers", tmp_path)
     for acknowledged in bench.images(IMAGES, RUNS, most=times(15, 60)):
         assert bench.found(acknowledged)["wrong"] == []
     recorded(bench, record_property)
@@ -126,7 +132,7 @@ def test_a_database_that_was_being_brought_up_to_date_is_old_or_new_and_coming_a
     unpack(OLD_STEP, template / "dagverk.db")
     site = {"now": given.NOW.isoformat(), "rows": rows_of(template / "dagverk.db")}
     bench = Bench(hand, template, site, "open", tmp_path)
-    for acknowledged in bench.images(IMAGES, times(1, 5)):
+    for acknowledged in bench.images(OF_STEPS, times(1, 5)):
         is_opened = any("opened" in one for one in acknowledged)
         found = bench.found(acknowledged)
         bench.figures[f"found {'new' if found['was'] != OLD_STEP else 'old'}"] += 1
@@ -151,10 +157,9 @@ def test_without_waiting_for_the_disk_the_same_work_loses_what_was_acknowledged(
 
 
 def test_the_journal_of_an_exam_pc_that_does_not_wait_for_the_disk_loses_answers(
-    hand, tmp_path, record_property
+    hand, exam, tmp_path, record_property
 ):
-    folder = tmp_path / "exam"
-    bench = Bench(hand, folder, hand.site(folder, exam=True), "answers", tmp_path)
+    bench = Bench(hand, *exam, "answers", tmp_path)
     lost = 0
     for acknowledged in bench.images(CONTROL, 1, most=15, unsynced=True):
         lost += any("the journal" in one for one in bench.found(acknowledged)["wrong"])
