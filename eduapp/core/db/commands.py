@@ -1,9 +1,9 @@
 """Which commands have been carried out: what makes a repeated command a no-op."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -51,6 +51,16 @@ def is_settled(session: Session, command_id: UUID, now: datetime) -> bool:
     finally:
         session.rollback()
     return False
+
+
+def write_over(session: Session, now: datetime) -> None:
+    """Change something that nobody sees: what SQLite has left in its log of a save that failed is void then.
+
+    Without it the next start would find that in the log, whole, and take it for saved.
+    """
+    nothing = uuid4()
+    remember(session, nothing, None, now)
+    session.execute(delete(CommandDone).where(CommandDone.command_id == nothing))
 
 
 def answer_of(session: Session, command_id: UUID) -> object:

@@ -12,6 +12,7 @@ from eduapp.core.errors import Conflict, Damaged, EduError, Unavailable, Unreach
 from eduapp.core.i18n import N_, _
 
 MALFORMED = "malformed"  # SQLite's word for pages that contradict each other
+DISK_ERROR = "disk i/o error"  # as SQLite says it
 
 NOT_REACHED = N_("The database server cannot be reached. Is the network plugged in and the server on?")
 
@@ -23,7 +24,7 @@ _REASONS = (
     ("read-only", N_("The database may not be written to: the file or its folder is read-only.")),
     ("database is locked", N_("Another program is using the database just now.")),
     ("lock timeout", N_("Somebody else is changing the same thing just now.")),
-    ("disk i/o error", N_("The disk could not be read or written.")),
+    (DISK_ERROR, N_("The disk could not be read or written.")),
     (
         "unable to open database",
         N_("The database file cannot be opened. Is the folder there, and may you use it?"),
@@ -91,6 +92,14 @@ def _is_lost(error: DBAPIError, said: str) -> bool:
         return False  # a file is never far
     refused = any(sign in said for sign in _REFUSED)
     return error.connection_invalidated or (not refused and any(sign in said for sign in _LOST))
+
+
+def may_come_back(error: DBAPIError) -> bool:
+    """Whether a save that failed may be found at the next start, although it cannot be found now.
+
+    SQLite had written all of it to its log, and only then the disk would not say that it is kept.
+    """
+    return type(error.orig).__module__.startswith("sqlcipher3") and DISK_ERROR in str(error.orig).lower()
 
 
 def is_check(error: IntegrityError) -> bool:

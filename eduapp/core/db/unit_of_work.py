@@ -19,7 +19,7 @@ from eduapp.core.actor import OVERRIDE_RULES, Actor
 from eduapp.core.clock import Clock, ToldClock, zone
 from eduapp.core.db import commands
 from eduapp.core.db.base import values_of
-from eduapp.core.db.faults import Overtaken, Unfinished, is_check, plain_errors
+from eduapp.core.db.faults import Overtaken, Unfinished, is_check, may_come_back, plain_errors
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.reach import NeedToKnow, narrow, not_reached
 from eduapp.core.db.server_clock import clock_of
@@ -42,6 +42,9 @@ T = TypeVar("T")
 WhoChanged = Callable[[Session, "UUID | None", "tuple[str, ...]"], "tuple[UUID, str, datetime] | None"]
 MOST_TIMES = 5  # that a command is begun when the database gives it up for others
 UNKNOWN_OUTCOME = N_("The answer to the last save did not arrive, and the database cannot be asked just now.")
+LEFT_BY_DISK = N_(
+    "The disk failed while the last change was written, so nobody knows yet whether it is kept."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -268,6 +271,7 @@ class Database:
         """One use case, one transaction, audit included; topics are told after the commit.
 
         An error of COMMIT means *unknown*: if the command's id is found afterwards, it was saved after all.
+        If it is not, nothing may bring it back later, either, once somebody was told that it is not saved.
         """
         self.gate.expect_open()
         with plain_errors(), Session(self._writers) as session:
@@ -319,15 +323,28 @@ class Database:
         try:
             session.commit()
         except DBAPIError as error:
-            if command_id is None or is_refusal(error):
+            if is_refusal(error):
                 raise
+            by_disk = may_come_back(error)
             try:
-                with self.reading() as other:
-                    if commands.is_settled(other, command_id, self.clock()):
-                        return
+                if command_id is not None and self._is_saved(command_id):
+                    return
+                if by_disk:
+                    session.rollback()
+                    self._write_over()
             except Exception as still_gone:
-                raise Unfinished(reason=_(UNKNOWN_OUTCOME)) from still_gone
+                if command_id is None:
+                    raise error from still_gone
+                raise Unfinished(reason=_(LEFT_BY_DISK if by_disk else UNKNOWN_OUTCOME)) from still_gone
             raise
+
+    def _is_saved(self, command_id: UUID) -> bool:
+        with self.reading() as other:
+            return commands.is_settled(other, command_id, self.clock())
+
+    def _write_over(self) -> None:
+        with Session(self._writers) as other, other.begin():
+            commands.write_over(other, self.clock())
 
 
 def is_refusal(error: DBAPIError) -> bool:

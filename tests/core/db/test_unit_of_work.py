@@ -4,12 +4,14 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
+import sqlcipher3
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from eduapp.core.actor import OVERRIDE_RULES
 from eduapp.core.changes import Topic
-from eduapp.core.db.faults import Overtaken
+from eduapp.core.db.commands import CommandDone
+from eduapp.core.db.faults import Overtaken, Unfinished
 from eduapp.core.db.unit_of_work import MOST_TIMES, Command, Database
 from eduapp.core.errors import Change, Conflict, NotAllowed, Refused, Unavailable
 from eduapp.core.violations import Override
@@ -96,6 +98,55 @@ def test_a_commit_that_failed_is_told_as_failed(database, monkeypatch):
     assert "disk is full" in error.value.sentence()
     monkeypatch.undo()
     assert count(database) == 0
+
+
+def failing_at(database, monkeypatch, *commits):
+    """The disk fails at these COMMITs, after SQLite has written everything; how many there are is told."""
+    dialect, said = database.engine.dialect, []
+    real = dialect.do_commit
+
+    def commit(connection):
+        said.append(connection)
+        if len(said) in commits:
+            connection.rollback()
+            raise sqlcipher3.OperationalError("disk I/O error")
+        real(connection)
+
+    monkeypatch.setattr(dialect, "do_commit", commit)
+    return said
+
+
+def a_file(database):
+    if database.engine.dialect.name != "sqlite":
+        pytest.skip("a server looks after its own log")
+
+
+def test_a_save_the_disk_failed_is_written_over_so_that_no_start_brings_it_back(database, monkeypatch):
+    """See tests/torture/test_unknown_commits.py for the log itself."""
+    a_file(database)
+    said = failing_at(database, monkeypatch, 1)
+    with pytest.raises(Unavailable) as error:
+        database.execute(add, Add())
+    assert not isinstance(error.value, Unfinished)
+    assert "The disk could not be read or written" in error.value.sentence()
+    assert len(said) == 2
+    with database.reading() as session:
+        assert session.query(CommandDone).count() == 0
+    database.execute(add, Add())
+    assert count(database) == 1
+
+
+def test_where_it_cannot_be_written_over_nobody_is_told_that_it_is_not_saved(database, monkeypatch):
+    a_file(database)
+    order = Add()
+    failing_at(database, monkeypatch, 1, 2, 3)
+    with pytest.raises(Unfinished) as error:
+        database.execute(add, order)
+    assert "nobody knows yet" in error.value.sentence()
+    with pytest.raises(Unavailable), database.writing():
+        pass
+    database.execute(add, order)
+    assert count(database) == 1
 
 
 def test_nobody_does_what_the_role_does_not_allow(database):
