@@ -53,10 +53,10 @@ def named(place):
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.key)
 def test_what_weighs_most_also_asks_for_the_password_anew(act):
-    """Grades, papers and keys; in a workshop two stand before the machine, and gloves are on."""
+    """Grades, papers, what is deleted; in a workshop two stand before the machine, and gloves are on."""
     feature, name = act.flags["attests"].split(":")
     fresh = f"{feature.split('/')[-1]}.{name}" in code_list("fresh_acts")
-    assert fresh == (act.key in {"grade", "release", "revocation"})
+    assert fresh == (act.key in {"grade", "release", "revocation", "deletion"})
 
 
 # --- carried out ----------------------------------------------------------------------------------
@@ -125,6 +125,11 @@ CARRIED_OUT = {"grade": Grade, "machine": Machine, "revocation": Revocation}
 # Carried out where their ceremony is: who is refused there, and whose names are told.
 ELSEWHERE = {
     "release": ("tests/exams/grading/service/test_releasing.py", "test_one_person_is_not_two"),
+    "deletion": (
+        "tests/privacy/service/test_disposing.py",
+        "test_it_takes_two_and_what_changed_meanwhile_is_not_deleted",
+        "test_the_log_and_the_trail_name_nobody",
+    ),
     "keys": (
         "tests/certificates/keys/test_service.py",
         "test_without_the_agreement_of_the_second_person_nothing_is_kept",

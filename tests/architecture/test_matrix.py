@@ -75,8 +75,10 @@ def test_each_role_may_what_the_matrix_says(role):
 
 def test_the_administrator_has_no_academic_power():
     """Machines, accounts, keys and backups; nobody's record and no grade (reliability 3.1)."""
-    features = {permission.split(".")[0] for permission in permissions_of(["administrator"])}
-    assert features <= {"access", "audit", "school", "places", "courses", "keys", "safekeeping"}
+    may = permissions_of(["administrator"])
+    features = {permission.split(".")[0] for permission in may}
+    assert features <= {"access", "audit", "school", "places", "courses", "keys", "safekeeping", "privacy"}
+    assert {one for one in may if one.startswith("privacy.")} == {"privacy.see_lives"}  # how long, of nobody
 
 
 def test_the_matrix_knows_only_permissions_there_are():
@@ -193,5 +195,5 @@ def test_every_feature_and_role_has_an_owner_or_belongs_to_both():
     named = [feature for one in owners for feature in one.flags["features"]]
     assert len(named) == len(set(named))
     both = {"access", "audit", "rules", "school", "places", "learners", "lists", "day", "handouts", "files"}
-    both |= {"handoff", "statements", "safekeeping"}
+    both |= {"handoff", "statements", "safekeeping", "privacy"}
     assert features - set(named) == both

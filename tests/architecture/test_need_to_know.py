@@ -29,6 +29,7 @@ COUNTED = {
     "certificate_check": "what stands behind a paper, by the paper",
     "printed_list": "papers of a day, by the paper",
     "school_day_change": "what a day's opening did; its names stand in Learner",
+    "disposal_hold": "who may not be deleted, judged for everybody by a run; seen by leaders alone",
     "audit_entry": "one chain; queries/trail narrows what is told of it",
     "keep_apart": "seen by leaders alone; judged for everybody",
 }
@@ -38,6 +39,7 @@ NARROWED = "asks tables marked OfOnePerson, or Learner, alone"
 JUDGED = "a rule asks it, also of who is not one's own yet; no page shows it by itself"
 BY_ROW = "asked for a row that is shown already"
 WITHOUT = {
+    "eduapp/privacy/queries/copying.py:others_named": "names of everybody else, to be taken out of a copy",
     "eduapp/education/attendance/queries/registers.py:is_on_roll": JUDGED,
     "eduapp/education/courses/queries/modules.py:history_of": NARROWED,
     "eduapp/education/courses/queries/modules.py:modules_reached": NARROWED,

@@ -8,6 +8,14 @@ import pytest
 from eduapp.core.memory import settle, tidy_up, without_collecting
 
 
+@pytest.fixture(autouse=True)
+def _on():
+    """As the program has it where no window is; the tests keep it off."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
 def test_the_collector_rests_and_goes_on():
     with without_collecting():
         assert not gc.isenabled()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import Certificate
 from eduapp.core.db.holding import Holding, end_of, pointed_at, told
+from eduapp.core.db.reach import expect_reach
 from eduapp.core.i18n import LANGUAGES
 from eduapp.core.resources import resource
 from eduapp.education.school import queries as schools
@@ -43,6 +44,7 @@ def gather(
     session: Session, learner_id: UUID, holdings: Iterable[Holding], secret: frozenset[tuple[str, str]]
 ) -> list[Gathered]:
     """Table by table in the order they were offered. `secret`: columns that open something."""
+    expect_reach(session, learner_id)
     return [_gathered(session, learner_id, one, secret) for one in holdings]
 
 
@@ -54,6 +56,7 @@ def others_named(session: Session, learner_id: UUID) -> list[tuple[str, str]]:
 
 def language_of(session: Session, learner_id: UUID) -> str:
     """The form of Norwegian somebody had last on a paper of theirs, or that of papers here."""
+    expect_reach(session, learner_id)
     query = select(Certificate.language).where(Certificate.learner_id == learner_id)
     last = session.scalar(query.order_by(Certificate.issued_at.desc(), Certificate.id.desc()).limit(1))
     return last if last in LANGUAGES else schools.site(session).paper_language

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from eduapp.core.db.reach import expect_reach
 from eduapp.people.access.models import User
 from eduapp.people.audit.models import AuditEntry, AuditHead
 from eduapp.privacy.models import Disposal, DisposalLine, Hold
@@ -60,6 +61,7 @@ class RunRow:
 
 def hold_of(session: Session, learner_id: UUID) -> HoldRow | None:
     """The hold in force on somebody."""
+    expect_reach(session, learner_id)
     query = select(Hold.id, Hold.version, Hold.ground, User.name, Hold.set_at)
     in_force = query.where(Hold.learner_id == learner_id, Hold.lifted_at.is_(None))
     found = session.execute(in_force.join(User, User.id == Hold.set_by)).one_or_none()
