@@ -27,7 +27,7 @@ from eduapp.safekeeping.jobs.folders import Lying
 from eduapp.safekeeping.jobs.key_ring import Ring
 
 STEPS = 4
-TRAIL = "audit_head"  # without this table there is no trail to look at yet
+TRAIL = "audit_shredding"  # without this table nobody can tell yet whether a trail is as it was written
 _AT_ONCE = 1 << 20
 
 
