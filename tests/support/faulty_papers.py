@@ -59,7 +59,7 @@ class Papers(Work):
             found.append(str(fault))
         with self.database.reading() as session:
             rows = queries.register(session)
-            left = set(queries.unfinished(session, self.clock.moment))
+            left = set(queries.unfinished(session, self.clock.moment + jobs.LONGEST_MAKING))
         numbers = sorted(row.number for row in rows)
         if numbers != [f"2026-{n:05}" for n in range(1, len(rows) + 1)]:
             found.append(f"numbers {numbers}")

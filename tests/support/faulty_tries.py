@@ -142,7 +142,7 @@ class _Try:
             return
         if self._again or self._told is not None:
             self._go_on(done)
-        assert self._work.faults() == []
+        self._expect_sound()
         assert self._work.state() == self._states[-1], self._difference(self._states[-1])
 
     def _until_told(self) -> int:
@@ -179,7 +179,7 @@ class _Try:
     def _expect(self, done: int) -> None:
         """All that was done is there, and of the act that failed all, nothing, or whole parts."""
         state = self._work.state()
-        assert self._work.faults() == []
+        self._expect_sound()
         if done == len(self._acts):
             assert state == self._states[-1], self._difference(self._states[-1])
             return
@@ -209,8 +209,12 @@ class _Try:
         if self._again:
             self._work.start()
             self._work.mend()
-            assert self._work.faults() == []
+            self._expect_sound()
             self._work.stop()
+
+    def _expect_sound(self) -> None:
+        found = self._work.faults()
+        assert not found, found
 
     def _difference(self, wanted: State) -> str:
         state = self._work.state()
