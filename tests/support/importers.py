@@ -309,7 +309,8 @@ class Ground:
     def _keys(self, path: Path) -> None:
         key_folders.issuing_boxes(path.parent)
         key_folders.newest_list(path.parent, bytes(32))
-        secret_of(ByFile(path=path, parts=given_keys.PARTS))
+        if path.name.startswith("root-"):
+            secret_of(ByFile(path=path, parts=given_keys.PARTS))
 
     def _safe(self) -> Iterator[Importer]:
         home = self.folder / "data"
