@@ -2,7 +2,9 @@
 
 import io
 import random
+import tempfile
 import zipfile
+from pathlib import Path
 
 from tests.support.damage import ODD, damaged
 
@@ -19,7 +21,7 @@ ENTITIES = (
     b'<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;"><!ENTITY f "&e;&e;&e;">]>'
 )
 OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-OUTSIDE_FILE = "/tmp/outside-of-dagverk.txt"  # noqa: S108 - nobody may write it
+OUTSIDE_FILE = str(Path(tempfile.gettempdir()) / "outside-of-dagverk.txt")  # nobody may write it
 NAMES = (
     "../outside.txt", OUTSIDE_FILE, "..\\outside.txt", "C:outside.txt", "CON", "a/../../outside.txt",
     "x" * 400, "name\u202efdp.exe", "a\x00b", ".", "",

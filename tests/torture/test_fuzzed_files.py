@@ -99,6 +99,7 @@ def test_good_files_are_taken(ground, tmp_path):
 
 
 @pytest.mark.timeout(3600)
+@pytest.mark.qt_log_level_fail("CRITICAL")  # that a picture is damaged, Qt writes down as well
 def test_a_bad_file_costs_a_sentence_and_nothing_else(ground, tmp_path, record_property):
     importers, ends = ground.importers, Counter()
     before, memory, wrong = rows_of(ground.database), peak(), []
