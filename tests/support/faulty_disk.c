@@ -120,10 +120,17 @@ ssize_t copy_file_range(int from, off64_t *here, int to, off64_t *there, size_t 
 BY_HANDLE(fsync, SYNCS)
 BY_HANDLE(fdatasync, SYNCS)
 
-#define CUTS(name, offset)                                             \
-  int name(int handle, offset size) {                                  \
-    REAL(int, name, int, offset);                                      \
-    return is_watched(handle) && fails(GROWS) ? -1 : real(handle, size); \
+/* To cut needs no room, to lengthen does. */
+static int lengthens(int handle, long long size) {
+  struct stat known;
+  return !fstat(handle, &known) && size > known.st_size;
+}
+
+#define CUTS(name, offset)                                                 \
+  int name(int handle, offset size) {                                      \
+    REAL(int, name, int, offset);                                          \
+    if (is_watched(handle) && fails(lengthens(handle, size) ? GROWS : NAMES)) return -1; \
+    return real(handle, size);                                             \
   }
 CUTS(ftruncate, off_t)
 CUTS(ftruncate64, off64_t)

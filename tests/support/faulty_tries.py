@@ -185,7 +185,7 @@ class _Try:
             return
         before, after = self._states[done], self._states[done + 1]
         if self._work.in_parts:
-            assert before - after <= state or before <= state, self._difference(before)
+            assert before & after <= state, self._difference(before)
             assert state <= before | after, self._difference(after)
         elif state == after != before:
             assert isinstance(self._told, Unfinished), (
