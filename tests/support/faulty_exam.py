@@ -13,12 +13,11 @@ from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs
 from eduapp.kiosk.entering import Entered, enter
 from eduapp.kiosk.exchanging import exchange
-from eduapp.kiosk.formats.claim import Allowance
+from eduapp.kiosk.formats import record as r
 from eduapp.kiosk.formats.journal import read_journal
 from eduapp.kiosk.keeping import journal_path
 from eduapp.kiosk.link import NoContact
 from eduapp.kiosk.link_folder import FolderLink
-from eduapp.kiosk.rules.replay import replay
 from tests.support import given
 from tests.support.faulty_papers import Told
 from tests.support.faulty_work import Act, State, Work
@@ -27,7 +26,6 @@ from tests.support.given_kiosk import ATTEMPT, CHEAP, CODE, KEY, NUMBER, OPENING
 from tests.support.given_screens import OnScreen, an_exam_on_screen
 from tests.support.kiosks import Clockwork, a_stick
 
-ALLOWANCE = Allowance(60)
 GIVEN = ((1, 2), (3, True), (1, 0), (4, "A chuck"))  # question and answer
 
 
@@ -74,11 +72,8 @@ class Answering(Work):
         ):
             if path.exists():
                 journal = read_journal(path.read_bytes(), KEY, ATTEMPT)
-                found = replay(ALLOWANCE, journal.records)
-                facts += [(name, "answer", number, str(value)) for number, value in found.answers.items()]
-                facts += [
-                    (name, record.kind) for record in journal.records if record.kind in {"begun", "handed_in"}
-                ]
+                told = [one for one in journal.records if one.kind in {r.ANSWER, r.BEGUN, r.HANDED_IN}]
+                facts += [(name, place, one.kind, one.question) for place, one in enumerate(told)]
         return frozenset(facts)
 
     def faults(self) -> list[str]:
