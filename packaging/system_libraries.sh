@@ -45,7 +45,8 @@ LIBRARIES
     command -v lp >/dev/null || missing="$missing cups-client"
     command -v chromium >/dev/null || missing="$missing chromium"
     command -v chromedriver >/dev/null || missing="$missing chromium-driver"
-    command -v cc >/dev/null || missing="$missing gcc libc6-dev"
+    command -v cc >/dev/null || missing="$missing gcc"
+    [ -e /usr/include/stdio.h ] || missing="$missing libc6-dev"
     command -v java >/dev/null || missing="$missing default-jre-headless"
     for jar in preflight:libpdfbox2-java commons-io:libcommons-io-java jaxb-api:libjaxb-api-java \
       javax.activation:libactivation-java; do

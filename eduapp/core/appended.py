@@ -36,7 +36,6 @@ class AppendedFile:
     def __init__(self, path: Path, *, make: bool = True) -> None:
         """Open it, or begin it. Raises OpenElsewhere and Unavailable."""
         self._path, self._is_sound = path, True
-        is_new = not path.exists()
         flags = os.O_RDWR | getattr(os, "O_BINARY", 0) | (os.O_CREAT if make else 0)
         try:
             if make:
@@ -46,9 +45,12 @@ class AppendedFile:
             raise could_not(error, path) from error
         try:
             self._lock()
-            if is_new and os.name == "posix":
+            if os.name == "posix":  # whoever began it may not have come so far
                 _sync_folder(path.parent)
-        except BaseException:
+        except OSError as error:
+            os.close(self._file)
+            raise could_not(error, path) from error
+        except OpenElsewhere:
             os.close(self._file)
             raise
         self.length, self._room = 0, 0

@@ -382,15 +382,18 @@ def write_left(folder: Path, claim: Claim, frames: Sequence[bytes]) -> Path:
 
 
 def _append(path: Path, content: bytes, length: int) -> None:
-    """Go on with a file behind its last whole record. Raises NoContact."""
+    """Go on with a file behind its last whole record. Raises NoContact.
+
+    Without a buffer: what a full stick took half of would be written once more behind that when it is closed.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(
-            os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b"
-        ) as file:
+        with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
             file.truncate(length)
             file.seek(length)
-            file.write(content)
-            file.flush()
+            rest = memoryview(content)
+            while rest:
+                rest = rest[file.write(rest) or 0 :]
             os.fsync(file.fileno())
     except OSError as error:
         raise NoContact from error

@@ -102,6 +102,19 @@ def test_half_of_something_is_taken_back_and_the_next_time_tries_again(path, mon
     file.close()
 
 
+def test_a_folder_that_cannot_be_synced_is_told_in_a_sentence_and_the_file_is_let_go_of(path, monkeypatch):
+    def broken(_file):
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", broken)
+        for _time in range(2):  # the second time the file is there, and its name may still be nowhere else
+            with pytest.raises(Unavailable) as told:
+                AppendedFile(path)
+            assert path.name in told.value.sentence()
+    AppendedFile(path).close()
+
+
 def test_a_file_that_must_be_there_is_not_made(path):
     with pytest.raises(Unavailable):
         AppendedFile(path, make=False)

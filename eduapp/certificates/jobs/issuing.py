@@ -17,6 +17,7 @@ from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.queries import Item
 from eduapp.core.errors import Refused
 from eduapp.core.i18n import _, date_text
+from eduapp.core.progress import NoProgress
 
 if TYPE_CHECKING:
     from eduapp.certificates.seals.keys import KeyPair
@@ -54,7 +55,8 @@ def issue_one(
     override: "Override | None" = None,
     letters: str = "",
 ) -> UUID:
-    """One paper. Whether it can be drawn is known before a number is taken."""
+    """One paper. Whether it can be drawn is known before a number is taken; one left behind is made void."""
+    mend_unfinished(database, None, NoProgress())
     kid = key.kid.hex() if key else None
     wanted = service.Reserve(item=item, language=language, kid=kid, letters=letters, override=override)
     return finish(database, database.execute(service.reserve, wanted), key, override)

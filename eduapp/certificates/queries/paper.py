@@ -165,14 +165,18 @@ def _result_words(scale_key: str, result: ResultRow | None, language: Language) 
 
 def _issued_already(session: Session, item: Item) -> list[Violation]:
     row = session.execute(
-        select(Certificate.number, Certificate.issued_on).where(
+        select(Certificate.number, Certificate.issued_on, Certificate.state).where(
             Certificate.basis_id == item.basis_id,
             Certificate.learner_id == item.learner_id,
             Certificate.kind.in_(rules.ONCE),
             Certificate.state.in_(("reserved", "issued")),
         )
     ).first()
-    return [rules.AlreadyIssued(number=row.number, day=f"{row.issued_on:%d.%m.%Y}")] if row else []
+    if row is None:
+        return []
+    if row.state == "reserved":
+        return [rules.UnderWay(number=row.number)]
+    return [rules.AlreadyIssued(number=row.number, day=f"{row.issued_on:%d.%m.%Y}")]
 
 
 def _paper_language(session: Session) -> Language:

@@ -7,6 +7,7 @@ from eduapp.certificates.rules.any_paper import (
     AlreadyIssued,
     SchoolIncomplete,
     TellsWhere,
+    UnderWay,
     number_text,
 )
 from eduapp.certificates.rules.asked import PERIOD, SCOPE, course_differences
@@ -92,6 +93,7 @@ __all__ = [
     "TooLittleAttendance",
     "TooLittlePractice",
     "TooLittleReached",
+    "UnderWay",
     "aims_reached",
     "check_confirmation",
     "check_course",

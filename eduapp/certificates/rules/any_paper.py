@@ -12,6 +12,12 @@ class AlreadyIssued(Violation):
     message = N_("{number} was issued on {day} already. Print that one again.")
 
 
+class UnderWay(Violation):
+    """A number was taken for it, and there is no paper yet: somebody is at it, or it was broken off."""
+
+    message = N_("{number} is being made just now. If that was broken off, try again in a few minutes.")
+
+
 class SchoolIncomplete(Violation):
     """The letterhead lacks something a paper cannot do without."""
 

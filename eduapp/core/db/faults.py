@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -11,6 +12,7 @@ from eduapp.core.db.refusals import why_not_reached
 from eduapp.core.errors import Conflict, Damaged, EduError, Unavailable, Unreachable
 from eduapp.core.i18n import N_, _
 
+READ_ONLY = "readonly database"  # SQLite's words for a file that it could open only to be read
 MALFORMED = "malformed"  # SQLite's word for pages that contradict each other
 DISK_ERROR = "disk i/o error"  # as SQLite says it
 
@@ -45,6 +47,10 @@ class Overtaken(Unavailable):
     """The database gave this transaction up for another one. Nothing of it was kept; it can be done again."""
 
 
+class OpenedToRead(Overtaken):
+    """SQLite could open the file only to be read, then or now. Nothing was kept, and it is opened anew."""
+
+
 class Unfinished(Unreachable):
     """The answer to COMMIT never came: whether it was saved must be looked up by the command's id."""
 
@@ -64,6 +70,21 @@ def plain_errors() -> Iterator[None]:
         raise as_unavailable(error) from error
 
 
+@contextmanager
+def opened_anew(engine: Engine) -> Iterator[None]:
+    """Let go of all connections where one may not write: the next one asks the disk again.
+
+    A file that cannot be written to SQLite opens to be read, and each such connection stays so, also once the
+    disk was mended or may be written to again.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        if READ_ONLY in str(error.orig).lower():
+            engine.dispose()
+        raise
+
+
 def as_unavailable(error: Exception) -> EduError:
     """The sentence for an error of the database."""
     said = str(getattr(error, "orig", None) or error).lower()
@@ -74,6 +95,8 @@ def as_unavailable(error: Exception) -> EduError:
     if isinstance(error, DBAPIError) and _is_lost(error, said):
         return Unreachable(reason=_(why_not_reached(said) or NOT_REACHED))
     reason = next((words for sign, words in _REASONS if sign in said), None)
+    if READ_ONLY in said:
+        return OpenedToRead(reason=_(str(reason)))
     if reason in (None, NOT_REACHED):
         reason = why_not_reached(said) or reason
     if reason is None:

@@ -19,7 +19,7 @@ from eduapp.core.actor import OVERRIDE_RULES, Actor
 from eduapp.core.clock import Clock, ToldClock, zone
 from eduapp.core.db import commands
 from eduapp.core.db.base import values_of
-from eduapp.core.db.faults import Overtaken, Unfinished, is_check, may_come_back, plain_errors
+from eduapp.core.db.faults import Overtaken, Unfinished, is_check, may_come_back, opened_anew, plain_errors
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.reach import NeedToKnow, narrow, not_reached
 from eduapp.core.db.server_clock import clock_of
@@ -274,7 +274,7 @@ class Database:
         If it is not, nothing may bring it back later, either, once somebody was told that it is not saved.
         """
         self.gate.expect_open()
-        with plain_errors(), Session(self._writers) as session:
+        with plain_errors(), opened_anew(self.engine), Session(self._writers) as session:
             session.begin()
             session.connection()  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
             now = self.clock()  # as above

@@ -218,8 +218,11 @@ def _move_back(aside: Path, live: Path) -> None:
 @contextlib.contextmanager
 def removed(part: Path) -> Iterator[None]:
     """A file that was being made is gone again unless it took its name."""
-    for end in _BESIDE:
-        part.with_name(part.name + end).unlink(missing_ok=True)
+    try:
+        for end in _BESIDE:
+            part.with_name(part.name + end).unlink(missing_ok=True)
+    except OSError as error:
+        raise could_not(error, part) from error
     try:
         yield
     finally:

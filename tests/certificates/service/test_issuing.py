@@ -133,6 +133,21 @@ def test_one_achievement_gives_one_paper(database):
     assert "AlreadyIssued" in names(refusal)
 
 
+def test_a_number_left_without_a_paper_is_told_as_being_made_and_gives_way_after_a_while(database, clock):
+    earned = given_certificates.a_course_done(database, grade="B")
+    database.execute(service.reserve, service.Reserve(item=earned.item))  # and then the disk was full
+
+    with pytest.raises(Refused) as refusal:
+        jobs.issue_one(database, earned.item)
+    assert names(refusal) == {"UnderWay"}
+    assert "2026-00001 is being made" in refusal.value.sentence()
+
+    clock.moment += 2 * jobs.LONGEST_MAKING
+    issued = jobs.issue_one(database, earned.item)
+    with database.reading() as session:
+        assert queries.certificate(session, issued).row.number == "2026-00002"
+
+
 def test_a_refusal_takes_no_number(database):
     too_little = given_certificates.a_course_done(database, attended=1, grade="B")
     with pytest.raises(Refused) as refusal:

@@ -5,7 +5,7 @@ from threading import Barrier
 
 import pytest
 import sqlcipher3
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from eduapp.core.actor import OVERRIDE_RULES
@@ -257,6 +257,43 @@ KARI = replace(given.OFFICE, permissions=given.LEADER.permissions)
 def renamed(database, place, name, version):
     order = places.SavePlace(place_id=place, version=version, name=name, seats=16)
     return database.execute(places.save_place, order)
+
+
+@pytest.fixture
+def opened_to_read(database):
+    """How many connections from now on cannot write, as when the disk was read-only while they were made."""
+    if database.engine.dialect.name != "sqlite":
+        pytest.skip("a server's connections are told apart by nothing of the kind")
+    left, pool = [0], database.engine.pool
+
+    def made(connection, _record):
+        if left[0]:
+            left[0] -= 1
+            connection.execute("PRAGMA query_only=ON")
+
+    database.engine.dispose()
+    event.listen(database.engine, "connect", made)
+    yield left
+    event.remove(database.engine, "connect", made)
+    assert database.engine.pool is not pool
+
+
+def test_what_was_opened_only_to_be_read_is_opened_anew_and_nobody_hears_of_it(database, opened_to_read):
+    opened_to_read[0] = 1
+    given.a_learner(database, "Karim Haddad")
+
+    with database.reading() as session:
+        assert session.scalar(text("SELECT count(*) FROM learner")) == 1
+
+
+def test_a_file_that_stays_read_only_is_told_and_once_it_may_be_written_to_it_is(database, opened_to_read):
+    opened_to_read[0] = 1_000
+    with pytest.raises(Unavailable) as told:
+        given.a_learner(database, "Karim Haddad")
+    assert "read-only" in told.value.sentence()
+
+    opened_to_read[0] = 0
+    given.a_learner(database, "Karim Haddad")
 
 
 def test_a_conflict_names_who_made_the_change_by_the_trail(database, clock):

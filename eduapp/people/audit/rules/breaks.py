@@ -120,8 +120,11 @@ def _misfit(entry: Written, previous: str, true: Written | None, ends: Ends, aro
     own = _own_number(entry, here)
     if own is None:
         return Break(here, INSERTED if true else EDITED)
+    if own > here and true:
+        is_twin = _true_one(own, entry.previous, here, around) is not None  # its own one stands further on
+        return Break(here, INSERTED if is_twin else SWAPPED)
     if own > here:
-        return Break(here, SWAPPED) if true else Break(here, DELETED, own - 1)
+        return Break(here, DELETED, own - 1)
     copied = around.at(own)
     is_copy = copied is not None and copied.digest == entry.digest
     return Break(here, INSERTED) if is_copy else Break(own, INSERTED, here - 1)

@@ -145,6 +145,18 @@ def test_an_entry_that_was_put_in_anywhere_is_named(trail, head):
             assert told(found) == (2 if twin else at, "inserted"), (at, forge)
 
 
+def test_a_copy_of_any_entry_put_in_anywhere_is_named(trail):
+    def put_in(connection, at, like):
+        make_room(connection, at)
+        copied(connection, like if like < at else like + 1, at)
+
+    for at in range(2, LAST + 1):
+        for like in ENTRIES:
+            found = broken_after(trail, lambda c, at=at, like=like: put_in(c, at, like))
+            twin = like == at  # nobody can say which of two equal ones was first
+            assert told(found) == (at + twin, "inserted"), (at, like)
+
+
 def test_an_entry_before_the_first_or_behind_the_last_is_named(trail):
     for at in (0, -7, LAST + 1, LAST + 40):
         assert told(broken_after(trail, lambda c, at=at: copied(c, 3, at, action="test.forged"))) == (
