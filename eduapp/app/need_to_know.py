@@ -69,8 +69,10 @@ def _groups(user_id: UUID, since: date, today: date) -> Iterator[Select[UUID]]:
 
 
 def _workshops(user_id: UUID, since: date, today: date) -> Iterator[Select[UUID]]:
-    """Who has or had a post in a workshop, or hours there."""
-    mine = select(_workshop.c.id).where(_workshop.c.leader_id == user_id)
+    """Who has or had a post in a workshop, or hours there; one without a leader is led by several."""
+    mine = select(_workshop.c.id).where(
+        or_(_workshop.c.leader_id == user_id, _workshop.c.leader_id.is_(None))
+    )
     still = or_(_placement.c.last_day.is_(None), _placement.c.last_day >= since)
     yield select(_placement.c.learner_id).where(_placement.c.workshop_id.in_(mine), still)
     there = _hours.c.workshop_id.in_(mine), _hours.c.day.between(since, today + timedelta(days=1))

@@ -55,6 +55,14 @@ def names(school, actor):
         return [row.name for row in learners.learners(session)]
 
 
+def test_a_workshop_without_a_leader_is_led_by_several(school, database, bo):
+    shared = given_workshops.a_workshop(database, "Laundry")
+    given_workshops.placed(database, shared, "Dina Fjeld")
+    for leader in (given.WORKSHOP_LEADER, given.OTHER_WORKSHOP_LEADER):
+        assert "Fjeld, Dina" in names(school, leader)
+    assert "Dal, Bo" not in names(school, given.OTHER_WORKSHOP_LEADER)
+
+
 def test_each_role_finds_its_own_people(school, anna, bo, cato):
     assert names(school, given.TEACHER) == ["Berg, Anna"]
     assert names(school, given.WORKSHOP_LEADER) == ["Dal, Bo"]

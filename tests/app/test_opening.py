@@ -1,11 +1,12 @@
 import os
-import sqlite3
 
 import pytest
+from sqlalchemy import text
 
 from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.opening import OnAShare, is_set_up, open_database
 from eduapp.core import shares
+from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.errors import Unavailable
 
 
@@ -59,9 +60,17 @@ def test_nobody_is_told_that_nothing_was_lost_of_a_damaged_database(site_file, t
 
 def test_opening_twice_changes_nothing(site_file, tmp_path):
     opened(tmp_path)
-    before = len(list(sqlite3.connect(tmp_path / FILE_NAME).execute("select * from user_account")))
+    before = accounts_in(tmp_path)
     opened(tmp_path)
-    assert len(list(sqlite3.connect(tmp_path / FILE_NAME).execute("select * from user_account"))) == before
+    assert accounts_in(tmp_path) == before
+
+
+def accounts_in(folder):
+    engine = open_engine(sqlite_url(folder / FILE_NAME))
+    with engine.connect() as connection:
+        found = connection.scalar(text("SELECT count(*) FROM user_account"))
+    engine.dispose()
+    return found
 
 
 def test_the_sample_site_is_set_up(site):

@@ -77,7 +77,6 @@ LISTS = {
     "marks": "poeng.csv",
 }
 COVERS = {  # modules that read a file that somebody chose, found, or brought on a stick
-    "app.opening": "database",
     "app.verify_command": "lists to check papers by",
     "certificates.jobs.template_files": "template",
     "certificates.keys.jobs.folder": "keys on a stick",
@@ -101,6 +100,7 @@ _WORK = "of the installation: written by the program itself, for this account on
 _PART = "a part of the program"
 OWN = {
     "app.database_roles": "a password that the administrator keeps for this very command",
+    "app.database_key": _WORK,
     "app.help": _PART,
     "app.locked_file": _WORK,
     "app.tour": "what the tour has just written",
@@ -129,6 +129,8 @@ OWN = {
     "kiosk.tries": _WORK,
     "kiosk.ui.staff.page": _PART,
     "kiosk.ui.watch": "of the system",
+    "privacy.queries.copying": _PART,
+    "safekeeping.formats.database_key": _WORK,
     "safekeeping.jobs.taking_out": "what was just written, read again",
 }
 

@@ -34,7 +34,7 @@ COUNT = torture.times(300, 10_000)
 MOST_TOLD = 20
 LONGEST = 60  # seconds for one file: a guard against one that hangs, and no measure of speed
 MOST = 512 << 20  # bytes that all of them may need more than what was there before
-READS = {"read_bytes", "read_text", "read_whole", "read_plain"}
+READS = {"read_bytes", "read_text", "read_whole", "read_plain", "bytes_of", "open_plain"}
 
 
 @pytest.fixture(scope="module")
