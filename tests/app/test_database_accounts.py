@@ -10,6 +10,7 @@ from eduapp.app import database_accounts
 from eduapp.app.database_accounts import ACCOUNTS, SEAT, STAFF, Made, make_accounts, new_accounts
 from eduapp.core.errors import Unavailable
 from eduapp.migrations import rights
+from eduapp.migrations.disposed import DISPOSED
 from eduapp.migrations.exam_seat import SEAT_FUNCTIONS
 from eduapp.schema import Base
 from tests.support import accounts, postgres
@@ -149,11 +150,12 @@ def test_evidence_is_only_added_to(staff, table):
     columns, name = Base.metadata.tables[table].c, QUOTED(table)
     column = QUOTED(columns.keys()[0])
     again = f"INSERT INTO {name} SELECT * FROM {name} ON CONFLICT ON CONSTRAINT pk_{table}"
+    goes = table in DISPOSED  # in a run of two, which a trigger asks: tests/privacy/service/test_disposing.py
     for words in (
         f"UPDATE {name} SET {column} = {column}",
-        f"DELETE FROM {name}",
+        *(() if goes else (f"DELETE FROM {name}",)),
         f"SELECT * FROM {name} FOR UPDATE",
-        f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE",
+        *(() if goes else (f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE",)),  # who may delete may lock, too
         f"{again} DO UPDATE SET {column} = excluded.{column}",
     ):
         with pytest.raises(DENIED), staff.transaction():
@@ -165,7 +167,7 @@ def test_evidence_is_only_added_to(staff, table):
 def test_of_a_row_that_is_marked_only_the_mark_is_written(staff, table):
     columns = Base.metadata.tables[table].c.keys()
     assert {one for one in columns if may(staff, "UPDATE", table, one)} == MARKED_ONCE[table]
-    assert not may(staff, "DELETE", table)
+    assert may(staff, "DELETE", table) is (table in DISPOSED)
 
 
 def test_the_steps_of_the_schema_are_read_and_not_written(staff):

@@ -32,18 +32,18 @@ def printed_facts(facts: CertificateFacts, serial: str, replaces: str, grade: Gr
         serial=serial,
         number=facts.number,
         kind=facts.kind,
-        name=_line(facts.name),
+        name=in_one_line(facts.name),
         born=facts.born,
-        title=_line(title_of(facts)),
+        title=in_one_line(title_of(facts)),
         minutes=_minutes(facts),
         minutes_per_hour=facts.minutes_per_hour,
         grade=told.grade,
         scale=told.scale,
         first=facts.first if facts.last else None,
         last=facts.last if facts.first else None,
-        modules=tuple(map(_line, _listed(facts))),
-        aims=tuple(_line(one.text) for one in facts.aims),
-        issuer=_line(issuer_of(facts)),
+        modules=tuple(map(in_one_line, _listed(facts))),
+        aims=tuple(in_one_line(one.text) for one in facts.aims),
+        issuer=in_one_line(issuer_of(facts)),
         issued_on=facts.issued_on,
         valid_until=facts.valid_until,
         language=facts.language,
@@ -87,6 +87,6 @@ def heading_of(facts: CertificateFacts) -> str:
     return str(values(facts, words_of(facts))["title"])
 
 
-def _line(text: str) -> str:
+def in_one_line(text: str) -> str:
     """A text in one line, as the code wants it."""
     return " ".join(text.translate(_UNPRINTED).split())

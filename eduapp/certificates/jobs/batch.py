@@ -13,6 +13,7 @@ from eduapp.certificates.jobs.issuing import mend_unfinished
 from eduapp.certificates.jobs.listing import keep_list_fresh
 from eduapp.certificates.jobs.making import give_up, kept_or_void, made_or_void, ordered
 from eduapp.certificates.queries import Item
+from eduapp.core.db.faults import LeftByDisk
 from eduapp.core.errors import EduError, Refused, Unreachable
 from eduapp.core.progress import Cancelled
 from eduapp.core.violations import Violation
@@ -108,7 +109,8 @@ class _Line:
         except Exception as error:
             if self._under_way is not None:
                 give_up(self._database, self._under_way.id, error)
-            if not isinstance(error, EduError) or isinstance(error, Unreachable):
+            is_line = isinstance(error, Unreachable) and not isinstance(error, LeftByDisk)
+            if is_line or not isinstance(error, EduError):
                 raise  # a line that is gone is told over the window, and waited for
             self.stopped = error.sentence()
 

@@ -15,10 +15,12 @@ _PIECE = 1 << 20
 _BEGINS = re.compile(rb"stream\r?\n")
 _AHEAD = 1 << 20  # packed bytes that are handed over at once
 _GROWS = rb"(?:FlateDecode|LZWDecode|RunLengthDecode|Fl|LZW|RL)\b"
+_NAMES = rb"(?:[\s/#A-Za-z0-9]|%[^\r\n]*[\r\n])*"  # of a list, with remarks between them
 # Packed twice; a way of packing that is written in signs; or one that stands elsewhere in the file.
 _STRANGE = re.compile(
-    rb"\[[^][]*/" + _GROWS + rb"[^][]*/" + _GROWS + rb"|/Filter\s*\[?\s*(?:/[A-Za-z]*#|\d+\s+\d+\s+R)"
-)
+    rb"\[" + _NAMES + rb"/" + _GROWS + _NAMES + rb"/" + _GROWS
+    + rb"|/Filter\s*\[?\s*(?:/[A-Za-z]*#|\d+\s+\d+\s+R)"
+)  # fmt: skip
 
 
 def is_bounded(pdf: bytes) -> bool:

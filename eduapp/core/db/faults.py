@@ -55,6 +55,10 @@ class Unfinished(Unreachable):
     """The answer to COMMIT never came: whether it was saved must be looked up by the command's id."""
 
 
+class LeftByDisk(Unfinished):
+    """The same of a disk: the database is here and answers, only the disk does not take anything."""
+
+
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turn what the drivers raise into what people can be told."""

@@ -19,7 +19,15 @@ from eduapp.core.actor import OVERRIDE_RULES, Actor
 from eduapp.core.clock import Clock, ToldClock, zone
 from eduapp.core.db import commands
 from eduapp.core.db.base import values_of
-from eduapp.core.db.faults import Overtaken, Unfinished, is_check, may_come_back, opened_anew, plain_errors
+from eduapp.core.db.faults import (
+    LeftByDisk,
+    Overtaken,
+    Unfinished,
+    is_check,
+    may_come_back,
+    opened_anew,
+    plain_errors,
+)
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.reach import NeedToKnow, narrow, not_reached
 from eduapp.core.db.server_clock import clock_of
@@ -335,7 +343,9 @@ class Database:
             except Exception as still_gone:
                 if command_id is None:
                     raise error from still_gone
-                raise Unfinished(reason=_(LEFT_BY_DISK if by_disk else UNKNOWN_OUTCOME)) from still_gone
+                if by_disk:
+                    raise LeftByDisk(reason=_(LEFT_BY_DISK)) from still_gone
+                raise Unfinished(reason=_(UNKNOWN_OUTCOME)) from still_gone
             raise
 
     def _is_saved(self, command_id: UUID) -> bool:

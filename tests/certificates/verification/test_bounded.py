@@ -26,6 +26,11 @@ def test_what_a_page_holds_is_bounded():
     assert is_bounded(pdf_of(packed(4 << 20), b"no deflate at all", packed(100 << 20)))
 
 
+def test_two_parts_that_follow_a_bracket_in_what_is_packed_are_no_list():
+    """As in a font: a paper was refused for it."""
+    assert is_bounded(b"%PDF-1.7\n[\xff" + pdf_of(packed(1 << 20), packed(1 << 20)))
+
+
 def test_one_part_that_unpacks_to_more_than_a_page_is_not():
     bomb = pdf_of(packed(MOST_OF_ONE + (1 << 20)))
 
@@ -50,6 +55,7 @@ def test_many_parts_that_do_so_together_are_not(monkeypatch):
         b"/Filter 12 0 R",
         b"/Filter [ /#46lateDecode ]",
         b"/Fil#74er [/Fl /FlateDecode]",
+        b"/Filter [/FlateDecode %[ a remark ]\n/FlateDecode]",
     ],
 )
 def test_what_packs_twice_or_hides_how_is_not(about):
