@@ -14,8 +14,9 @@ def test_a_way_leads_over_foreign_keys_to_what_stands_at_its_end(database):
     a_goal(database, other, taken=1)
     table = STEPS.table
     with database.reading() as session:
-        rows = session.execute(select(told(table, "goal_id.learner_id.given_name")).where(STEPS.about(one)))
-        assert {name for (name,) in rows} == {"Karim"}
+        name = select(told(table, "goal_id.learner_id.given_name")).select_from(table)
+        rows = session.execute(name.where(STEPS.about(one)))
+        assert {given_name for (given_name,) in rows} == {"Karim"}
         people = {person for (person,) in session.execute(select(*STEPS.whose()).select_from(table))}
         assert people == {one, other}
 
