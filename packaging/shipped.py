@@ -140,7 +140,7 @@ def _unlike(name: str, said: str) -> Iterator[str]:
         about = distribution(name).metadata
     except PackageNotFoundError:
         return  # of another system
-    told = str(about["License-Expression"] or "")
+    told = " ".join(about.get_all("License-Expression", []))
     classes = [
         one.rpartition(" :: ")[2] for one in about.get_all("Classifier", []) if one.startswith("License")
     ]
