@@ -99,7 +99,10 @@ def _prepare_sqlite(foreign_keys: bool, connection: DBAPIConnection, _record: ob
         "cache_size=-32000",
     ):
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA {pragma}")
+        try:
+            cursor.execute(f"PRAGMA {pragma}")
+        except UnicodeDecodeError as error:  # SQLite names what is wrong by bytes that are no letters
+            raise sqlcipher3.DatabaseError("malformed database schema") from error
         cursor.close()
 
 

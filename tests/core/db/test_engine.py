@@ -8,8 +8,9 @@ import sqlcipher3
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from eduapp.core.db.engine import open_engine
-from eduapp.core.errors import Unavailable
+from eduapp.core.db.engine import open_engine, sqlite_url
+from eduapp.core.db.faults import plain_errors
+from eduapp.core.errors import Damaged, Unavailable
 from tests.support import given
 
 
@@ -100,3 +101,18 @@ def test_another_end_would_be_seen():
         port = server.getsockname()[1]
         with socket.create_connection(("127.0.0.1", port)):
             assert {0, port} <= far_ends(sockets())
+
+
+def test_a_schema_of_bytes_that_are_no_letters_is_damage(tmp_path):
+    file = tmp_path / "dagverk.db"
+    with contextlib.closing(sqlcipher3.connect(file)) as connection:
+        connection.execute("CREATE TABLE person (name)")
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            "INSERT INTO sqlite_schema VALUES ('table', CAST(x'a9' AS TEXT), 'person', 9999, 'CREATE TABLE')"
+        )
+        connection.commit()
+    engine = open_engine(sqlite_url(file))
+    with pytest.raises(Damaged), plain_errors():
+        engine.connect()
+    engine.dispose()
