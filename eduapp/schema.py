@@ -30,6 +30,7 @@ from eduapp.exchange.statements import models as _statements
 from eduapp.people.access import models as _access
 from eduapp.people.apart import models as _apart
 from eduapp.people.audit import models as _audit
+from eduapp.people.disputes import models as _disputes
 from eduapp.people.learners import models as _learners
 from eduapp.privacy import models as _privacy
 from eduapp.records.day import models as _day

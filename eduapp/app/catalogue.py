@@ -42,6 +42,7 @@ from eduapp.gui.contributions import (
 from eduapp.people.access.ui.contributions import CONTRIBUTIONS as ACCESS
 from eduapp.people.apart.ui.contributions import CONTRIBUTIONS as APART
 from eduapp.people.audit.ui.contributions import CONTRIBUTIONS as AUDIT
+from eduapp.people.disputes.ui.contributions import CONTRIBUTIONS as DISPUTES
 from eduapp.people.learners.ui.contributions import CONTRIBUTIONS as LEARNERS
 from eduapp.privacy.ui.contributions import CONTRIBUTIONS as PRIVACY
 from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
@@ -59,6 +60,7 @@ FEATURES: tuple[Contributions, ...] = (
     AUDIT,
     LEARNERS,
     APART,
+    DISPUTES,
     SCHOOL,
     PLACES,
     COURSES,

@@ -32,6 +32,7 @@ TRAIL_WORDS = {
     "rule:StillGoingOn": N_("sessions and shifts over when a day is closed"),
     "rule:TeacherBusy": N_("one thing at a time for a teacher"),
     "rule:TeachesHere": N_("external examiners who come from outside the school"),
+    "rule:DisputedData": N_("papers on what the learner says is wrong"),
     "rule:TellsWhere": N_("papers that tell nothing of where they were earned"),
     "rule:TooFewLeaders": N_("enough leaders for the people at a shift"),
     "rule:TooFewWatch": N_("enough invigilators for the candidates"),

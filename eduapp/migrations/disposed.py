@@ -4,5 +4,5 @@ DISPOSED = (
     *("learner", "learner_state", "keep_apart", "audit_read", "disposal_hold", "enrolment_claim"),
     *("waiting_application", "waiting_offer", "shift_absence", "machine_exception", "tool_issue"),
     *("printed_list", "printed_list_edition", "printed_list_return", "screen_record"),
-    *("screen_aside", "screen_choice", "screen_message"),
+    *("screen_aside", "screen_choice", "screen_message", "dispute", "dispute_step"),
 )

@@ -67,6 +67,8 @@ _PEOPLE = {
     "audit_shredding": ADDED,  # with a row here the database itself lets go of a person's details and key
     "desk_pin": marked("pin_hash", "wrong_pins", removes=True),
     "keep_apart": marked("closed_by", "closed_at"),
+    "dispute": marked("due_on", "state"),
+    "dispute_step": ADDED,
     "learner": CHANGED,
     "learner_state": marked("phase", "previous", "replaces_id"),
     "recovery_code": marked("ended_at", "used_by"),

@@ -54,6 +54,7 @@ MARKED_ONCE = {
     },
     "tool_issue": {"ending", "ended_on", "ended_by", "ended_at", "version"},
     "outside_practice": {"withdrawn_by", "withdrawn_at", "withdrawn_reason", "version"},
+    "dispute": {"due_on", "state", "version"},
     "keep_apart": {"closed_by", "closed_at", "version"},
 }
 

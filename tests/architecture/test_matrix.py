@@ -77,7 +77,17 @@ def test_the_administrator_has_no_academic_power():
     """Machines, accounts, keys and backups; nobody's record and no grade (reliability 3.1)."""
     may = permissions_of(["administrator"])
     features = {permission.split(".")[0] for permission in may}
-    assert features <= {"access", "audit", "school", "places", "courses", "keys", "safekeeping", "privacy"}
+    assert features <= {
+        "access",
+        "audit",
+        "school",
+        "places",
+        "courses",
+        "keys",
+        "safekeeping",
+        "privacy",
+        "disputes",
+    }
     assert {one for one in may if one.startswith("privacy.")} == {"privacy.see_lives"}  # how long, of nobody
 
 

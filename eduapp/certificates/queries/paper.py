@@ -11,7 +11,7 @@ from eduapp.certificates.drawing.facts import Aim, CertificateFacts, Issuer, Kin
 from eduapp.certificates.drawing.phrases import spoken_as
 from eduapp.certificates.issue.rules import matter_of
 from eduapp.certificates.models import Certificate
-from eduapp.certificates.queries import neutral, practice, reached, records
+from eduapp.certificates.queries import disputed, neutral, practice, reached, records
 from eduapp.certificates.queries.basis import Basis, Item, Part, signer
 from eduapp.certificates.queries.reached import Reached
 from eduapp.core.errors import NotFound
@@ -111,9 +111,10 @@ def _basis(
 ) -> Basis:
     school = schools.default_school(session)
     missing = missing_for_papers(school.facts if school else None)
+    contested = disputed.against(session, item.learner_id, part.kind)
     if school is None or missing:
         incomplete = rules.SchoolIncomplete(missing=", ".join(_(one) for one in missing))
-        against = (*part.against, incomplete)
+        against = (*part.against, *contested, incomplete)
         return Basis(item, part.kind, None, against, tuple(part.sources), None, (), part.differences)
     issuer = _issuer(session, part.kind) or school.facts
     facts = CertificateFacts(
@@ -139,7 +140,14 @@ def _basis(
     weak = tuple(one.sentence() for one in found if not one.is_strong)
     sources = tuple(part.sources)
     return Basis(
-        item, part.kind, facts, (*part.against, *telling), sources, school.id, weak, part.differences
+        item,
+        part.kind,
+        facts,
+        (*part.against, *contested, *telling),
+        sources,
+        school.id,
+        weak,
+        part.differences,
     )
 
 

@@ -5,6 +5,7 @@ RULES_VERSION is frozen into every paper: what counted then can be told later.
 
 from eduapp.certificates.rules.any_paper import (
     AlreadyIssued,
+    DisputedData,
     SchoolIncomplete,
     TellsWhere,
     UnderWay,
@@ -73,6 +74,7 @@ __all__ = [
     "CourseAim",
     "CourseCase",
     "Difference",
+    "DisputedData",
     "EndedEarly",
     "GroupNotOver",
     "HoursWaiting",

@@ -31,6 +31,13 @@ class TellsWhere(Violation):
     overridable = True
 
 
+class DisputedData(Violation):
+    """The learner says that what it rests on is wrong (GDPR article 18). The paper itself never says so."""
+
+    message = N_("{what}: disputed by the learner. Answer that first, or issue it with a reason.")
+    overridable = True
+
+
 def number_text(year: int, count: int) -> str:
     """The number as printed, such as 2026-00417. Numbers run through a year and are never used twice."""
     return f"{year}-{count:0{NUMBER_DIGITS}d}"

@@ -1,7 +1,7 @@
 """What statements can tell: each workshop's month, its statements, and the lines of a file."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,7 +16,11 @@ from eduapp.exchange.statements import rules
 from eduapp.exchange.statements.models import Statement
 from eduapp.exchange.statements.rules import Line, Part
 from eduapp.people.access.models import User
+from eduapp.people.disputes import queries as disputes
+from eduapp.people.disputes.rules import mark_text
 from eduapp.workshops.hours import queries as hours
+
+_TOLD = ("identity", "hours", "other")  # the kinds of data that a line tells
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def month_rows(look: Look, month: date, scope: Scope = EVERYTHING) -> list[Month
 def month_to_write(look: Look, month: date, scope: Scope = EVERYTHING) -> Month:
     """What the file of a month holds."""
     names = {shop.id: shop.name for shop in hours.workshops(look, scope=scope)}
-    lines = [(names[line.workshop_id], line) for line in _lines(look, month, scope)]
+    lines = [(names[line.workshop_id], line) for line in _marked(look, month, _lines(look, month, scope))]
     lines.sort(key=lambda pair: (sort_key(pair[0]), sort_key(pair[1].name), pair[1].number))
     made = statements(look, month)
     told = [(names[id], row) for id, rows in made.items() if id in names for row in rows]
@@ -126,6 +130,13 @@ def _lines(look: Look, month: date, scope: Scope) -> list[Line]:
         )
         for part in hours.worked_parts(look, month, rules.last_of(month), scope)
     )
+
+
+def _marked(look: Look, month: date, lines: list[Line]) -> list[Line]:
+    """The same lines with what their learners say is wrong of hours of the month."""
+    people = {line.learner_id for line in lines}
+    marks = disputes.marks(look, people, _TOLD, month, rules.last_of(month))
+    return [replace(line, disputed=mark_text(marks.get(line.learner_id, ()))) for line in lines]
 
 
 def _row(

@@ -54,6 +54,7 @@ class Line:
     adjustments: int = 0  # how many of all that two people stand behind, and their minutes
     adjusted: int = 0
     zones: tuple[str, ...] = ()  # whose clock it was; one, if nothing came from elsewhere
+    disputed: str = ""  # that the learner says something of these hours is wrong, in words
 
     @property
     def worked(self) -> int:
@@ -123,6 +124,7 @@ def headings(shown: Sequence[str]) -> tuple[str, ...]:
     return (
         _("Workshop"), _("Learner number"), _("Name"), _("Days"), _("Hours"), _("Counted"),
         _("Approved, not counted"), _("Waiting"), _("Adjustments"), _("Hours adjusted"), _("Time zone"),
+        _("Disputed"),
         *(missed.format(cause=labels[key].label) for key in shown),
     )  # fmt: skip
 
@@ -132,7 +134,17 @@ def cells(line: Line, workshop: str, shown: Sequence[str]) -> tuple[str | int | 
     figures = map(in_hours, (line.worked, line.counted, line.approved, line.waiting))
     missed = map(in_hours, (line.missed.get(key, 0) for key in shown))
     adjusted = (line.adjustments, in_hours(line.adjusted))
-    return (workshop, line.number, line.name, line.days, *figures, *adjusted, ", ".join(line.zones), *missed)
+    return (
+        workshop,
+        line.number,
+        line.name,
+        line.days,
+        *figures,
+        *adjusted,
+        ", ".join(line.zones),
+        line.disputed,
+        *missed,
+    )
 
 
 def in_hours(minutes: int) -> Decimal:

@@ -12,6 +12,7 @@ class Part:
     kept: str
     lines: tuple[str, ...]
     note: str = ""
+    disputed: str = ""  # that the learner says something of it is wrong
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class CopySheet:
     made_on: date
     parts: tuple[Part, ...]
     empty: tuple[str, ...]  # titles of what there is nothing of
+    disputed: str = ""  # the same of all of it
 
 
 def draw_copy(sheet: CopySheet) -> bytes:

@@ -85,7 +85,12 @@ def _head(sheet: CopySheet) -> Block:
     )
     made.marks.append(Rule(0, made.height + mm(1.5), _WIDTH, FIRM, INK))
     told = [column([words(_(one), _WIDTH, style(_PRINT.body)), Block(mm(1.2))]) for one in _ABOUT]
-    return column([made, Block(mm(4)), *told])
+    return column([made, Block(mm(4)), *told, *_disputed(sheet.disputed)])
+
+
+def _disputed(said: str) -> list[Block]:
+    """The mark, in bold words: it must be seen on a copy without colours too."""
+    return [words(said, _WIDTH, style(_PRINT.body, bold=True)), Block(mm(1))] if said else []
 
 
 def _body(sheet: CopySheet) -> Iterator[Piece]:
@@ -98,7 +103,7 @@ def _body(sheet: CopySheet) -> Iterator[Piece]:
 
 def _part(part: Part) -> Iterator[Piece]:
     kept = words(part.kept, _WIDTH, style(_PRINT.small, colour=GREY))
-    yield Piece(column([_heading(part.title), kept, Block(mm(1))]), keep=True)
+    yield Piece(column([_heading(part.title), kept, Block(mm(1)), *_disputed(part.disputed)]), keep=True)
     if part.note:
         yield Piece(words(part.note, _WIDTH, style(_PRINT.body)))
     again = column([words(part.title, _WIDTH, style(_PRINT.body, bold=True)), Block(mm(1))])

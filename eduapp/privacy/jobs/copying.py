@@ -14,6 +14,8 @@ from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.i18n import _, speaking
 from eduapp.education.school import queries as schools
 from eduapp.people.audit.queries import TrailFilter, TrailRow, in_order
+from eduapp.people.disputes import queries as disputes
+from eduapp.people.disputes.rules import Mark, mark_text, of_everything, of_table
 from eduapp.people.learners import queries as learners
 from eduapp.privacy import queries, rules, service, terms
 from eduapp.privacy.drawing import CopySheet, Part, draw_copy
@@ -72,6 +74,7 @@ def make_copy(database: "Database", command: MakeCopy, _progress: "Progress") ->
             others = queries.others_named(session, command.learner_id)
             hider = rules.Hider(others, own, _("(another person)"))
             hider.narrow(_texts(gathered))
+            marks = disputes.marks(session, [command.learner_id]).get(command.learner_id, ())
             name = " ".join(filter(None, (facts.given_name, facts.family_name)))
             sheet = CopySheet(
                 name=name,
@@ -80,10 +83,11 @@ def make_copy(database: "Database", command: MakeCopy, _progress: "Progress") ->
                 across=across,
                 language=spoken,
                 made_on=today,
-                parts=tuple(_part(one, hider, today) for one in gathered if _is_told(one)),
+                parts=tuple(_part(one, hider, today, marks) for one in gathered if _is_told(one)),
                 empty=tuple(_(one.holding.title) for one in gathered if not _is_told(one)),
+                disputed=mark_text(of_everything(marks)),
             )
-    file = _file(sheet, gathered, hider, today)
+    file = _file(sheet, gathered, hider, today, marks)
     order = service.NoteCopy(learner_id=command.learner_id, action=terms.COPY_READ)
     database.execute(service.note_copy, order)
     return MadeCopy(name, spoken, draw_copy(sheet), file, sum(len(one.rows) for one in gathered))
@@ -140,11 +144,12 @@ def _is_told(one: Gathered) -> bool:
     return bool(one.rows or one.holding.withheld)
 
 
-def _part(one: Gathered, hider: rules.Hider, today: date) -> Part:
+def _part(one: Gathered, hider: rules.Hider, today: date, marks: tuple[Mark, ...]) -> Part:
     holding = one.holding
     kept = rules.life_of(holding.life, today).sentence()
     note = _(holding.withheld) if holding.withheld else ""
-    return Part(_(holding.title), kept, tuple(_line(row, hider) for row in one.rows), note)
+    disputed = mark_text(of_table(marks, holding.table.name))
+    return Part(_(holding.title), kept, tuple(_line(row, hider) for row in one.rows), note, disputed)
 
 
 def _line(row: Row, hider: rules.Hider) -> str:
@@ -156,7 +161,9 @@ def _line(row: Row, hider: rules.Hider) -> str:
     return " · ".join(told)
 
 
-def _file(sheet: CopySheet, gathered: list[Gathered], hider: rules.Hider, today: date) -> bytes:
+def _file(
+    sheet: CopySheet, gathered: list[Gathered], hider: rules.Hider, today: date, marks: tuple[Mark, ...]
+) -> bytes:
     """The same as JSON: every table with every column that may leave."""
     parts = [
         {
@@ -164,6 +171,7 @@ def _file(sheet: CopySheet, gathered: list[Gathered], hider: rules.Hider, today:
             "title": _in(sheet.language, one.holding.title),
             "kept": _kept(sheet.language, one.holding, today),
             "withheld": _in(sheet.language, one.holding.withheld),
+            "disputed": _disputed(of_table(marks, one.holding.table.name)),
             "rows": [{name: hider.hidden_in(_plain(value)) for name, value in row.whole} for row in one.rows],
         }
         for one in gathered
@@ -174,9 +182,21 @@ def _file(sheet: CopySheet, gathered: list[Gathered], hider: rules.Hider, today:
         "language": sheet.language,
         "name": sheet.name,
         "number": sheet.number,
+        "disputed": _disputed(of_everything(marks)),
         "parts": parts,
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _disputed(marks: list[Mark]) -> list[dict[str, str | None]]:
+    """What the learner says is wrong of it: since when, and of which days (none: of all)."""
+    return [
+        {name: day.isoformat() if day else None for name, day in _days_of(mark).items()} for mark in marks
+    ]
+
+
+def _days_of(mark: Mark) -> dict[str, date | None]:
+    return {"asked_on": mark.asked_on, "first_day": mark.first_day, "last_day": mark.last_day}
 
 
 def _in(language: str, text: str) -> str:

@@ -17,6 +17,7 @@ from eduapp.privacy import jobs, terms
 from eduapp.safekeeping.jobs.taking_out import WITHHELD
 from tests.support import given, given_education
 from tests.support.given_apart import a_pair
+from tests.support.given_disputes import a_dispute
 from tests.support.given_due import OFFERED
 from tests.support.given_plans import a_goal, a_talk
 
@@ -135,3 +136,18 @@ def test_what_was_corrected_stands_on_it_anew(database, learner_id):
     leader.execute(correct_learner, CorrectLearner(learner_id=learner_id, version=head.version, facts=facts))
 
     assert "Ny lapp" in words(made(database, learner_id).pdf)
+
+
+def test_what_the_learner_says_is_wrong_is_marked_on_paper_and_in_the_file(database, learner_id):
+    assert "Disputed" not in words(made(database, learner_id, "en").pdf)
+    a_dispute(database, learner_id, "plans")
+
+    copy = made(database, learner_id, "en")
+
+    assert words(copy.pdf).count("Disputed by the learner, 23.11.2026") == 2  # goals and talks
+    disputed = {part["table"]: part["disputed"] for part in json.loads(copy.file)["parts"]}
+    mark = {"asked_on": "2026-11-23", "first_day": None, "last_day": None}
+    assert {table: told for table, told in disputed.items() if told} == {
+        "plan_goal": [mark],
+        "plan_talk": [mark],
+    }

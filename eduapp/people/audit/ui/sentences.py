@@ -39,7 +39,7 @@ _KINDS = {
     "grading": N_("Exams"), "statistics": N_("Exams"), "appeals": N_("Exams"), "places": N_("Workshops"),
     "certificates": N_("Certificates"), "keys": N_("Certificates"), "access": N_("Accounts"),
     "files": N_("Learners"), "handoff": N_("Registers"), "statements": N_("Workshops"),
-    "privacy": N_("Learners"), "safekeeping": N_("Backups"),
+    "privacy": N_("Learners"), "disputes": N_("Learners"), "safekeeping": N_("Backups"),
     "school": N_("Other"), "rule": N_("Other"), "audit": N_("Other"), "sample": N_("Other"),
 }  # fmt: skip
 _WRITTEN: dict[str, object] = {"True": True, "False": False, "": "–", "None": "–"}  # values kept as text
