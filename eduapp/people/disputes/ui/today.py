@@ -1,16 +1,23 @@
 """Requests for correction on Today: whose answer is due soon, or late."""
 
-from datetime import date, timedelta
+from __future__ import annotations
 
-from sqlalchemy.orm import Session
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from eduapp.core.actor import Actor
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, date_text
 from eduapp.gui.contributions import TodayRow
 from eduapp.gui.routes import Route
 from eduapp.people.disputes import queries, rules
-from eduapp.people.disputes.queries import DueRow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from eduapp.core.actor import Actor
+    from eduapp.people.disputes.queries import DueRow
 
 _LATE, _SOON = 6, 16  # places among what waits
 
