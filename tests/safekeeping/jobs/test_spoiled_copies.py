@@ -9,6 +9,9 @@ from eduapp.safekeeping import terms
 from eduapp.safekeeping.jobs import making
 from tests.support import given, given_workshops
 from tests.support.given_backups import make
+from tests.support.sqlite_only import sqlite_database, sqlite_template
+
+__all__ = ["sqlite_database", "sqlite_template"]
 
 
 @pytest.fixture
@@ -26,13 +29,13 @@ SPOILED = {
 
 
 @pytest.mark.parametrize("change", SPOILED.values(), ids=SPOILED)
-def test_whatever_differs_in_the_copy_is_noticed(database, home, monkeypatch, change):
+def test_whatever_differs_in_the_copy_is_noticed(sqlite_database, home, monkeypatch, change):
     """The copy is spoiled on the disk before it is opened again."""
     home.mkdir()
-    given.a_learner(database, "Karim Haddad", number="77")
+    given.a_learner(sqlite_database, "Karim Haddad", number="77")
     spoiling(monkeypatch, change)
     with pytest.raises(making.NotTheSame):
-        make(database, home)
+        make(sqlite_database, home)
     assert list((home / terms.FOLDER).iterdir()) == []
 
 
@@ -41,14 +44,14 @@ def test_whatever_differs_in_the_copy_is_noticed(database, home, monkeypatch, ch
     ["UPDATE audit_entry SET details = '{}' WHERE seq = 1", "DELETE FROM learner", "PAGE"],
     ids=["the trail", "a reference", "a page"],
 )
-def test_each_look_at_the_copy_notices_by_itself(database, home, monkeypatch, change):
+def test_each_look_at_the_copy_notices_by_itself(sqlite_database, home, monkeypatch, change):
     """Even where comparing would have let it through."""
     home.mkdir()
-    given_workshops.placed(database, given_workshops.a_workshop(database), "Karim Haddad")
+    given_workshops.placed(sqlite_database, given_workshops.a_workshop(sqlite_database), "Karim Haddad")
     spoiling(monkeypatch, change)
     monkeypatch.setattr(making, "differing_files", lambda *_given, **_more: {})
     with pytest.raises(Unavailable):
-        make(database, home)
+        make(sqlite_database, home)
     assert list((home / terms.FOLDER).iterdir()) == []
 
 
