@@ -124,7 +124,7 @@ jobs.make_backup(database, jobs.MakeBackup(place=jobs.Place(home)), NoProgress()
 """
 
 
-@pytest.mark.parametrize("moment", ["copy_into", "digest_of", "look_through", "give_name"])
+@pytest.mark.parametrize("moment", ["copy_into", "digest_of", "look_at_rows", "give_name"])
 def test_a_backup_that_is_killed_leaves_none_and_the_next_is_whole(opened, place, moment):
     words = [sys.executable, "-c", KILLED, str(place.folder), moment]
     assert subprocess.run(words, capture_output=True, check=False).returncode == -9
