@@ -8,6 +8,7 @@ from tests.architecture import source
 THREADS = {
     "eduapp/gui/tasks.py": "the one place where work leaves the GUI thread",
     "eduapp/gui/listening.py": "one thread that waits for what other PCs commit; no work is ever given to it",
+    "eduapp/core/side_by_side.py": "one look in C beside another, at a file nobody else has yet; no session",
     "eduapp/app/crash.py": "hears of errors in every thread, and starts none",
     "eduapp/core/bug_log.py": "as above, in processes without a window",
     "eduapp/certificates/issue/press.py": "a process that makes papers beside a batch; it starts no thread",

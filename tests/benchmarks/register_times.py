@@ -19,11 +19,13 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import func, select
 
 from eduapp.app.sample_data.year import TODAY
+from eduapp.core.actor import Actor
 from eduapp.core.db.unit_of_work import Database
 from eduapp.education.attendance import queries, rules
 from eduapp.education.attendance.ui.looks import looks
 from eduapp.education.attendance.ui.register_page import RegisterPage
 from eduapp.education.attendance.ui.register_view import RegisterView
+from eduapp.education.courses.models import CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.rules import ACTIVE
 from eduapp.education.timetable.models import Session
@@ -61,10 +63,13 @@ class Typist:
     def mark_all(self, code: str, *, waiting: bool) -> float:
         """The slowest key, `waiting` before each until the last mark is saved, or typing on at once."""
         view, slowest = self._view, 0.0
+        people = view.table.rowCount()
+        if not people:
+            raise LookupError("the register shows nobody: no key would be measured")
         view.setFocus()
         view.go_to(0)
         self._eye.wait(self._runner)
-        for _row in range(view.table.rowCount()):
+        for _row in range(people):
             if waiting:
                 self._eye.wait(self._runner)
             self.typed += not waiting
@@ -84,7 +89,8 @@ class Typist:
 
 def measure(database: Database, file: Path, rounds: int) -> dict[str, object]:
     """All of it; the first time, which reads modules, is not counted."""
-    lesson, by = lesson_of(database), list(staff(database))[1]
+    by = list(staff(database))[1]
+    lesson = lesson_of(database, by)
     seen, eye = Seen("register", Route("attendance.register", lesson), by), Eye(database, 0)
     eye.open(seen)
     found: Found = {"opened": [], "keys": [], "busy": []}
@@ -118,13 +124,15 @@ def asked(database: Database, file: Path, lesson: UUID, rounds: int) -> list[tup
         return [(ours(), theirs()) for _round in range(rounds)]
 
 
-def lesson_of(database: Database) -> UUID:
-    """A lesson of today with most people."""
+def lesson_of(database: Database, teacher: Actor) -> UUID:
+    """A lesson of today with most people, of those a teacher holds: of others a teacher is told nobody."""
     with database.reading() as look:
         query = (
             select(Session.id)
+            .join(CourseGroup, CourseGroup.id == Session.group_id)
             .join(Enrolment, Enrolment.group_id == Session.group_id)
-            .where(Session.day == TODAY, Session.state == SessionState.PLANNED, Enrolment.state == ACTIVE)
+            .where(CourseGroup.teacher_id == teacher.user_id, Session.day == TODAY)
+            .where(Session.state == SessionState.PLANNED, Enrolment.state == ACTIVE)
             .group_by(Session.id)
             .order_by(func.count().desc(), Session.id)
         )

@@ -92,19 +92,45 @@ def _making(connection: Connection, schema: str) -> set[tuple[str, str, str]]:
 
 
 def _differing_rows(connection: Connection, table: str, ours: str, theirs: str) -> int:
-    """Rows of ours without their like in theirs, and how many more theirs has."""
+    """Rows of ours without their like in theirs, and how many more theirs has.
+
+    A copy keeps rows at their places, so each is held against the one at the same place first: that reads
+    both files once, from front to back. Where anything differs so, all are looked for anew by their keys.
+    """
     quoted = partial(_quoted, connection)
     columns = connection.exec_driver_sql(f"PRAGMA {ours}.table_info({quoted(table)})").all()
-    keys = [quoted(column[1]) for column in columns if column[5]] or ["rowid"]
-    same = " AND ".join(f"a.{name} = b.{name}" for name in keys)
-    differs = "a.{0} IS NOT b.{0} OR typeof(a.{0}) <> typeof(b.{0})"
-    other = " OR ".join(differs.format(quoted(column[1])) for column in columns)
-    question = (
-        f"SELECT count(*) FROM {ours}.{quoted(table)} a LEFT JOIN {theirs}.{quoted(table)} b"  # noqa: S608
-        f" ON {same} WHERE b.{keys[0]} IS NULL OR {other}"
-    )
     rows, held = (count_in_file(connection, table, schema) for schema in (ours, theirs))
-    return int(connection.exec_driver_sql(question).scalar() or 0) + max(held - rows, 0)
+    tables = f"{ours}.{quoted(table)} a LEFT JOIN {theirs}.{quoted(table)} b"
+    other = " OR ".join(_differs(quoted(column[1]), column[2]) for column in columns)
+
+    def unlike(keys: list[str]) -> int:
+        same = " AND ".join(f"a.{name} = b.{name}" for name in keys)
+        question = f"SELECT count(*) FROM {tables} ON {same} WHERE b.{keys[0]} IS NULL OR {other}"  # noqa: S608
+        return int(connection.exec_driver_sql(question).scalar() or 0)
+
+    if rows == held and _has_places(connection, table, ours, columns) and not unlike(["rowid"]):
+        return 0
+    return unlike([quoted(column[1]) for column in columns if column[5]] or ["rowid"]) + max(held - rows, 0)
+
+
+def _differs(name: str, declared: str) -> str:
+    """Whether two values are not the very same: 1 equals 1.0, and is another value.
+
+    A column of text turns every number into text (SQLite, "Type Affinity", 3.1), so there nothing else that
+    is equal is of two types.
+    """
+    kind = declared.upper()
+    is_text = "INT" not in kind and any(word in kind for word in ("CHAR", "CLOB", "TEXT"))
+    return f"a.{name} IS NOT b.{name}" + ("" if is_text else f" OR typeof(a.{name}) <> typeof(b.{name})")
+
+
+def _has_places(connection: Connection, table: str, schema: str, columns: Sequence[Any]) -> bool:
+    """Whether `rowid` is the place of a row there: no column is called so, and the table has places."""
+    if any(column[1].lower() == "rowid" for column in columns):
+        return False
+    asked = f"PRAGMA {schema}.table_list({_quoted(connection, table)})"
+    found = connection.exec_driver_sql(asked).mappings().all()
+    return bool(found) and not any(row["wr"] for row in found)  # WITHOUT ROWID
 
 
 def _quoted(connection: Connection, name: str) -> str:

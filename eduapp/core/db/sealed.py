@@ -88,11 +88,30 @@ def open_sealed(path: Path, key: bytes, *, writable: bool = False) -> Engine:
 
 def look_through(connection: Connection) -> None:
     """Every page is as it was written, and every index and reference fits. Raises Damaged."""
-    for question in ("PRAGMA cipher_integrity_check", "PRAGMA foreign_key_check"):
-        answer = connection.exec_driver_sql(question)
-        if answer.returns_rows and answer.first() is not None:  # a file without a key answers nothing
-            raise Damaged
+    look_at_pages(connection)
+    look_at_references(connection)
+    look_at_rows(connection)
+
+
+def look_at_pages(connection: Connection) -> None:
+    """Every page is as it was written under the key. Raises Damaged."""
+    _expect_nothing(connection, "PRAGMA cipher_integrity_check")
+
+
+def look_at_references(connection: Connection) -> None:
+    """Whatever a row points to is there. Raises Damaged."""
+    _expect_nothing(connection, "PRAGMA foreign_key_check")
+
+
+def look_at_rows(connection: Connection) -> None:
+    """Every page, row and index fits the others. Raises Damaged."""
     if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
+        raise Damaged
+
+
+def _expect_nothing(connection: Connection, question: str) -> None:
+    answer = connection.exec_driver_sql(question)
+    if answer.returns_rows and answer.first() is not None:  # a file without a key answers nothing
         raise Damaged
 
 

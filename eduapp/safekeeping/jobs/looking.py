@@ -103,7 +103,7 @@ def verify(lying: Lying, key: bytes, progress: Progress | None = None) -> Sound:
         told.step(3, STEPS)
         if counts(connection) != manifest.tables:
             raise _wrong(manifest, COUNTS_DIFFER)
-        check_trail(connection, manifest)
+        check_trail(connection, manifest.number, manifest.trail)
     told.step(STEPS, STEPS)
     return Sound(lying, manifest.rows, len(manifest.tables))
 
@@ -132,15 +132,15 @@ def counts(connection: Connection) -> dict[str, int]:
     return {name: count_in_file(connection, name) for name in tables_of_file(connection)}
 
 
-def check_trail(connection: Connection, manifest: Manifest) -> None:
-    """The chain of the trail holds, and ends where the manifest says. Raises NotWhole."""
-    if TRAIL not in manifest.tables:
+def check_trail(connection: Connection, number: int, trail: TrailHead) -> None:
+    """The chain of the trail in a backup holds, and ends where it is to end. Raises NotWhole."""
+    if TRAIL not in tables_of_file(connection):
         return
     with Session(connection, autoflush=False) as session:
         if (broken := first_break(session)) is not None:
-            raise NotWhole(number=manifest.number, what=_(TRAIL_BROKEN).format(seq=broken.seq))
-        if queries.trail_head(session) != manifest.trail:
-            raise _wrong(manifest, TRAIL_DIFFERS)
+            raise NotWhole(number=number, what=_(TRAIL_BROKEN).format(seq=broken.seq))
+        if queries.trail_head(session) != trail:
+            raise NotWhole(number=number, what=_(TRAIL_DIFFERS))
 
 
 def head_in(connection: Connection) -> TrailHead:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -21,12 +22,21 @@ from eduapp.core.clock import zone
 from eduapp.core.db.comparing import differing_files, tables_of_file
 from eduapp.core.db.faults import as_unavailable
 from eduapp.core.db.fetching import compare_all, every_table, fetch_all, one_moment_of_server
-from eduapp.core.db.sealed import attach, copy_into, look_through, one_moment, open_sealed
+from eduapp.core.db.sealed import (
+    attach,
+    copy_into,
+    look_at_pages,
+    look_at_references,
+    look_at_rows,
+    one_moment,
+    open_sealed,
+)
 from eduapp.core.db.upgrade import current_revision
 from eduapp.core.errors import Damaged, EduError, Unavailable
 from eduapp.core.files import DISK_FULL
 from eduapp.core.i18n import N_, _
 from eduapp.core.progress import NoProgress, Progress
+from eduapp.core.side_by_side import side_by_side
 from eduapp.safekeeping import queries, rules, service, terms
 from eduapp.safekeeping.formats import manifest as manifests
 from eduapp.safekeeping.formats.manifest import Manifest, TrailHead
@@ -93,6 +103,36 @@ class About:
     made_at: datetime
     occasion: str
     invented: bool
+
+
+@dataclass(frozen=True)
+class _Target:
+    """The file that a copy goes into, its key, and the number of the backup."""
+
+    file: Path
+    key: bytes
+    number: int
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[Connection]:
+        """The copy as anybody will open it, by a connection of its own."""
+        sealed = open_sealed(self.file, self.key)
+        try:
+            with sealed.connect() as again, again.begin():
+                yield again
+        finally:
+            sealed.dispose()
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """What was copied, compared and looked through: of which step, where its trail ends, what it holds."""
+
+    step: str
+    trail: TrailHead
+    tables: dict[str, int]
+    size: int
+    sha256: str
 
 
 def make_backup(database: "Database", command: MakeBackup, progress: Progress) -> Made:
@@ -177,62 +217,76 @@ def _about(database: "Database", command: MakeBackup) -> About:
 def _make(engine: Engine, place: Path, about: About, key: KeyRow, progress: Progress) -> Lying:
     make = _from_file if engine.dialect.name == "sqlite" else _from_server
     with _told_of(place), folders.part_of(place) as part:
-        step, trail = make(engine, part / FILE, key.key, progress)
-        size, sha256 = digest_of(part / FILE)
+        copy = make(engine, _Target(part / FILE, key.key, about.number), progress)
         told = Manifest(
             number=about.number,
             day=about.day,
             made_at=about.made_at,
             occasion=about.occasion,
             program=eduapp.__version__,
-            step=step,
-            tables={},
-            size=size,
-            sha256=sha256,
-            trail=trail,
+            step=copy.step,
+            tables=copy.tables,
+            size=copy.size,
+            sha256=copy.sha256,
+            trail=copy.trail,
             invented=about.invented,
             key=mark_of(key.key),
             recovery=key.sealed or b"",
         )
-        progress.step(STEPS - 1, STEPS, _(LOOKING))
-        sealed = open_sealed(part / FILE, key.key)
-        try:
-            with sealed.connect() as again, again.begin():
-                look_through(again)
-                told = replace(told, tables=counts(again))
-                check_trail(again, told)
-        finally:
-            sealed.dispose()
         progress.step(STEPS, STEPS, _(LOOKING))
         return _finish(part, told, key.key)
 
 
-def _from_file(engine: Engine, target: Path, key: bytes, progress: Progress) -> tuple[str, TrailHead]:
-    """Copy one moment of a file, and compare it with that very moment; step and end of the trail of it."""
+def _from_file(engine: Engine, target: _Target, progress: Progress) -> _Copy:
+    """Copy one moment of a file, and compare it with that very moment while the copy is looked through."""
     with one_moment(engine.url.render_as_string(hide_password=False)) as moment:
         progress.step(1, STEPS, _(MAKING))
-        step = current_revision(moment.looks) or ""
-        copy_into(moment.copies, target, key)
-        _sync(target)
+        step, trail = current_revision(moment.looks) or "", _head(moment.looks)
+        copy_into(moment.copies, target.file, target.key)
+        _sync(target.file)
         progress.step(2, STEPS, _(LOOKING))
-        attach(moment.looks, target, key, "again")
-        if differing_files(moment.looks, "again", tell=lambda: progress.step(3, STEPS, _(LOOKING))):
-            raise NotTheSame
-        return step, _head(moment.looks)
+
+        def compared() -> tuple[int, str]:
+            attach(moment.looks, target.file, target.key, "again")
+            if differing_files(moment.looks, "again", tell=lambda: progress.step(3, STEPS, _(LOOKING))):
+                raise NotTheSame
+            return _written(target)
+
+        (size, sha256), tables = side_by_side(compared, partial(_held, target, trail))
+        return _Copy(step, trail, tables, size, sha256)
 
 
-def _from_server(engine: Engine, target: Path, key: bytes, progress: Progress) -> tuple[str, TrailHead]:
-    """The same of a server: row by row into the file, and row by row compared."""
+def _from_server(engine: Engine, target: _Target, progress: Progress) -> _Copy:
+    """The same of a server: row by row into the file, and row by row compared; then it is looked through."""
     tables = every_table()
     with one_moment_of_server(engine) as old:
-        file = open_sealed(target, key, writable=True)
+        file = open_sealed(target.file, target.key, writable=True)
         fetch_all(old, file, tables, progress)
         file.dispose()
-        _sync(target)
-        again = open_sealed(target, key)
-        with again.connect() as new, new.begin():
+        _sync(target.file)
+        with target.opened() as new:
             compare_all(old, new, tables, progress)
-        return current_revision(old) or "", head_in(old)
+        step, trail = current_revision(old) or "", head_in(old)
+    progress.step(STEPS - 1, STEPS, _(LOOKING))
+    size, sha256 = _written(target)
+    return _Copy(step, trail, _held(target, trail), size, sha256)
+
+
+def _written(target: _Target) -> tuple[int, str]:
+    """Look at every page and reference of a copy; its size and digest."""
+    with target.opened() as again:
+        look_at_pages(again)
+        look_at_references(again)
+    return digest_of(target.file)
+
+
+def _held(target: _Target, trail: TrailHead) -> dict[str, int]:
+    """Look at every row and index of a copy, and at its trail; how many rows each table has."""
+    with target.opened() as again:
+        look_at_rows(again)
+        tables = counts(again)
+        check_trail(again, target.number, trail)
+        return tables
 
 
 def _head(connection: Connection) -> TrailHead:

@@ -60,15 +60,26 @@ def test_a_value_that_is_not_what_its_column_holds_is_told(both):
 class TestFiles:
     """Two files are compared by SQLite itself, value by value as they are kept."""
 
-    MAKES = "CREATE TABLE t (a INTEGER, b TEXT, v, PRIMARY KEY (a, b))", "CREATE TABLE loose (v)"
-    ROWS = "INSERT INTO t VALUES (1, 'x', 1), (1, 'y', NULL), (2, 'x', 'ø')"
+    MAKES = (
+        "CREATE TABLE t (a INTEGER, b TEXT, v, PRIMARY KEY (a, b))",
+        "CREATE TABLE loose (v)",
+        "CREATE TABLE placeless (k TEXT PRIMARY KEY, n NUMERIC) WITHOUT ROWID",
+        "CREATE TABLE named (k TEXT PRIMARY KEY, rowid, v)",
+        "CREATE TABLE large (k INTEGER PRIMARY KEY, n INTEGER)",
+    )
+    ROWS = (
+        "INSERT INTO t VALUES (1, 'x', 1), (1, 'y', NULL), (2, 'x', 'ø')",
+        "INSERT INTO placeless VALUES ('a', 1), ('b', 2)",
+        "INSERT INTO named VALUES ('a', 1, 'p'), ('b', 1, 'q'), ('c', 2, 'p')",
+        "INSERT INTO large VALUES (1, 9007199254740992)",
+    )
 
     def pair(self, tmp_path, *changes):
         connections = []
         for name, more in (("ours", ()), ("theirs", changes)):
             engine = open_engine(sqlite_url(tmp_path / f"{name}.db"))
             with engine.begin() as connection:
-                for statement in (*self.MAKES, self.ROWS, *more):
+                for statement in (*self.MAKES, *self.ROWS, *more):
                     connection.exec_driver_sql(statement)
             connections.append(engine)
         found = connections[0].connect()
@@ -88,6 +99,14 @@ class TestFiles:
             ("INSERT INTO loose VALUES (1)", {"loose": 1}),
             ("CREATE INDEX more ON t (v)", {"schema": 1}),
             ('CREATE TABLE "odd"" name" (v)', {"schema": 1}),
+            ("UPDATE t SET rowid = rowid + 10", {}),  # the same rows at other places
+            ("UPDATE t SET rowid = 9 - rowid", {}),
+            ("UPDATE t SET rowid = rowid + 10, v = 3 WHERE a = 2", {"t": 1}),
+            ("UPDATE placeless SET n = 2.5 WHERE k = 'b'", {"placeless": 1}),
+            ("UPDATE named SET v = 'r' WHERE v = 'q'", {"named": 1}),  # two rows have one "rowid" here
+            ("UPDATE t SET b = x'78' WHERE a = 2", {"t": 1}),  # bytes in a column of text
+            ("UPDATE large SET n = 9007199254740993 WHERE k = 1", {"large": 1}),
+            ("UPDATE large SET n = 9223372036854775808 WHERE k = 1", {"large": 1}),
         ],
     )
     def test_what_differs_is_counted(self, tmp_path, change, wanted):
