@@ -178,3 +178,8 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_names(folder: Path) -> None:
+    """The names in a folder are on the disk."""
+    _sync_folder(folder)
