@@ -24,7 +24,7 @@ NEW = times(6, 100)  # each takes all steps there are
 ENCRYPTING = times(12, 300)
 CONTROL = times(6, 60)
 KILLS = times(6, 120)
-LONGEST = 1.0  # seconds: longer than it takes to encrypt, so that some are killed after it
+LONGEST = 1.0  # seconds: about as long as it takes to encrypt
 AN_HOUR = pytest.mark.timeout(3_600)
 SITE = {"now": given.NOW.isoformat()}
 TABLES = ("learner", "user_account", "audit_entry", "hours_entry", "certificate", "attendance_mark")
@@ -113,9 +113,10 @@ def test_killed_while_it_encrypts_it_leaves_the_old_or_the_new_one(
     hand, of_before, tmp_path, record_property
 ):
     (place, site), figures, rng = of_before, Counter(), dice("encrypting")
-    for _kill in range(KILLS):
+    for number in range(KILLS):
         data = copied(place, tmp_path / "site")
-        said = hand.kill(hand.work(data, site, kind="encrypt", seed=0), 1, rng.random() * LONGEST)
+        process = hand.work(data, site, kind="encrypt", seed=0)
+        said = hand.kill(process, 1 + number % 2, rng.random() * LONGEST)  # before, or after it was said
         assert not [one for one in said if "stopped" in one], said
         found = hand.look(data, site, [])
         assert found["wrong"] == []
@@ -125,7 +126,7 @@ def test_killed_while_it_encrypts_it_leaves_the_old_or_the_new_one(
         shutil.rmtree(tmp_path / "site")
     for name, figure in {"kills": KILLS, "lost": 0, **figures}.items():
         record_property(name, figure)
-    assert len(figures) == 2
+    assert figures["found encrypted"] >= KILLS // 2
 
 
 def expect_it_ends(hand, data, site):
