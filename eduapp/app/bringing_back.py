@@ -78,7 +78,11 @@ def encrypt_here(location: Location, asked_by: str = "") -> jobs.Encrypted:
     if database_key.read(folder) is None:
         make_key(folder)
     take_key(location)
-    jobs.encrypt(location.file, file_keys.key_for(location.file))
+    try:
+        jobs.encrypt(location.file, file_keys.key_for(location.file))
+    except jobs.AlreadyEncrypted:
+        jobs.lock_ring(folder)  # who asks again may have been stopped between the two
+        raise
     jobs.lock_ring(folder)
     return jobs.Encrypted(asked_by=asked_by)
 

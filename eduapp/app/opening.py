@@ -17,7 +17,7 @@ from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.db.upgrade import current_revision, needs_upgrade, upgrade
 from eduapp.core.errors import Damaged, EduError, Unavailable
-from eduapp.core.files import could_not
+from eduapp.core.files import could_not, make_lasting
 from eduapp.core.i18n import N_, _
 from eduapp.core.shares import network_share
 from eduapp.education.school import queries as school_queries
@@ -153,7 +153,7 @@ def _prepare_folder(location: Location) -> None:
 def _make(folder: Path) -> None:
     """A folder that is ours from the start is for this account only; one that was there keeps its rights."""
     if not folder.exists():
-        folder.mkdir(parents=True)
+        make_lasting(folder)
         if os.name == "posix":
             folder.chmod(0o700)  # names of people in custody
 
