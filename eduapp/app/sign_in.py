@@ -64,8 +64,8 @@ class SignInPage(QWidget):
         self.host.setVisible(False)
         self.invented = label(_(INVENTED), "bodyStrong", wrap=True)
         self.leave = button(theme, _(LEAVE), kind="plain")
-        self.invented.setVisible(False)
-        self.leave.setVisible(False)
+        for shown_there in (self.invented, self.leave):
+            shown_there.setVisible(False)
         self.passphrase = self._field(_("Passphrase of this PC"))
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.unlock = button(theme, _("Open"), kind="primary")
