@@ -79,6 +79,11 @@ class _Net:
             return _NO_LIMIT
         return count - self.limits.least if told is Told.KEPT else count
 
+    def spare(self, key: Key, *, up: bool) -> int:
+        """The same where a cell makes up for another: nobody is hidden behind a place where nobody was."""
+        known = self.counts[key] == 0 and self.told[key] is Told.SMALL
+        return 0 if known else self.room(key, up=up)
+
 
 def limits_on(day: date) -> Limits:
     """The rule that holds on a day. Raises LookupError where none does yet."""
@@ -186,7 +191,7 @@ def _flow(net: _Net, key: Key, wanted: int, *, up: bool) -> int:
 
 def _left(net: _Net, moved: Mapping[Key, int], key: Key, rising: bool) -> int:
     by = moved.get(key, 0)
-    return net.room(key, up=rising) - (by if rising else -by)
+    return net.spare(key, up=rising) - (by if rising else -by)
 
 
 def _path(
@@ -238,7 +243,7 @@ def _cheapest(net: _Net, without: Key, start: int, goal: int) -> tuple[tuple[int
             rising = net.tail[key] == here
             there = net.head[key] if rising else net.tail[key]
             shown = net.told[key] is Told.SHOWN
-            open_ = net.counts[key] > net.limits.least or rising if shown else net.room(key, up=rising) > 0
+            open_ = net.counts[key] > net.limits.least or rising if shown else net.spare(key, up=rising) > 0
             if key == without or not open_ or key in taken:
                 continue
             turn += 1

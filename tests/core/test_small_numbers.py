@@ -144,6 +144,14 @@ def test_nobody_is_a_small_number_too():
     assert hidden(counts, sums, FIVE)[0, 0] is Told.SMALL
 
 
+def test_a_small_number_is_not_hidden_behind_places_where_everybody_knows_that_nobody_was():
+    counts = {"a": 3, "nobody": 0, "b": 26, "all": 29}
+
+    told = hidden(counts, [Sum("all", ("a", "nobody", "b"))], FIVE)
+
+    assert Told.KEPT in {told["b"], told["all"]}
+
+
 def test_two_whose_sum_could_only_be_of_the_greatest_small_ones_are_not_given_by_it():
     counts = {"a": 4, "b": 4, "both": 8}
 
