@@ -19,7 +19,7 @@ from eduapp.core.progress import NoProgress
 from eduapp.gui.loading import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from eduapp.app.location import Location
     from eduapp.core.changes import Topic
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from eduapp.safekeeping.jobs.folders import Lying
 
 CRASHED = N_("Dagverk was not closed as it should be last time. Everything that was saved is there.")
+SHEETS, EXAMS = "eduapp.workshops.hours.queries:begun_sheets", "eduapp.exams.room.queries:under_way"
 NEWEST, NOTE = "eduapp.app.bringing_back:newest_here", "eduapp.app.bringing_back:note"  # seldom needed
 
 
@@ -81,7 +82,7 @@ def start_up(
     if back is not None:
         sentence = str(load(NOTE)(database, back))
     elif crashed:
-        sentence = " ".join(filter(None, (_(CRASHED), _mended(mend(database)))))
+        sentence = " ".join(filter(None, (_(CRASHED), _mended(mend(database)), *_going_on(database))))
     return Started(
         database=database,
         is_set_up=is_set_up(database),
@@ -118,6 +119,24 @@ def _mended(count: int) -> str:
         count,
     )
     return words.format(count=count)
+
+
+def _going_on(database: Database) -> Iterator[str]:
+    """What was open and stays so: people go on where they were, and are told where that is."""
+    with database.reading() as look:
+        sheets, exams = int(load(SHEETS)(look)), int(load(EXAMS)(look))
+    if sheets:
+        yield ngettext(
+            "{count} shift sheet that was being filled is kept, and waits in its workshop.",
+            "{count} shift sheets that were being filled are kept, and wait in their workshops.",
+            sheets,
+        ).format(count=sheets)
+    if exams:
+        yield ngettext(
+            "{count} exam is under way: its log and its answers go on where they were.",
+            "{count} exams are under way: their logs and their answers go on where they were.",
+            exams,
+        ).format(count=exams)
 
 
 def _is_damage(error: EduError) -> bool:

@@ -11,7 +11,10 @@ from eduapp.core.db.upgrade import downgrade, needs_upgrade, revisions
 from eduapp.core.errors import Damaged, Unavailable
 from eduapp.safekeeping import terms
 from eduapp.safekeeping.jobs import folders
-from tests.support import given
+from eduapp.workshops.hours import service as hours
+from eduapp.workshops.hours.rules.sheet import Sheet
+from eduapp.workshops.hours.rules.workshops import ORDINARY_SHIFT
+from tests.support import given, given_workshops
 from tests.support.given_backups import installed, make, newest, own
 
 
@@ -51,6 +54,22 @@ def test_after_a_crash_it_says_what_was_mended(opened, place, monkeypatch):
     assert said == starting.CRASHED
     monkeypatch.setattr(starting, "mend", lambda _database: 2)
     assert "2 things that were left half-done" in opened(place, crashed=True).sentence
+
+
+def test_after_a_crash_it_says_what_was_open_and_goes_on(opened, place, clock):
+    database = opened(place).database
+    leader = database.acting_as(given.LEADER).unattended()
+    shop = given_workshops.a_workshop(leader)
+    day = given_workshops.YESTERDAY
+    sheet = Sheet(ORDINARY_SHIFT)
+    leader.execute(hours.keep_sheet, hours.KeepSheet(workshop_id=shop, day=day, sheet=sheet))
+    database.engine.dispose()
+    assert opened(place).sentence == ""
+
+    said = opened(place, crashed=True).sentence
+
+    assert said.startswith(starting.CRASHED)
+    assert said.endswith("1 shift sheet that was being filled is kept, and waits in its workshop.")
 
 
 def test_after_a_crash_the_file_is_looked_through(opened, place):

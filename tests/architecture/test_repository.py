@@ -1,4 +1,5 @@
 import re
+import subprocess
 
 from tests.architecture import source
 
@@ -31,6 +32,7 @@ HOSTS = [
 SOMEBODYS_FOLDER = re.compile(
     r"""(?<![\w.~$}*])(?:/(?:home|root|work|farm|opt|mnt|Users|tmp|var/tmp)/[\w.-]|[A-Z]:\\{1,2}Users\\)"""
 )
+LINK = "120000"  # git's mode of one
 OF_OTHERS = "resources/verification/libraries/"  # as published, and held against their digests
 
 
@@ -67,6 +69,14 @@ def test_no_file_names_where_packages_come_from():
 
 def test_no_file_names_a_folder_of_somebodys_machine():
     source.none_of(lines_with(SOMEBODYS_FOLDER), "Start from the project's folder, or ask the system.")
+
+
+def test_nothing_in_it_leads_out_of_it():
+    """A link is a path of one machine, and takes the place of what another has there."""
+    told = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=source.ROOT, check=True, capture_output=True, text=True
+    )
+    assert [line for line in told.stdout.splitlines() if line.startswith(LINK)] == []
 
 
 def test_packaging_is_a_folder_of_scripts():

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from eduapp.core.db.base import Base
-from eduapp.core.db.prepared import Converter, as_it_is, said, writer
+from eduapp.core.db.prepared import Converter, as_it_is, line_of, writer
+
+NOTHING: Mapping[str, object] = {}
 
 
 class BulkInsert:
@@ -37,27 +39,37 @@ class BulkInsert:
 
         return converted
 
-    def converted(self, rows: Sequence[Mapping[str, object]]) -> list[tuple[object, ...]]:
-        """Rows of values of the program, by column, as `write` takes them."""
-        columns = (
-            _all_converted([row[name] for row in rows], convert)
-            for name, convert in self._form.converters.items()
-        )
+    def converted(
+        self, rows: Sequence[Mapping[str, object]], same: Mapping[str, object] = NOTHING
+    ) -> list[tuple[object, ...]]:
+        """Rows of values of the program, by column, as `write` takes them; some have the same in all rows."""
+        columns = [
+            _same(same[name], len(rows), to) if name in same else _all([row[name] for row in rows], to)
+            for name, to in self._form.converters.items()
+        ]
         return list(zip(*columns, strict=True))
 
     def write(self, rows: Sequence[tuple[object, ...]]) -> None:
         """Send rows of converted values, in the order of the columns."""
         if rows:
-            said(self._session.connection(), self._form.statement, list(rows))
+            line_of(self._session).say(self._form.statement, list(rows))
 
 
-def insert_rows(session: Session, kind: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
-    """Write some records, all with the same columns; others have their default, if that is a plain value."""
+def insert_rows(
+    session: Session,
+    kind: type[Base],
+    rows: Sequence[Mapping[str, object]],
+    same: Mapping[str, object] = NOTHING,
+) -> None:
+    """Write some records, all with the same columns, and `same` in all of them.
+
+    Other columns have their default, if that is a plain value.
+    """
     if rows:
-        plain = {name: value for name, value in _defaults(kind).items() if name not in rows[0]}
-        whole = [{**row, **plain} for row in rows]
-        bulk = BulkInsert(session, kind, tuple(whole[0]))
-        bulk.write(bulk.converted(whole))
+        said = {*rows[0], *same}
+        plain = {name: value for name, value in _defaults(kind).items() if name not in said}
+        bulk = BulkInsert(session, kind, (*rows[0], *same, *plain))
+        bulk.write(bulk.converted(rows, {**plain, **same}))
 
 
 @dataclass(frozen=True)
@@ -94,9 +106,14 @@ def _table(kind: type[Base]) -> Table:
     return table
 
 
-def _all_converted(values: list[object], convert: Converter | None) -> list[object]:
+def _all(values: list[object], convert: Converter | None) -> list[object]:
     if convert is None:
         return values
-    if values.count(values[0]) == len(values):  # one workshop, one day, one person who enters it
-        return [convert(values[0])] * len(values)
+    first = values[0]
+    if values.count(first) == len(values):  # one workshop, one day, one person who enters it
+        return _same(first, len(values), convert)
     return [convert(value) for value in values]
+
+
+def _same(value: object, count: int, convert: Converter | None) -> list[object]:
+    return [convert(value) if convert else value] * count

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol, cast
+from uuid import UUID
 
 import sqlcipher3
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update, Uuid
+from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update, Uuid, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.types import TypeEngine
 
 Converter = Callable[[Any], Any]
@@ -21,6 +22,7 @@ Row = tuple[Any, ...]
 Values = Mapping[str, object]
 Given = tuple[object, ...] | dict[str, object] | list[tuple[object, ...]]
 Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
+_LINE = "line"  # where a session keeps it
 IDS_REMEMBERED = 4096  # the same people, places and tasks come back again and again
 
 
@@ -55,22 +57,22 @@ class Prepared:
     def _say(self, session: Session, values: Values) -> tuple["_Words", Answer]:
         if session.autoflush:
             session.flush()  # what was changed before is seen, as in any other query of the session
-        connection = session.connection()
-        lists = tuple((name, len(value)) for name, value in values.items() if isinstance(value, list))
-        key = (connection.dialect.name, lists)
+        line = line_of(session)
+        lists = tuple([(name, len(value)) for name, value in values.items() if isinstance(value, list)])
+        key = (line.dialect.name, lists)
         words = self._known.get(key)
         if words is None:
-            words = self._known[key] = _words(self._statement, connection.dialect, values)
-        return words, said(connection, words.text, words.filled(values))
+            words = self._known[key] = _words(self._statement, line.dialect, values)
+        return words, line.say(words.text, words.filled(values))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Part:
     """A value of the statement: one, or as many as the list has."""
 
     name: str
     many: bool
-    convert: Converter
+    convert: Converter | None
     fixed: object = None  # what the statement itself says; nobody gives it
 
 
@@ -88,9 +90,9 @@ class _Words:
         for part in self.parts:
             value: Any = values.get(part.name, part.fixed)
             if part.many:
-                found += map(part.convert, value)
+                found += map(part.convert, value) if part.convert else value
             else:
-                found.append(part.convert(value))
+                found.append(part.convert(value) if part.convert else value)
         return tuple(found) if self.keys is None else dict(zip(self.keys, found, strict=True))
 
     def read(self, rows: list[Row]) -> list[Row]:
@@ -109,7 +111,7 @@ def _words(statement: Statement, dialect: Dialect, values: Values) -> _Words:
     parts, keys = [], []
     binds = {name: bind for bind, name in compiled.bind_names.items()}
     for name in compiled.positiontup or binds:
-        convert = writer(binds[name].type, dialect) or as_it_is
+        convert = writer(binds[name].type, dialect)
         many = state.parameter_expansion.get(name)
         parts.append(_Part(name, many is not None, convert, named[name]))
         keys += [name] if many is None else many
@@ -125,7 +127,14 @@ def _words(statement: Statement, dialect: Dialect, values: Values) -> _Words:
 
 def writer(kind: TypeEngine[Any], dialect: Dialect) -> Converter | None:
     """What makes values of the driver from the program's, or None where they are the same."""
+    if isinstance(kind, Uuid) and dialect.name == "sqlite":
+        return _digits
     return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _digits(value: UUID | None) -> str | None:
+    """An id as SQLite keeps it: 32 hexadecimal digits. There is one in nearly every value of a row."""
+    return None if value is None else f"{value.int:032x}"
 
 
 def reader(kind: TypeEngine[Any], dialect: Dialect) -> Converter | None:
@@ -139,18 +148,52 @@ def as_it_is(value: object) -> object:
     return value
 
 
-def said(connection: Connection, text: str, values: Given) -> Answer:
-    """Hand words and values to the driver; a list of values is as many times.
+class Line:
+    """One connection, ready to be spoken to.
 
     SQLite is asked without a stop between, unless somebody listens to what is sent.
     """
-    if connection.dialect.name != "sqlite" or connection.dispatch.before_cursor_execute:
-        return cast("Answer", connection.exec_driver_sql(text, values))
-    driver = cast("sqlcipher3.Connection", connection.connection.driver_connection)
-    try:
-        said_to = driver.executemany if isinstance(values, list) else driver.execute
-        return cast("Answer", said_to(text, values))
-    except sqlcipher3.Error as error:
-        raise DBAPIError.instance(
-            text, None, error, sqlcipher3.Error, hide_parameters=True, dialect=connection.dialect
-        ) from error
+
+    __slots__ = ("_connection", "_driver", "_listeners", "dialect")
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection, self.dialect = connection, connection.dialect
+        self._listeners = connection.dispatch.before_cursor_execute  # those that come later are in it, too
+        driver = connection.connection.driver_connection if self.dialect.name == "sqlite" else None
+        self._driver: sqlcipher3.Connection | None = driver
+
+    def say(self, text: str, values: Given) -> Answer:
+        """Hand words and values to the driver; a list of values is as many times."""
+        driver = self._driver
+        if driver is None or self._listeners:
+            return cast("Answer", self._connection.exec_driver_sql(text, values))
+        try:
+            said_to = driver.executemany if isinstance(values, list) else driver.execute
+            return cast("Answer", said_to(text, values))
+        except sqlcipher3.Error as error:
+            raise DBAPIError.instance(
+                text, None, error, sqlcipher3.Error, hide_parameters=True, dialect=self.dialect
+            ) from error
+
+
+def said(connection: Connection, text: str, values: Given) -> Answer:
+    """The same over a connection alone."""
+    return Line(connection).say(text, values)
+
+
+def keep_line(session: Session) -> None:
+    """Ask the session only once which connection it has: for one transaction, and nothing after it."""
+    session.info[_LINE] = Line(session.connection())
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _let_go(session: Session, transaction: SessionTransaction) -> None:
+    """Its connection is somebody else's from now on."""
+    if transaction.parent is None:
+        session.info.pop(_LINE, None)
+
+
+def line_of(session: Session) -> Line:
+    """The line that is kept, or one for this very question."""
+    kept: Line | None = session.info.get(_LINE)
+    return Line(session.connection()) if kept is None else kept

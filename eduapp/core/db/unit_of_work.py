@@ -29,6 +29,7 @@ from eduapp.core.db.faults import (
     plain_errors,
 )
 from eduapp.core.db.parts import in_parts
+from eduapp.core.db.prepared import keep_line
 from eduapp.core.db.reach import NeedToKnow, narrow, not_reached
 from eduapp.core.db.server_clock import clock_of
 from eduapp.core.db.telling import tell_others
@@ -268,7 +269,7 @@ class Database:
         """A short look. Rows leave it as frozen values, never as mapped objects."""
         self.gate.expect_open()
         with plain_errors(), Session(self.engine, autoflush=False) as session:
-            session.connection()  # before the time is told: a server may be asked for it
+            keep_line(session)  # before the time is told: a server may be asked for it
             session.info["actor"], session.info["now"] = self.actor, self.clock()
             session.info["waits"] = self.waits
             narrow(session, self._need_to_know(self.actor, self._day_of(session.info["now"])))
@@ -284,7 +285,7 @@ class Database:
         self.gate.expect_open()
         with plain_errors(), opened_anew(self.engine), Session(self._writers) as session:
             session.begin()
-            session.connection()  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
+            keep_line(session)  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
             now = self.clock()  # as above
             session.info["actor"], session.info["now"] = self.actor, now
             today = self._day_of(now)

@@ -63,3 +63,15 @@ def test_records_are_written_with_the_plain_defaults_of_their_columns(database):
         found = {learner.id: learner for learner in session.query(Learner)}
     assert {found[one].number, found[other].number} == {"1", "2"}
     assert (found[one].version, found[one].state) == (1, "here")
+
+
+def test_what_is_the_same_in_all_records_is_said_once(database):
+    one, other = new_id(), new_id()
+    same = {"family_name": "Vik", "given_name": "Ola", "sort_key": "", "search_text": ""}
+    with database.writing() as uow:
+        insert_rows(uow.session, Learner, [{"id": one, "number": "1"}, {"id": other, "number": "2"}], same)
+        insert_rows(uow.session, Learner, [], same)
+
+    with database.reading() as session:
+        found = {session.get(Learner, id).number: session.get(Learner, id).family_name for id in (one, other)}
+    assert found == {"1": "Vik", "2": "Vik"}

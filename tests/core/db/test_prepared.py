@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from eduapp.core.db.base import new_id, table_of
 from eduapp.core.db.bulk import insert_rows
 from eduapp.core.db.commands import CommandDone
-from eduapp.core.db.prepared import Prepared
+from eduapp.core.db.prepared import Prepared, line_of
 from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import Conflict
 from eduapp.people.learners.models import Learner
@@ -113,3 +113,20 @@ def test_what_was_said_before_an_error_is_taken_back(database, people):
         database.execute(twice, Command())
     with database.reading() as session:
         assert SOME.rows(session, {"people": [fresh]}) == []
+
+
+def test_a_line_is_let_go_of_with_its_transaction(database, people):
+    """Whoever comes next may have that connection: nothing of ours may go there any more."""
+    with database.reading() as session:
+        kept = line_of(session)
+        assert line_of(session) is kept
+        session.rollback()
+        assert line_of(session) is not kept
+        assert SOME.row(session, {"people": people[:1]})[1] == "Anna"
+
+
+def test_a_savepoint_that_is_given_up_leaves_the_line(database, people):
+    with database.writing() as uow:
+        kept = line_of(uow.session)
+        uow.session.begin_nested().rollback()
+        assert line_of(uow.session) is kept

@@ -26,7 +26,7 @@ from eduapp.exams.room.queries.sealing import (
     signatures,
     verify,
 )
-from eduapp.exams.room.queries.today import WaitingRow, waiting
+from eduapp.exams.room.queries.today import WaitingRow, under_way, waiting
 
 __all__ = [
     "CLOSED",
@@ -56,6 +56,7 @@ __all__ = [
     "sealed_answers",
     "signatures",
     "the_day",
+    "under_way",
     "verify",
     "waiting",
     "what_disturbed",

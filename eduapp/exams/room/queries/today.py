@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from eduapp.education.courses.models import Course
@@ -49,3 +49,9 @@ def waiting(session: Session, today: date, sites: frozenset[str] = frozenset()) 
     if sites:
         query = query.where(sittings.held_at(sites))
     return [WaitingRow(*row[:-1], row[-1] or "") for row in session.execute(query)]
+
+
+def under_way(session: Session) -> int:
+    """How many exams people are sitting, or hand in, just now."""
+    now = Sitting.state.in_((RUNNING, PAUSED, COLLECTING))
+    return session.scalar(select(func.count()).select_from(Sitting).where(now)) or 0

@@ -56,7 +56,13 @@ from eduapp.workshops.hours.queries.sheets import (
     sheet_view,
     signer_of,
 )
-from eduapp.workshops.hours.queries.signing import ShiftHead, listed_on, shift_head, shift_limits
+from eduapp.workshops.hours.queries.signing import (
+    ShiftHead,
+    begun_sheets,
+    listed_on,
+    shift_head,
+    shift_limits,
+)
 from eduapp.workshops.hours.queries.workshops import (
     TaskRow,
     WorkshopCard,
@@ -108,6 +114,7 @@ __all__ = [
     "WorkshopView",
     "approved_days",
     "awaited",
+    "begun_sheets",
     "busy_times",
     "check_import",
     "choices",

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.prepared import Prepared
 from eduapp.education.places.models import Place
 from eduapp.people.access.models import User
-from eduapp.workshops.hours.models import Shift, Workshop
+from eduapp.workshops.hours.models import Shift, ShiftDraft, Workshop
 from eduapp.workshops.hours.queries.limits import day_limits
 from eduapp.workshops.hours.queries.sheets import posts_rows
 from eduapp.workshops.hours.queries.workshops import listed
@@ -55,3 +55,10 @@ def listed_on(session: Session, workshop_id: UUID, day: date) -> dict[UUID, str]
     """Who has a post there on a day, by name as in lists."""
     rows = posts_rows(session, workshop_id, day)
     return {id: listed(family, given) for id, family, given, *_size in rows}
+
+
+def begun_sheets(session: Session) -> int:
+    """How many sheets were begun and not signed: they are kept with each change of them."""
+    signed = (ShiftDraft.workshop_id == Shift.workshop_id, ShiftDraft.day == Shift.day)
+    done = exists().where(*signed, Shift.signed_at.is_not(None))
+    return session.scalar(select(func.count()).select_from(ShiftDraft).where(~done)) or 0

@@ -3,7 +3,7 @@
 A sheet is filled from the plan, so that a person touches only the exceptions (ux 3.5).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -188,33 +188,43 @@ def _moved(own: Times, old: Times, new: Times) -> Times:
 
 
 def check_sheet(
-    sheet: Sheet, names: Mapping[UUID, str], placed: frozenset[UUID], day: date
+    sheet: Sheet, names: Mapping[UUID, str], placed: AbstractSet[UUID], day: date
 ) -> Iterator[Violation]:
     """Everything about the sheet itself, person by person; `names` are of all those on it."""
-    yield from check_times(sheet.times)
-    seen: set[UUID] = set()
-    everybody = sheet.everybody
+    impossible = list(check_times(sheet.times))
+    yield from impossible
+    yield from _check_people(sheet.everybody, names, placed, day)
+    for line in sheet.lines:
+        times = line.times
+        is_whole = (times is sheet.times or times == sheet.times) and not impossible
+        if is_whole and (line.deviation is NONE or line.deviation == NONE):
+            continue  # the whole shift, as it was
+        found = list(check_times(times)) or [
+            *(() if impossible else check_length(times, sheet.times)),
+            *check_deviation(line.deviation, times),
+            *check_loss(line.deviation, times, sheet.times),
+        ]
+        yield from (About(names[line.learner_id], one) for one in found)
+    for absence in sheet.absences:
+        if absence.reason not in code_list("absence_reasons"):
+            yield About(names[absence.learner_id], AbsenceUnknown(reason=absence.reason))
+
+
+def _check_people(
+    everybody: Sequence[UUID], names: Mapping[UUID, str], placed: AbstractSet[UUID], day: date
+) -> Iterator[Violation]:
     if not everybody:
         yield NobodyOnTheSheet()
+    once = set(everybody)
+    if len(once) == len(everybody) and once <= placed:
+        return
+    seen: set[UUID] = set()
     for learner_id in everybody:
         if learner_id in seen:
             yield About(names[learner_id], OnTheSheetTwice())
         elif learner_id not in placed:
             yield About(names[learner_id], NotHereToday(day=date_text(day)))
         seen.add(learner_id)
-    possible = not any(check_times(sheet.times))
-    for line in sheet.lines:
-        if possible and line.times == sheet.times and line.deviation == NONE:
-            continue  # the whole shift, as it was
-        found = list(check_times(line.times)) or [
-            *(check_length(line.times, sheet.times) if possible else ()),
-            *check_deviation(line.deviation, line.times),
-            *check_loss(line.deviation, line.times, sheet.times),
-        ]
-        yield from (About(names[line.learner_id], one) for one in found)
-    for absence in sheet.absences:
-        if absence.reason not in code_list("absence_reasons"):
-            yield About(names[absence.learner_id], AbsenceUnknown(reason=absence.reason))
 
 
 def sheet_json(sheet: Sheet) -> dict[str, Any]:

@@ -1,15 +1,17 @@
 """What can be done with shift sheets: kept while they are filled, and signed once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, select
 
 from eduapp.core.clock import NORWAY, zone
 from eduapp.core.day_clock import clock_on
-from eduapp.core.db.base import new_id, table_of
+from eduapp.core.db.base import new_id, new_ids, table_of
 from eduapp.core.db.bulk import insert_rows
 from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
@@ -81,7 +83,7 @@ class SignShift(Command):
     leaders: int = 1
     override: Override | None = None
 
-    @property
+    @cached_property
     def sheet(self) -> Sheet:
         """The sheet as such, by the clock of its day."""
         said = Sheet(self.times, self.lines, self.absences, self.task_ids, self.leaders)
@@ -122,8 +124,8 @@ def sign_shift(uow: UnitOfWork, command: SignShift) -> UUID:
         raise NotFound
     placed = queries.listed_on(uow.session, head.workshop_id, command.day)
     others = [id for id in sheet.everybody if id not in placed]
-    names = placed | (learner_names(uow.session, others) if others else {})
-    uow.enforce(_against(uow, command, head, frozenset(placed), names), command.override)
+    names = placed | (dict.fromkeys(others, "?") | learner_names(uow.session, others) if others else {})
+    uow.enforce(_against(uow, command, head, placed.keys(), names), command.override)
 
     shift_id = _enter(uow, command)
     _forget_draft(uow, command.workshop_id, command.day)
@@ -151,14 +153,13 @@ def _against(
     uow: UnitOfWork,
     command: SignShift,
     head: queries.ShiftHead,
-    placed: frozenset[UUID],
-    known_names: Mapping[UUID, str],
+    placed: AbstractSet[UUID],
+    names: Mapping[UUID, str],
 ) -> Iterator[Violation]:
     sheet, day = command.sheet, command.day
     if head.signed_by is not None:
         yield AlreadySigned(day=date_text(day), by=head.signed_by)
         return
-    names = {id: known_names.get(id, "?") for id in sheet.everybody}
     yield from check_over(day, sheet.times.end, moment_of(uow))
     yield from queries.shift_limits(uow.session, head, day).against_day(head.workshop_id, day)
     yield from check_leaders(len(sheet.lines), sheet.leaders, head.most_per_leader)
@@ -176,68 +177,59 @@ def _against_people(uow: UnitOfWork, command: SignShift, names: Mapping[UUID, st
     """Where they were meanwhile, and whether they may use the machines."""
     sheet, day = command.sheet, command.day
     busy = queries.busy_times(uow.session, day, sheet.everybody)
-    named = frozenset[UUID]().union(*(line.machine_ids for line in sheet.lines))
-    users = [line.learner_id for line in sheet.lines if line.machine_ids]
-    gate = queries.gate(uow.session, [command.workshop_id], named, users)
+    using = [line for line in sheet.lines if line.machine_ids]
+    named = frozenset[UUID]().union(*(line.machine_ids for line in using))
+    gate = queries.gate(uow.session, [command.workshop_id], named, [line.learner_id for line in using])
     for line in sheet.lines:
-        late = line.times.end > sheet.times.end
-        for violation in (
-            *check_free(day, line.times.span, busy.get(line.learner_id, ())),
-            *(check_over(day, line.times.end, moment_of(uow)) if late else ()),
-            *gate.against(command.workshop_id, line.learner_id, line.machine_ids, day),
-        ):
-            yield About(names[line.learner_id], violation)
+        who, times = line.learner_id, line.times
+        others = busy.get(who)
+        found = [
+            *(check_free(day, times.span, others) if others else ()),
+            *(check_over(day, times.end, moment_of(uow)) if times.end > sheet.times.end else ()),
+            *(gate.against(command.workshop_id, who, line.machine_ids, day) if line.machine_ids else ()),
+        ]
+        yield from (About(names[who], one) for one in found)
 
 
 def _enter(uow: UnitOfWork, command: SignShift) -> UUID:
     """The sheet, everybody's hours and what belongs to them, each table at once: people wait at the door."""
     shift_id, sheet = new_id(), command.sheet
-    shift = {
-        "id": shift_id,
-        "workshop_id": command.workshop_id,
-        "day": command.day,
-        **_times(sheet.times),
-        "zone": NORWAY,
-        "leaders": sheet.leaders,
-        "signed_by": uow.actor.user_id,
-        "signed_at": uow.now,
-    }
-    same = {
-        "workshop_id": command.workshop_id,
-        "day": command.day,
-        "zone": NORWAY,
-        "state": terms.SUBMITTED,
-        "shift_id": shift_id,
-        "entered_by": uow.actor.user_id,
-        "entered_at": uow.now,
-    }
-    entries = [same | _entry(line) for line in sheet.lines]
+    there = {"workshop_id": command.workshop_id, "day": command.day, "zone": NORWAY}
+    whole = _times(sheet.times)
+    signed = {"signed_by": uow.actor.user_id, "signed_at": uow.now}
+    shift = {"id": shift_id, **there, **whole, "leaders": sheet.leaders, **signed}
+    entered = {"entered_by": uow.actor.user_id, "entered_at": uow.now}
+    same = {**there, "state": terms.SUBMITTED, "shift_id": shift_id, **entered}
+    ids = new_ids(len(sheet.lines))
+    entries = [
+        _entry(id, line, whole if line.times is sheet.times else _times(line.times))
+        for id, line in zip(ids, sheet.lines, strict=True)
+    ]
     used = [
-        {"entry_id": entry["id"], "machine_id": id}
-        for entry, line in zip(entries, sheet.lines, strict=True)
-        for id in sorted(line.machine_ids)
+        {"entry_id": id, "machine_id": machine_id}
+        for id, line in zip(ids, sheet.lines, strict=True)
+        for machine_id in sorted(line.machine_ids)
     ]
-    away = [
-        {"shift_id": shift_id, "learner_id": one.learner_id, "reason": one.reason} for one in sheet.absences
-    ]
-    tasks = [{"shift_id": shift_id, "task_id": id} for id in sorted(sheet.task_ids)]
+    away = [{"learner_id": one.learner_id, "reason": one.reason} for one in sheet.absences]
+    tasks = [{"task_id": id} for id in sorted(sheet.task_ids)]
     insert_rows(uow.session, Shift, [shift])
-    insert_rows(uow.session, HoursEntry, entries)
+    insert_rows(uow.session, HoursEntry, entries, same)
     insert_rows(uow.session, HoursMachine, used)
-    insert_rows(uow.session, ShiftAbsence, away)
-    insert_rows(uow.session, ShiftTask, tasks)
+    insert_rows(uow.session, ShiftAbsence, away, {"shift_id": shift_id})
+    insert_rows(uow.session, ShiftTask, tasks, {"shift_id": shift_id})
     return shift_id
 
 
-def _entry(line: SheetLine) -> dict[str, object]:
+def _entry(id: UUID, line: SheetLine, times: Mapping[str, object]) -> dict[str, object]:
+    own = line.deviation
     return {
-        "id": new_id(),
+        "id": id,
         "learner_id": line.learner_id,
-        **_times(line.times),
-        "penalty_minutes": line.deviation.penalty,
-        "penalty_reason": line.deviation.penalty_reason,
-        "lost_minutes": line.deviation.lost,
-        "lost_reason": line.deviation.lost_reason,
+        **times,
+        "penalty_minutes": own.penalty,
+        "penalty_reason": own.penalty_reason,
+        "lost_minutes": own.lost,
+        "lost_reason": own.lost_reason,
         "minutes": line.minutes,
     }
 

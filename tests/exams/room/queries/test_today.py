@@ -27,3 +27,15 @@ def test_a_published_exam_waits_from_its_day_on_until_it_is_closed_or_annulled(h
 
 def test_one_at_a_place_of_no_site_is_everybodys(hall):
     assert len(waiting(hall, sites=frozenset({"Fjellvik"}))) == 1
+
+
+def test_exams_people_are_sitting_are_under_way(hall):
+    def under_way():
+        with hall.database.reading() as session:
+            return queries.under_way(session)
+
+    assert under_way() == 0
+    hall.begin(*hall.candidates)
+    assert under_way() == 1
+    hall.sealed()
+    assert under_way() == 0

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from eduapp.education.places.service import TakeOutOfService, take_out_of_service
-from eduapp.workshops.hours import queries
+from eduapp.workshops.hours import queries, service
+from eduapp.workshops.hours.rules.sheet import Sheet
+from eduapp.workshops.hours.rules.workshops import ORDINARY_SHIFT
 from tests.support import given, given_education, given_workshops
 from tests.support.given_workshops import YESTERDAY
 
@@ -59,3 +61,17 @@ def test_those_with_a_post_that_day_are_named_as_in_lists(database, shop):
     given_workshops.placed(database, shop, "Not Yet", since=YESTERDAY + timedelta(days=1))
     with database.reading() as session:
         assert queries.listed_on(session, shop, YESTERDAY) == {ola: "Vik, Ola", bjorn: "Aasen, Bjørn"}
+
+
+def test_sheets_that_were_begun_are_counted_until_they_are_signed(database, shop):
+    given_workshops.placed(database, shop, "Ola Vik")
+    for day in (YESTERDAY, YESTERDAY - timedelta(days=1)):
+        order = service.KeepSheet(workshop_id=shop, day=day, sheet=Sheet(ORDINARY_SHIFT))
+        database.execute(service.keep_sheet, order)
+    with database.reading() as session:
+        assert queries.begun_sheets(session) == len({YESTERDAY, YESTERDAY - timedelta(days=1)})
+
+    given_workshops.a_signed_shift(database, shop)
+
+    with database.reading() as session:
+        assert queries.begun_sheets(session) == 1
