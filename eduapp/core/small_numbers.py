@@ -79,10 +79,15 @@ class _Net:
             return _NO_LIMIT
         return count - self.limits.least if told is Told.KEPT else count
 
-    def spare(self, key: Key, *, up: bool) -> int:
-        """The same where a cell makes up for another: nobody is hidden behind a place where nobody was."""
-        known = self.counts[key] == 0 and self.told[key] is Told.SMALL
-        return 0 if known else self.room(key, up=up)
+    def spare(self, key: Key, *, up: bool, without: Key) -> int:
+        """The same where a cell makes up for another, `without`.
+
+        The few who were there are not hidden behind a place where everybody knows that nobody was. A zero is:
+        a row of nothing but zeros is told as small throughout, and could be so many different ones.
+        """
+        few = self.told[without] is Told.SMALL and self.counts[without] > 0
+        nobody = self.told[key] is Told.SMALL and self.counts[key] == 0
+        return 0 if few and nobody else self.room(key, up=up)
 
 
 def limits_on(day: date) -> Limits:
@@ -181,7 +186,7 @@ def _flow(net: _Net, key: Key, wanted: int, *, up: bool) -> int:
         path = _path(net, key, start, goal, moved)
         if path is None:
             break
-        most = min(_left(net, moved, one, rising) for one, rising in path)
+        most = min(_left(net, key, moved, one, rising) for one, rising in path)
         step = min(most, wanted - done)
         for one, rising in path:
             moved[one] += step if rising else -step
@@ -189,9 +194,9 @@ def _flow(net: _Net, key: Key, wanted: int, *, up: bool) -> int:
     return done
 
 
-def _left(net: _Net, moved: Mapping[Key, int], key: Key, rising: bool) -> int:
+def _left(net: _Net, without: Key, moved: Mapping[Key, int], key: Key, rising: bool) -> int:
     by = moved.get(key, 0)
-    return net.spare(key, up=rising) - (by if rising else -by)
+    return net.spare(key, up=rising, without=without) - (by if rising else -by)
 
 
 def _path(
@@ -204,7 +209,7 @@ def _path(
         for key in net.at[here]:
             rising = net.tail[key] == here
             there = net.head[key] if rising else net.tail[key]
-            if key == without or there in came or _left(net, moved, key, rising) <= 0:
+            if key == without or there in came or _left(net, without, moved, key, rising) <= 0:
                 continue
             came[there] = (here, key, rising)
             line.append(there)
@@ -243,8 +248,13 @@ def _cheapest(net: _Net, without: Key, start: int, goal: int) -> tuple[tuple[int
             rising = net.tail[key] == here
             there = net.head[key] if rising else net.tail[key]
             shown = net.told[key] is Told.SHOWN
-            open_ = net.counts[key] > net.limits.least or rising if shown else net.spare(key, up=rising) > 0
-            if key == without or not open_ or key in taken:
+            if key == without or key in taken:
+                continue
+            if shown:
+                open_ = rising or net.counts[key] > net.limits.least
+            else:
+                open_ = net.spare(key, up=rising, without=without) > 0
+            if not open_:
                 continue
             turn += 1
             cost = (many + shown, amount + (net.counts[key] if shown else 0))

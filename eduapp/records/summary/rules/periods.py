@@ -1,7 +1,7 @@
-"""The periods there are figures of: calendar years, school years and half-years, and no others.
+"""The periods there are figures of: calendar years and school years, and no others. Pure.
 
-Days chosen freely could be moved by one, and what came more or less would be of one person. The half-years
-are those of resources/codes/half_years.toml; a school year is an autumn and the spring after it.
+Days chosen freely could be moved by one, and what came more or less would be of one person; a half-year could
+be taken off its year. A school year is an autumn and the spring after it (resources/codes/half_years.toml).
 """
 
 from collections.abc import Iterator
@@ -39,23 +39,19 @@ def periods(today: date) -> list[Period]:
     """The periods that have begun, those of the last years, the newest first."""
     found: list[Period] = []
     for year in range(today.year - _YEARS_BACK, today.year + 1):
-        halves = {code.key: _half(code.key, year) for code in code_list(_HALVES)}
-        autumn, spring = halves["autumn"], _half("spring", year + 1)
         words = {"first": year, "last": year + 1}
-        found += halves.values()
-        found.append(Period(autumn.first, spring.last, _("school year {first}–{last}").format(**words)))
+        days = _day("autumn", "first", year), _day("spring", "last", year + 1)
+        found.append(Period(*days, _("school year {first}–{last}").format(**words)))
         found.append(Period(date(year, 1, 1), date(year, 12, 31), _("the year {year}").format(year=year)))
     begun = [one for one in found if one.first <= today]
     return sorted(begun, key=lambda one: (one.last, one.first), reverse=True)
 
 
 def check_writing(period: Period, today: date) -> Iterator[Violation]:
-    """All that stands against figures that leave the house."""
+    """All that stands against figures that leave the house, however they were asked for."""
     if not period.is_over(today):
         yield NotOver(period=period.label, last=date_text(period.last))
 
 
-def _half(key: str, year: int) -> Period:
-    code = code_list(_HALVES)[key]
-    first, last = (date.fromisoformat(f"{year}-{code.said(end)}") for end in ("first", "last"))
-    return Period(first, last, _("{half_year} {year}").format(half_year=code.label, year=year))
+def _day(half: str, end: str, year: int) -> date:
+    return date.fromisoformat(f"{year}-{code_list(_HALVES)[half].said(end)}")
