@@ -14,11 +14,12 @@ resources/codes/small_numbers.toml; of the method: cell suppression as offices o
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from heapq import heappop, heappush
+from typing import Any
 
 from eduapp.core.codes import code_list
 
@@ -27,7 +28,7 @@ _GROUND = -1  # where a cell ends that stands in one sum alone
 _OF_KEPT = 2  # how many numbers one that is kept back could be, at least
 _NO_LIMIT = 1 << 40
 
-Key = Hashable
+Key = Any  # whatever can be hashed; a mapping takes no narrower keys than it says
 
 
 class Told(Enum):

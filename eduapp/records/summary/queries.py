@@ -65,7 +65,7 @@ def _sites(look: "Look") -> tuple[str, ...]:
     return (*places.sites(look), _NO_SITE)
 
 
-def _asked(look: "Look", query: "Select[Any]") -> list[Any]:
+def _asked(look: "Look", query: "Select[*tuple[Any, ...]]") -> list[Any]:
     return list(look.execute(of_everybody(query, WHY)))
 
 

@@ -65,7 +65,8 @@ def report(counted: Counted, limits: Limits) -> Report:
 
 
 def _education(counted: Counted, limits: Limits) -> list[Line]:
-    rows, counts = [], {}
+    rows: list[Row] = []
+    counts: dict[tuple[str, str], int] = {}
     outcomes = {COMPLETED: _("completed"), LEFT: _("left early"), OTHER: _("goes on, or ended otherwise")}
     kinds, all_of_kind = list(code_list("course_kinds")), _("all enrolments")
     for kind in kinds:

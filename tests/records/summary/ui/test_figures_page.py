@@ -1,16 +1,17 @@
-"""The page of figures: a period, a site, and no small number on the screen, in what is read aloud, or in a file."""
+"""The page of figures: no small number stands on the screen, in what is read aloud, or in a file."""
 
 import pytest
 
 from eduapp.gui.routes import Route
 from eduapp.records.summary.ui.figures_page import FiguresPage
 from tests.support.accessibility import Case, standing
-from tests.support.given_summary import FEW, MANY, OTHER, numbers_in, text_of
+from tests.support.given_summary import AFTER, FEW, MANY, OTHER, numbers_in, text_of
 
 
 def in_a_window(fakes):
     def make(theme):
         fakes.bench.__dict__["theme"] = theme
+        fakes.bench.__dict__["today"] = lambda: AFTER
         return FiguresPage(fakes.bench, Route("summary.figures"))
 
     return standing(Case(language="en"), make)
@@ -76,7 +77,7 @@ def test_each_button_saves_a_file_of_its_kind(page, fakes, tmp_path, kind):
 
     getattr(page, kind).click()
 
-    assert fakes.files.proposed == [f"figures the year 2026.{kind}"]
+    assert fakes.files.proposed == [f"figures-the-year-2026.{kind}"]
     assert "under 5" in text_of(path)
     assert getattr(page, kind).isEnabled()
 
