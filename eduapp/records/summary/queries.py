@@ -46,8 +46,13 @@ _SITE = func.coalesce(Place.site, _NO_SITE)
 
 
 def report(look: "Look", first: "date", last: "date") -> rules.Report:
-    """The figures of some days, both counted. Eight statements."""
-    counted = Counted(
+    """The figures of some days, both counted."""
+    return rules.report(counted(look, first, last), limits_on(moment_of(look).day))
+
+
+def counted(look: "Look", first: "date", last: "date") -> Counted:
+    """All that is counted of some days, before anything is hidden: for the report alone. Eight statements."""
+    return Counted(
         _sites(look),
         _enrolments(look, first, last),
         _learners(look, first, last),
@@ -57,7 +62,6 @@ def report(look: "Look", first: "date", last: "date") -> rules.Report:
         _exams(look, first, last),
         _papers(look, first, last),
     )
-    return rules.report(counted, limits_on(moment_of(look).day))
 
 
 def _sites(look: "Look") -> tuple[str, ...]:
