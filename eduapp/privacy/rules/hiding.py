@@ -34,8 +34,7 @@ class Hider:
 
     A name in a free text is found as somebody wrote it: any given name with the family name, in either
     order, in any case, with or without accents, with blanks and signs between, and with an s behind. A
-    given name alone may be anybody's, so whoever hands the copy over reads it first. Time: linear in its
-    length.
+    given name alone may be anybody's, so whoever hands it over reads it first. Linear in the text.
     """
 
     def __init__(
