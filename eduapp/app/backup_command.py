@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.app.at_terminal import ASK_CODE, location_of, server_at, somebody_is_there
-from eduapp.app.bringing_back import encrypt_here, note
-from eduapp.app.database_key import CODE, take_key
+from eduapp.app.bringing_back import encrypt_here, note, ring_here
+from eduapp.app.database_key import CODE, key_for_backup
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
 from eduapp.core.codes import code_list
@@ -24,12 +24,13 @@ from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import N_, _, date_text, number_text, set_screen_language
 from eduapp.core.progress import NoProgress
 from eduapp.safekeeping import jobs, service, terms
-from eduapp.safekeeping.jobs import folders, key_ring
+from eduapp.safekeeping.jobs import folders
 from eduapp.safekeeping.jobs.restoring import UNKNOWN
 
 if TYPE_CHECKING:
     import argparse
 
+    from eduapp.app.location import Location
     from eduapp.core.settings import MachineSettings
     from eduapp.safekeeping.formats.manifest import Manifest
     from eduapp.safekeeping.jobs.folders import Lying
@@ -105,8 +106,7 @@ def _list(arguments: argparse.Namespace, folder: Path, settings: MachineSettings
 
 def _verify(arguments: argparse.Namespace, folder: Path, settings: MachineSettings) -> int:
     lying = folders.look(arguments.file)
-    take_key(location_of(folder, settings, arguments.database), make=False)
-    key = _key(lying, folder)
+    key = _key(lying, location_of(folder, settings, arguments.database))
     try:
         sound = jobs.verify(lying, key)
     except jobs.NotWhole as error:
@@ -129,8 +129,7 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
         raise ReasonNeeded
     lying = folders.look(arguments.file)
     location = location_of(folder, settings, arguments.database)
-    take_key(location)
-    key = _key(lying, folder)
+    key = _key(lying, location)
     if location.file is None:
         server = server_at(location.url, folder)
         engine = open_engine(server.engine_url)
@@ -141,7 +140,7 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
         words = _("Backup {number} is in the database on the server now: {rows} rows, each compared.")
         _say(words.format(number=lying.manifest.number, rows=number_text(done.rows)))
         return DONE
-    restored = jobs.bring_back(lying, key, location.file)
+    restored = jobs.bring_back(lying, key, location.file, named=key_for_backup(location))
     database = open_database(location)
     try:
         order = service.NoteRestored(
@@ -159,8 +158,8 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
         _say_json({**_told(lying.manifest), **told})
         return DONE
     _say(_("Backup {number} is the database now.").format(number=lying.manifest.number))
-    _say(lost_text(restored.lost))
     if restored.aside is not None:
+        _say(lost_text(restored.lost))
         _say(_("The database that was there lies in {place}.").format(place=restored.aside))
     return DONE
 
@@ -227,9 +226,9 @@ def _place(folder: Path, settings: MachineSettings, named: Path | None) -> jobs.
     return jobs.Place(folder, away)
 
 
-def _key(lying: Lying, folder: Path) -> bytes:
+def _key(lying: Lying, location: Location) -> bytes:
     """This PC's key, or by the code on paper."""
-    ring = key_ring.on_this_pc(folder)
+    ring = ring_here(location)
     try:
         return jobs.key_for(lying, ring, os.environ.get(CODE, ""))
     except jobs.NeedsCode:

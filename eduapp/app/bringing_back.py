@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eduapp.app.database_key import make_key, take_key
+from eduapp.app.database_key import key_for_backup, make_key, take_key
 from eduapp.core.db import file_keys
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, _, date_text
@@ -56,13 +57,13 @@ def bring_back_last(location: Location, settings: MachineSettings, named: Path |
     """
     if location.file is None:
         raise NoGoodBackup
-    ring = key_ring.on_this_pc(location.file.parent)
+    ring = ring_here(location)
     if named is not None:
-        return _bring_back(folders.look(named), ring, location.file)
+        return _bring_back(folders.look(named), ring, location)
     away = settings.get(terms.AWAY_FOLDER)
     for lying in _newest_first(location, Path(away) if away else None):
         try:
-            return _bring_back(lying, ring, location.file)
+            return _bring_back(lying, ring, location)
         except (jobs.NotWhole, jobs.NeedsCode, MadeByNewer):
             continue  # the one before it may be whole
     raise NoGoodBackup
@@ -77,7 +78,11 @@ def encrypt_here(location: Location, asked_by: str = "") -> jobs.Encrypted:
     if database_key.read(folder) is None:
         make_key(folder)
     take_key(location)
-    jobs.encrypt(location.file, file_keys.key_for(location.file))
+    try:
+        jobs.encrypt(location.file, file_keys.key_for(location.file))
+    except jobs.AlreadyEncrypted:
+        jobs.lock_ring(folder)  # who asks again may have been stopped between the two
+        raise
     jobs.lock_ring(folder)
     return jobs.Encrypted(asked_by=asked_by)
 
@@ -100,8 +105,23 @@ def note(database: Database, back: jobs.Back | jobs.Encrypted) -> str:
     return _(BROUGHT_BACK).format(number=done.number, day=date_text(done.day), place=place)
 
 
-def _bring_back(lying: Lying, ring: key_ring.Ring, live: Path) -> jobs.Back:
-    return jobs.Back(restored=jobs.bring_back(lying, jobs.key_for(lying, ring), live), reason=_(AT_START))
+def ring_here(location: Location) -> key_ring.Ring:
+    """The keys of the backups as far as they open here; where they do not, the code on paper does."""
+    folder = location.folder if location.file is None else location.file.parent
+    with contextlib.suppress(EduError):  # no backup needs the key of the database before
+        take_key(location, make=False)
+    try:
+        return key_ring.on_this_pc(folder)
+    except (key_ring.RingLocked, key_ring.RingUnreadable):
+        return key_ring.Ring()
+
+
+def _bring_back(lying: Lying, ring: key_ring.Ring, location: Location) -> jobs.Back:
+    if location.file is None:
+        raise NoGoodBackup
+    key = jobs.key_for(lying, ring, location.passphrase)
+    restored = jobs.bring_back(lying, key, location.file, named=key_for_backup(location))
+    return jobs.Back(restored=restored, reason=_(AT_START))
 
 
 def _newest_first(location: Location, away: Path | None) -> Iterator[Lying]:

@@ -48,6 +48,7 @@ from eduapp.privacy.ui.contributions import CONTRIBUTIONS as PRIVACY
 from eduapp.records.day.ui.contributions import CONTRIBUTIONS as DAY
 from eduapp.records.handouts.ui.contributions import CONTRIBUTIONS as HANDOUTS
 from eduapp.records.lists.ui.contributions import CONTRIBUTIONS as LISTS
+from eduapp.records.summary.ui.contributions import CONTRIBUTIONS as SUMMARY
 from eduapp.safekeeping.ui.contributions import CONTRIBUTIONS as SAFEKEEPING
 from eduapp.workshops.aims.ui.contributions import CONTRIBUTIONS as AIMS
 from eduapp.workshops.hours.ui.contributions import CONTRIBUTIONS as HOURS
@@ -91,6 +92,7 @@ FEATURES: tuple[Contributions, ...] = (
     LISTS,
     DAY,
     HANDOUTS,
+    SUMMARY,
     FILES,
     HANDOFF,
     STATEMENTS,

@@ -11,16 +11,18 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sqlcipher3
+
 from eduapp.app.locked_file import PassphraseNeeded
 from eduapp.core.db import file_keys
 from eduapp.core.errors import EduError
 from eduapp.core.files import read_whole, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.safekeeping.formats import database_key
+from eduapp.safekeeping.formats.database_key import DatabaseKey
 
 if TYPE_CHECKING:
     from eduapp.app.location import Location
-    from eduapp.safekeeping.formats.database_key import DatabaseKey
 
 CODE = "DAGVERK_BACKUP_CODE"  # a variable of the surroundings: the code on paper, for commands
 
@@ -32,6 +34,7 @@ class KeyNeeded(PassphraseNeeded):
         "This PC does not have the key of the database. Write the code on paper with the mark {mark}; it is"
         " asked for only this once."
     )
+    asks = N_("Code on paper")  # 25 letters are read from paper, and compared
 
 
 class WrongCode(KeyNeeded):
@@ -74,28 +77,63 @@ def take_key(location: Location, *, make: bool = True) -> None:
     file = location.file
     if file is None:
         return
+    is_new = location.is_new  # asked first: another process names its key before it makes the file
     told = database_key.read(file.parent)
-    if told is None and make and location.is_new:
+    if told is None and make and is_new:
         told = make_key(file.parent)
+    path = None if told is None else _kept(told)
+    if path is None or not path.exists() or not _opens(file, _read(path)):
+        path = _fitting(file) or path  # the name beside the file got lost, or is of another
     if told is None:
-        return
-    path = _kept(told)
-    if not path.exists():
+        if path is None:
+            return
+        told = database_key.write_first(file.parent, DatabaseKey(path.stem))
+    if path is None or not path.exists():
+        path = _kept(told)
         _keep(told, _recovered(told, location.passphrase))
     file_keys.know(file.parent, _read(path))
 
 
+def key_for_backup(location: Location) -> DatabaseKey | None:
+    """Have a key known for what a backup brings: the one that is here, or a new one, which is given back.
+
+    A new one is kept, and named only once the old database is set aside. A plain file stays plain.
+    """
+    file = location.file
+    if file is None:
+        return None
+    try:
+        take_key(location)
+    except (KeyNeeded, KeyLost, KeptKeyUnreadable, database_key.KeyFileUnreadable):
+        pass
+    else:
+        if _opens(file, file_keys.key_for(file)) or database_key.read(file.parent) is not None:
+            return None
+    told, key = DatabaseKey(secrets.token_hex(16)), file_keys.new_key()
+    _keep(told, key)
+    file_keys.know(file.parent, key)
+    return told
+
+
 def make_key(folder: Path) -> DatabaseKey:
-    """A new key for what is made in a data folder from now on; it is kept before anything names it."""
-    told = database_key.DatabaseKey(secrets.token_hex(16))
-    _keep(told, file_keys.new_key())
-    database_key.write(folder, told)
+    """A new key for what is made in a data folder from now on; it is kept before anything names it.
+
+    Where another process was first, it is that one's key.
+    """
+    mine = DatabaseKey(secrets.token_hex(16))
+    _keep(mine, file_keys.new_key())
+    told = database_key.write_first(folder, mine)
+    if told.id != mine.id:
+        _kept(mine).unlink(missing_ok=True)
     return told
 
 
 def needs_code(location: Location) -> str:
     """The mark of the code on paper that would have to be typed; "" if none is needed, or none helps."""
-    told = None if location.file is None else database_key.read(location.file.parent)
+    try:
+        told = None if location.file is None else database_key.read(location.file.parent)
+    except database_key.KeyFileUnreadable:
+        return ""  # said by whoever needs it
     return "" if told is None or _kept(told).exists() else told.mark
 
 
@@ -104,6 +142,35 @@ def needs_code(location: Location) -> str:
 
 def _kept(told: DatabaseKey) -> Path:
     return key_folder() / f"{told.id}.key"
+
+
+def _opens(file: Path, key: bytes) -> bool:
+    """Whether a file opens with a key; one that is not there, or is plain, does."""
+    if not file.exists():
+        return True
+    for one in dict.fromkeys((key, file_keys.OPEN)):
+        connection = sqlcipher3.connect(str(file))
+        try:
+            if file_keys.opens(connection, one):
+                return True
+        except sqlcipher3.Error:
+            return True  # another trouble than the key: told by who opens it
+        finally:
+            connection.close()
+    return False
+
+
+def _fitting(file: Path) -> Path | None:
+    """The kept key that opens a file, whatever it is called; None if none does, or it needs none."""
+    if not file.exists() or _opens(file, file_keys.OPEN):
+        return None
+    for path in sorted(key_folder().glob("*.key")):
+        try:
+            if _opens(file, _read(path)):
+                return path
+        except EduError:
+            continue  # another one may
+    return None
 
 
 def _keep(told: DatabaseKey, key: bytes) -> None:
@@ -129,6 +196,6 @@ def _recovered(told: DatabaseKey, code: str) -> bytes:
     if not code:
         raise KeyNeeded(mark=told.mark)
     try:
-        return recovery.open_with(told.box, code)
+        return database_key.unwrap(told, recovery.open_with(told.box, code))
     except recovery.WrongCode as error:
         raise WrongCode(mark=told.mark) from error

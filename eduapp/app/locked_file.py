@@ -29,6 +29,7 @@ class PassphraseNeeded(EduError):
     """The password of the server is in the file, and nobody has said the passphrase yet."""
 
     message = N_("The password of the database server is locked on this PC. Write the passphrase.")
+    asks = ""  # the label of a field that shows what is typed; "" where it is hidden
 
 
 class WrongPassphrase(PassphraseNeeded):

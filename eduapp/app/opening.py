@@ -17,7 +17,7 @@ from eduapp.core.db.faults import plain_errors
 from eduapp.core.db.unit_of_work import Database
 from eduapp.core.db.upgrade import current_revision, needs_upgrade, upgrade
 from eduapp.core.errors import Damaged, EduError, Unavailable
-from eduapp.core.files import could_not
+from eduapp.core.files import could_not, make_lasting
 from eduapp.core.i18n import N_, _
 from eduapp.core.shares import network_share
 from eduapp.education.school import queries as school_queries
@@ -47,6 +47,15 @@ class NoBackupBefore(EduError):
     )
 
 
+class Gone(Damaged):
+    """There was a database of a school here, and its file is missing or empty."""
+
+    message = N_(
+        "The database file of this PC is missing or empty, and no new one was put in its place. Bring the"
+        " last backup back (eduapp backup restore), or put the file where it was."
+    )
+
+
 class OnAShare(EduError):
     """Where no file of SQLite is safe."""
 
@@ -73,11 +82,14 @@ def open_database(
     Its trail is `witnessed` outside of it, and a new file is under a key: unless all people are invented.
     """
     _prepare_folder(location)
+    witness = Witness.of(location)
+    gone = witnessed and _is_gone(location, witness)
     if witnessed:
-        take_key(location)
+        take_key(location, make=not gone)
+    if gone:
+        raise Gone
     with plain_errors():
         _refuse_other_files(location)
-    witness = Witness.of(location)
     if location.is_new and witnessed:
         witness.begin_anew()
     url = address_of(location)
@@ -153,9 +165,24 @@ def _prepare_folder(location: Location) -> None:
 def _make(folder: Path) -> None:
     """A folder that is ours from the start is for this account only; one that was there keeps its rights."""
     if not folder.exists():
-        folder.mkdir(parents=True)
+        make_lasting(folder)
         if os.name == "posix":
             folder.chmod(0o700)  # names of people in custody
+
+
+def _is_gone(location: Location, witness: Witness) -> bool:
+    """Whether a school's database was here and is not now: a key alone is of a first start that was cut."""
+    file = location.file
+    if file is None or (file.exists() and file.stat().st_size > 0):
+        return False
+    from eduapp.safekeeping import terms  # noqa: PLC0415 - only where there is no database
+    from eduapp.safekeeping.formats import database_key  # noqa: PLC0415
+    from eduapp.safekeeping.jobs import folders, key_ring  # noqa: PLC0415
+
+    folder = file.parent
+    if folders.listed(folder / terms.FOLDER) or (folder / key_ring.FILE_NAME).exists():
+        return True
+    return database_key.read(folder) is not None and witness.has_any()
 
 
 def _refuse_other_files(location: Location) -> None:

@@ -23,7 +23,7 @@ from eduapp.app.sign_in import SignInPage
 from eduapp.app.trying import Trying
 from eduapp.core.changes import Topic
 from eduapp.core.clock import system_clock, zone
-from eduapp.core.i18n import set_screen_language
+from eduapp.core.i18n import _, set_screen_language
 from eduapp.core.memory import settle, tidy_up
 from eduapp.gui.feed import ChangeFeed
 from eduapp.gui.first_paint import AfterFirstPaint
@@ -85,6 +85,7 @@ class Program(QObject):
         self.invented, self.place = False, ""
         self.host: Actor | None = None  # who lets one into the invented site without a password
         self.reads: ReadLog | None = None  # whose pages whoever is signed in has opened
+        self._locked_by = PassphraseNeeded()
         self._ordered: date | None = None  # the day on which what is due was done last
         self.safe, self.trying = KeepingSafe(self), Trying(self)
         self.around = QTimer(self, interval=LOOK_AROUND_MS)
@@ -274,7 +275,8 @@ class Program(QObject):
     def _opening_failed(self, error: EduError) -> None:
         entrance = self.window.centralWidget()
         if isinstance(entrance, SignInPage) and isinstance(error, PassphraseNeeded):
-            entrance.ask_passphrase(error.sentence(), self._unlock)
+            self._locked_by = error
+            entrance.ask_passphrase(error.sentence(), self._unlock, error.asks and _(error.asks))
         elif isinstance(entrance, SignInPage) and "backup" in error.facts:
             self.safe.offer(entrance, cast("DamagedHere", error))
         elif isinstance(entrance, SignInPage):
@@ -349,7 +351,7 @@ class Program(QObject):
             self._show_entrance(shown.kept())
             self._entrance_ready()
             if shown.is_locked:
-                self._opening_failed(PassphraseNeeded())
+                self._opening_failed(self._locked_by)
         elif isinstance(shown, LockPage):
             self.locking.show()
         elif shown is not None:

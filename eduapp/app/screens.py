@@ -142,6 +142,7 @@ def screens(database: Database) -> list[Screen]:
         Screen("import", Route("files.import", detail="people"), "office"),
         Screen("handoff", Route("handoff.days"), "office"),
         Screen("statements", Route("statements.month"), "office"),
+        Screen("figures", Route("summary.figures")),
         Screen("users", Route("access.users")),
         Screen("roles", Route("access.roles")),
         Screen("trail", Route("audit.trail")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from eduapp.app.invented import INVENTED, LEAVE
 from eduapp.core.i18n import _
@@ -64,13 +64,14 @@ class SignInPage(QWidget):
         self.host.setVisible(False)
         self.invented = label(_(INVENTED), "bodyStrong", wrap=True)
         self.leave = button(theme, _(LEAVE), kind="plain")
-        self.invented.setVisible(False)
-        self.leave.setVisible(False)
+        for shown_there in (self.invented, self.leave):
+            shown_there.setVisible(False)
         self.passphrase = self._field(_("Passphrase of this PC"))
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.unlock = button(theme, _("Open"), kind="primary")
         self._locked = QWidget()
-        vbox(*self._labelled(self.passphrase), self.unlock, spacing=px(6), parent=self._locked)
+        self._asks, _field = asked = self._labelled(self.passphrase)
+        vbox(*asked, self.unlock, spacing=px(6), parent=self._locked)
         self._locked.setVisible(False)
         self._opens: Callable[[str], None] | None = None
         self.passphrase.returnPressed.connect(self._open)
@@ -129,9 +130,14 @@ class SignInPage(QWidget):
         """Whether a passphrase is asked for."""
         return not self._locked.isHidden()
 
-    def ask_passphrase(self, sentence: str, opens: Callable[[str], None]) -> None:
-        """The password of the server is locked on this PC: ask for what opens it."""
+    def ask_passphrase(self, sentence: str, opens: Callable[[str], None], asked: str = "") -> None:
+        """The password of the server is locked on this PC: ask for what opens it, or for `asked`, shown."""
         self.show_problem(sentence)
+        if asked:
+            self._asks.setText(asked)
+            self.passphrase.setAccessibleName(asked)
+        shown = QLineEdit.EchoMode.Normal if asked else QLineEdit.EchoMode.Password
+        self.passphrase.setEchoMode(shown)
         self._opens = opens
         why_not(self.unlock, "")
         self._locked.setVisible(True)
@@ -228,7 +234,7 @@ class SignInPage(QWidget):
         field.setAccessibleName(name)
         return field
 
-    def _labelled(self, field: QLineEdit) -> tuple[QWidget, QWidget]:
+    def _labelled(self, field: QLineEdit) -> tuple[QLabel, QWidget]:
         words = label(field.accessibleName(), "bodyStrong")
         words.setBuddy(field)
         return words, field

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from eduapp.app.behind import MENDING
 from eduapp.app.database_key import take_key
-from eduapp.app.opening import NOT_SQLITE, is_invented, is_set_up, open_database
+from eduapp.app.opening import NOT_SQLITE, Gone, is_invented, is_set_up, open_database
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors
 from eduapp.core.errors import Damaged, EduError, Unavailable
@@ -48,6 +48,15 @@ class DamagedHere(Damaged):
         return found
 
 
+class GoneHere(DamagedHere):
+    """The database on this PC is missing or empty, and a school's things lie beside it."""
+
+    message = N_(
+        "The database file on this PC is missing or empty. No new one was put in its place: bring a backup"
+        " back, or put the file where it was."
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Started:
     """A database that somebody may sign in to, and what is said of how it came to be open."""
@@ -77,7 +86,8 @@ def start_up(
         newest = load(NEWEST)(location)
         if newest is None and not isinstance(error, Damaged):
             raise  # somebody's own file, by all one can tell
-        raise DamagedHere(backup=newest) from error
+        told = GoneHere if isinstance(error, Gone) else DamagedHere
+        raise told(backup=newest) from error
     sentence = ""
     if back is not None:
         sentence = str(load(NOTE)(database, back))

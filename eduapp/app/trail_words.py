@@ -43,6 +43,7 @@ TRAIL_WORDS = {
     "exception:rule.overridden": N_("a rule was set aside"),
     "exception:access.sign_in.failed": N_("wrong sign-in"),
     "exception:access.password.changed": N_("password changed"),
+    "exception:access.user.added": N_("roles or account changed"),
     "exception:access.user.changed": N_("roles or account changed"),
     "exception:keys.open_failed": N_("wrong password for the keys"),
     "exception:exams.result.corrected": N_("changed after it was final"),

@@ -64,6 +64,10 @@ class Witness:
         self._last = anchor
         return True
 
+    def has_any(self) -> bool:
+        """Whether anything was witnessed yet."""
+        return self.path.is_file() and self.path.stat().st_size > 0
+
     def begin_anew(self) -> None:
         """There is no database yet: what was witnessed of one before is put aside."""
         with suppress(OSError):

@@ -160,7 +160,7 @@ class CertificateSource(Base):
     __table_args__ = (Index("ix_certificate_source_source_id", "source_id"),)
 
     certificate_id: Mapped[UUID] = mapped_column(ForeignKey("certificate.id"), primary_key=True)
-    line: Mapped[str] = mapped_column(primary_key=True)  # code: which fact of the paper
+    line: Mapped[str] = mapped_column(primary_key=True)  # which fact of the paper; no closed list
     source_kind: Mapped[str] = mapped_column(primary_key=True)  # mark, hours, enrolment, result
     source_id: Mapped[UUID] = mapped_column(primary_key=True)
 

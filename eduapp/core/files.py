@@ -41,11 +41,13 @@ def default_data_folder() -> Path:
 def write_atomically(path: Path, content: bytes) -> None:
     """The old file or the new one, never half: temporary file beside it, synced, renamed, folder synced.
 
+    So is each folder that had to be made for it: a key is of no use in a folder whose name the disk forgot.
+
     Raises Unavailable with what happened (disk full, read-only) and leaves the old file as it was.
     """
     temporary: str | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_lasting(path.parent)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -58,6 +60,15 @@ def write_atomically(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         raise could_not(error, path) from error
+
+
+def make_lasting(folder: Path) -> None:
+    """Make a folder with all above it, each name on the disk: to sync what is in it promises no name."""
+    if folder.is_dir():
+        return
+    make_lasting(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _sync_folder(folder.parent)
 
 
 class NoPlainFile(Unavailable):
@@ -178,3 +189,8 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_names(folder: Path) -> None:
+    """The names in a folder are on the disk."""
+    _sync_folder(folder)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -13,7 +14,9 @@ from eduapp.people.access import terms as access_terms
 from eduapp.people.audit import rules as trail_rules
 from eduapp.people.audit.models import AuditEntry, AuditHead
 from eduapp.safekeeping import terms
+from eduapp.safekeeping.formats import database_key
 from eduapp.safekeeping.formats.manifest import TrailHead
+from eduapp.safekeeping.formats.recovery import mark_of
 from eduapp.safekeeping.models import Backup, BackupKey
 from eduapp.safekeeping.rules import Last, Standing
 
@@ -111,11 +114,22 @@ def standing(session: Session, *, has_place: bool = False) -> Standing:
         near=near.day if near else None,
         away=away.day if away else None,
         changed_since=changed_since(session, seen),
-        has_code=sealed is not None,
+        has_code=sealed is not None and _paper_opens(session),
         has_place=has_place,
         begun=begun.astimezone(zone()).date() if begun else None,
         readable=is_readable(session),
     )
+
+
+def _paper_opens(session: Session) -> bool:
+    """Whether the code of the backups opens the database as well, where that is a file under a key."""
+    connection = session.connection()
+    if connection.dialect.name != "sqlite" or is_readable(session):
+        return True
+    name = connection.engine.url.database
+    told = database_key.read(Path(name).parent) if name else None
+    newest_key = keys(session)[-1].key
+    return told is None or (bool(told.box) and told.mark == mark_of(newest_key))
 
 
 def is_readable(session: Session) -> bool:

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from eduapp.app import database_key
+from eduapp.app.bringing_back import encrypt_here
 from eduapp.app.database_key import KeptKeyUnreadable, KeyLost, KeyNeeded, WrongCode, key_folder, needs_code
 from eduapp.app.location import Location
 from eduapp.app.opening import open_database
@@ -158,3 +159,30 @@ def test_nothing_is_made_where_only_a_backup_is_looked_through(location):
 def test_a_server_has_no_key_here(tmp_path):
     database_key.take_key(Location(tmp_path, "postgresql+psycopg://a@b/c"))
     assert needs_code(Location(tmp_path, "postgresql+psycopg://a@b/c")) == ""
+
+
+def test_a_code_that_was_first_opens_what_is_encrypted_later(
+    location, clock, of_before, monkeypatch, tmp_path
+):
+    location.folder.mkdir()
+    location.file.write_bytes(of_before)
+    database = open_database(location, clock=clock)
+    made = with_code(database, location)
+    database.engine.dispose()
+    encrypt_here(location)
+    file_keys.know(location.folder, file_keys.OPEN)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other account"))
+    assert needs_code(location) == made.mark
+    assert holds_name(open_database(Location(location.folder, location.url, made.code), clock=clock))
+
+
+def test_of_two_first_starts_one_names_the_key(tmp_path, account):
+    one, other = database_key.make_key(tmp_path), database_key.make_key(tmp_path)
+    assert one == other
+    assert [kept.stem for kept in key_folder().iterdir()] == [one.id]
+
+
+def test_a_kept_key_is_found_where_nothing_names_it(location, clock):
+    closed(filled(location, clock), location)
+    (location.folder / "database-key.json").unlink()
+    assert holds_name(open_database(location, clock=clock))

@@ -1,6 +1,8 @@
 """Whom a role reaches: looks tell of nobody else, and what is done to anybody else is given up."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +16,7 @@ from eduapp.education.enrolment import service as enrolment
 from eduapp.people.audit.models import AuditEntry
 from eduapp.people.learners import queries as learners
 from eduapp.people.learners.models import Learner, StateChange
+from eduapp.workshops.hours import queries as hours_queries
 from eduapp.workshops.hours import service as hours
 from tests.support import given, given_exams, given_workshops
 from tests.support import given_education as education
@@ -167,3 +170,32 @@ def test_a_workshop_leader_places_into_own_workshops_alone(school, database, bo,
 def entries(database):
     with database.reading() as session:
         return len(session.scalars(select(AuditEntry.seq)).all())
+
+
+def test_prepared_statements_tell_of_nobody_else(school, bo, anna):
+    """Names and shift sheets are asked by statements that are made once, past what a session narrows."""
+    with school.acting_as(given.WORKSHOP_LEADER).reading() as session:
+        assert learners.names(session, [anna, bo]) == {bo: "Dal, Bo"}
+    with school.acting_as(given.LEADER).reading() as session:
+        assert set(learners.names(session, [anna, bo])) == {anna, bo}
+
+
+def test_the_sheet_of_somebody_elses_workshop_names_nobody_and_is_not_signed(school, database, bo):
+    kitchen = given_workshops.a_workshop(database, "Kitchen", leader_id=given.OTHER_WORKSHOP_LEADER.user_id)
+    [karim] = given_workshops.placed(database, kitchen, "Karim Lund")
+    own, other = (school.acting_as(one) for one in (given.OTHER_WORKSHOP_LEADER, given.WORKSHOP_LEADER))
+    with own.reading() as session:
+        sheet = hours_queries.sheet_view(session, kitchen, given.TODAY)
+        assert [one.learner_id for one in sheet.people] == [karim]
+    with other.reading() as session:
+        assert hours_queries.sheet_view(session, kitchen, given.TODAY).people == ()
+        assert hours_queries.placed_on(session, kitchen, given.TODAY) == {}
+    sign = hours.SignShift(
+        workshop_id=kitchen, day=given.TODAY, times=sheet.sheet.times, lines=sheet.sheet.lines
+    )
+    late = StillClock(given.NOW.replace(hour=20))
+    with pytest.raises(OutOfReach):
+        other.at(late).execute(hours.sign_shift, sign)
+    own.at(late).execute(hours.sign_shift, replace(sign, command_id=uuid4()))
+    with other.reading() as session:
+        assert hours_queries.sheet_view(session, kitchen, given.TODAY).people == ()

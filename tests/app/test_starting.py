@@ -6,7 +6,9 @@ import sys
 import pytest
 
 from eduapp.app import starting
-from eduapp.app.starting import DamagedHere, start_up
+from eduapp.app.database_key import make_key
+from eduapp.app.location import Location
+from eduapp.app.starting import DamagedHere, GoneHere, start_up
 from eduapp.core.db.upgrade import downgrade, needs_upgrade, revisions
 from eduapp.core.errors import Damaged, Unavailable
 from eduapp.safekeeping import terms
@@ -83,6 +85,31 @@ def test_after_a_crash_the_file_is_looked_through(opened, place):
     assert "Nothing was changed" in told.value.sentence()
 
 
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_a_database_that_is_gone_is_told_and_never_made_anew(opened, place, how):
+    started = opened(place)
+    make(started.database, place.folder)
+    started.database.engine.dispose()
+    place.file.unlink()
+    if how == "empty":
+        place.file.touch()
+    with pytest.raises(GoneHere) as told:
+        opened(place)
+    assert told.value.backup.manifest.number == 1
+    assert place.file.exists() == (how == "empty")
+    assert not place.file.exists() or place.file.stat().st_size == 0
+
+
+@pytest.mark.parametrize("left", ["nothing", "empty"])
+def test_a_first_start_that_was_cut_after_the_key_begins_again(opened, tmp_path, left):
+    place = Location.of(tmp_path / "fresh")
+    place.folder.mkdir()
+    make_key(place.folder)
+    if left == "empty":
+        place.file.touch()
+    assert not opened(place).is_set_up
+
+
 def test_somebodys_own_file_is_no_damage(opened, place):
     place.file.write_bytes(b"a letter")
     with pytest.raises(Unavailable) as told:
@@ -124,7 +151,7 @@ jobs.make_backup(database, jobs.MakeBackup(place=jobs.Place(home)), NoProgress()
 """
 
 
-@pytest.mark.parametrize("moment", ["copy_into", "digest_of", "look_through", "give_name"])
+@pytest.mark.parametrize("moment", ["copy_into", "digest_of", "look_at_rows", "give_name"])
 def test_a_backup_that_is_killed_leaves_none_and_the_next_is_whole(opened, place, moment):
     words = [sys.executable, "-c", KILLED, str(place.folder), moment]
     assert subprocess.run(words, capture_output=True, check=False).returncode == -9

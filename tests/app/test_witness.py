@@ -1,12 +1,13 @@
 """Checkpoints of the trail outside the database: every hundred entries, and never in the way of a commit."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from eduapp.app.location import Location
-from eduapp.app.opening import open_database
+from eduapp.app.opening import Gone, open_database
 from eduapp.app.witness import Witness, keep_checkpoint
 from eduapp.core.progress import NoProgress
 from eduapp.people.audit import jobs
@@ -90,8 +91,7 @@ def test_a_new_database_begins_anew_and_the_old_lines_are_put_aside(opened):
     note(database, 120)
     old = Witness.of(location).path
     database.engine.dispose()
-    for file in Path(location.folder).glob("dagverk.db*"):
-        file.unlink()
+    shutil.rmtree(location.folder)
     database = open_database(location)
     try:
         assert not old.exists()
@@ -100,6 +100,23 @@ def test_a_new_database_begins_anew_and_the_old_lines_are_put_aside(opened):
         assert jobs.verify(database, jobs.VerifyTrail((), (old,)), NoProgress()).broken is None
     finally:
         database.engine.dispose()
+
+
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_a_database_that_was_witnessed_and_is_gone_is_not_made_anew(opened, how):
+    location, database = opened
+    note(database, 120)
+    old = Witness.of(location).path
+    witnessed = old.read_bytes()
+    database.engine.dispose()
+    for file in Path(location.folder).glob("dagverk.db*"):
+        file.unlink()
+    if how == "empty":
+        location.file.touch()
+    with pytest.raises(Gone):
+        open_database(location)
+    assert old.read_bytes() == witnessed
+    assert [one.stat().st_size for one in location.folder.glob("dagverk.db*")] == [0] * (how == "empty")
 
 
 def test_nothing_is_witnessed_of_invented_people(tmp_path):

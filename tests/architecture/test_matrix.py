@@ -204,6 +204,18 @@ def test_every_feature_and_role_has_an_owner_or_belongs_to_both():
     features = {one.split(".")[0] for one in permissions_of(ROLES)}
     named = [feature for one in owners for feature in one.flags["features"]]
     assert len(named) == len(set(named))
-    both = {"access", "audit", "rules", "school", "places", "learners", "lists", "day", "handouts", "files"}
+    both = {
+        "access",
+        "audit",
+        "rules",
+        "school",
+        "places",
+        "learners",
+        "lists",
+        "day",
+        "handouts",
+        "summary",
+        "files",
+    }
     both |= {"handoff", "statements", "safekeeping", "privacy"}
     assert features - set(named) == both

@@ -5,9 +5,11 @@ Questions to `Learner`, and to tables marked `OfOnePerson`, are narrowed by the 
 """
 
 import ast
+from importlib import import_module
 
 import eduapp.schema  # noqa: F401 - every table
 from eduapp.core.db.base import Base
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.reach import OfOnePerson
 from tests.architecture import source
 
@@ -155,6 +157,33 @@ def reason_of(path, call):
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == why.id
         ]
     return isinstance(why, ast.Constant) and isinstance(why.value, str) and len(why.value) >= 20
+
+
+def test_what_is_prepared_of_people_is_narrowed_or_says_why_not():
+    """A narrowed look asks the session instead, which narrows mapped classes and no bare tables."""
+    found = list(prepared())
+    assert len(found) > 20  # else they are not found any more
+    source.none_of(
+        (
+            f"{place}: {', '.join(sorted(one.bare))}"
+            for place, one in found
+            if one.bare and len(one.of_everybody) < 20
+        ),
+        "Ask the mapped classes, or give Prepared the reason (of_everybody).",
+    )
+
+
+def prepared():
+    """Every statement that is prepared, by its place."""
+    for path in source.modules():
+        if not any(
+            isinstance(node, ast.Call) and ast.unparse(node.func) == "Prepared" for node in source.nodes(path)
+        ):
+            continue
+        module = import_module(source.name(path).removesuffix(".py").replace("/", "."))
+        for name, value in vars(module).items():
+            if isinstance(value, Prepared):
+                yield f"{source.name(path)}:{name}", value
 
 
 def test_nobody_goes_around_the_narrowing_by_the_bare_table():

@@ -40,6 +40,16 @@ def test_a_folder_where_a_file_stands_is_told(tmp_path):
         files.write_atomically(tmp_path / "file" / "paper.pdf", b"x")
 
 
+def test_folders_that_had_to_be_made_are_on_the_disk_with_their_names(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(files, "_sync_folder", lambda folder: synced.append((folder, *folder.iterdir())))
+    keys = tmp_path / "Dagverk" / "keys"
+    files.write_atomically(keys / "one", b"x")
+    files.write_atomically(keys / "two", b"x")
+    assert synced[:3] == [(tmp_path, keys.parent), (keys.parent, keys), (keys, keys / "one")]
+    assert [folder for folder, *_there in synced[3:]] == [keys]
+
+
 def test_reading_what_is_not_there_is_told_by_name(tmp_path):
     with pytest.raises(Unavailable) as error:
         files.read_whole(tmp_path / "gone.csv")

@@ -19,6 +19,8 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, event, func, select
 
+from eduapp.app.bringing_back import encrypt_here, note
+from eduapp.app.database_key import take_key
 from eduapp.app.location import Location
 from eduapp.app.opening import open_database
 from eduapp.certificates.jobs.issuing import LONGEST_MAKING, issue_one
@@ -38,13 +40,14 @@ from eduapp.people.learners.rules import LearnerFacts
 from eduapp.people.learners.service import AdmitLearner, admit_learner
 from eduapp.workshops.hours import service as hours
 from eduapp.workshops.hours.models import HoursEntry as Entry
-from tests.support import found, given, given_attendance, given_education, given_workshops
+from tests.support import found, given, given_attendance, given_education, given_workshops, under_key
 from tests.support.given_room import DAY
 from tests.support.given_screens import OnScreen, Pc, an_exam_on_screen
 from tests.support.shared import with_staff
 
 DAYS = 4  # of hours somebody has, approved in one command
 SEATS = 10  # in a group
+COMING = 4  # on the first day
 
 
 def say(**told):
@@ -71,13 +74,18 @@ def make_site(told):
     """Somewhere to work, and an exam on screen if it is asked for; all that is known of it."""
     folder, url = Path(told["folder"]), told.get("url")
     folder.mkdir(parents=True, exist_ok=True)
+    location, keyed = Location.of(folder, url), not (url or told.get("plain"))
+    under_key.come_anew(folder)
+    if keyed:
+        take_key(location)
     if not url:
-        with_staff(Location.of(folder).url)
+        with_staff(location.url)
     clock = StillClock(given.NOW)
-    database = open_database(Location.of(folder, url), clock=clock).unattended()
+    database = open_database(location, clock=clock).unattended()
     site = _exam(database, clock) if told.get("exam") else _workplace(database)
-    site |= {"now": clock.moment.isoformat(), "before": found.now(database)}
+    site |= {"now": clock.moment.isoformat(), "before": found.now(database), "keyed": keyed}
     database.engine.dispose()
+    assert not keyed or [*under_key.slips(folder)] == []
     return site
 
 
@@ -199,6 +207,25 @@ def answers(database, folder, site, dice):
         yield keeping
 
 
+def first_day(database):
+    """Of a school whose database was made just now: the staff, and people who come."""
+    given.the_staff(database)
+    for number in range(COMING):
+        facts = LearnerFacts(
+            given_name="Ola", family_name="Vik", number=f"70{number:02}", birth_date=date(1990, 6, 5)
+        )
+        database.acting_as(given.LEADER).execute(admit_learner, AdmitLearner(facts=facts))
+
+
+def encrypt(told):
+    """A database of before there were keys goes under one, as `eduapp backup encrypt` does it."""
+    say(begun=True)
+    done = encrypt_here(Location.of(Path(told["folder"])))
+    say(encrypted=True)
+    note(opened(told, clock_of(told)), done)
+    say(noted=True)
+
+
 def failing(database, _folder, site, told):
     """Some commands, and then one at whose COMMIT the disk fails; what is told of it."""
     steps = Person(database, site).steps()
@@ -253,9 +280,14 @@ def work(told):
     dice, folder = random.Random(told["seed"]), Path(told["folder"])
     say(pid=os.getpid())
     try:
+        if told["kind"] == "encrypt":
+            encrypt(told)
+            return
         database = opened(told, clock_of(told))
-        if told["kind"] == "open":
+        if told["kind"] in {"open", "new"}:
             say(opened=True)
+            if told["kind"] == "new":
+                first_day(database)
             return
         say(begun=True)
         if told["kind"] == "failing":
@@ -296,6 +328,7 @@ def forked(job, told):
     if os.fork():
         return
     try:
+        under_key.come_anew(Path(told["folder"]))
         job(told)
     except BaseException as error:
         say(broke=repr(error))

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from uuid import UUID
-
-import sqlcipher3
 
 from eduapp.core.progress import NoProgress
 from eduapp.exams.attempts import jobs
@@ -25,6 +22,7 @@ from tests.support.given_folder import Folder
 from tests.support.given_kiosk import ATTEMPT, CHEAP, CODE, KEY, NUMBER, OPENING
 from tests.support.given_screens import OnScreen, an_exam_on_screen
 from tests.support.kiosks import Clockwork, a_stick
+from tests.support.under_key import looked_into
 
 GIVEN = ((1, 2), (3, True), (1, 0), (4, "A chuck"))  # question and answer
 
@@ -132,7 +130,8 @@ class Carrying(Work):
         return [self._sync, self._tickets, self._seats, self._sync]
 
     def state(self) -> State:
-        with closing(sqlcipher3.connect(str(self.location.file))) as own:
+        assert self.location.file is not None
+        with looked_into(self.location.file) as own:
             records = own.execute("SELECT attempt_id, n FROM screen_record").fetchall()
         seats = ((one.name,) for one in (self.home / "other").iterdir() if not one.name.startswith("."))
         return frozenset([*records, *seats])

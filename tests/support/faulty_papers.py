@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
-import sqlcipher3
-
+from eduapp.app.bringing_back import encrypt_here
 from eduapp.certificates import jobs, queries
 from eduapp.core.db.upgrade import newest_step, revisions, upgrade
 from eduapp.core.errors import EduError
 from eduapp.core.progress import NoProgress
 from eduapp.safekeeping import jobs as safekeeping
 from eduapp.safekeeping import terms
-from eduapp.safekeeping.jobs import folders
+from eduapp.safekeeping.jobs import folders, key_ring
+from eduapp.safekeeping.jobs.encrypting import PART, AlreadyEncrypted
 from tests.support import given, given_backups, given_batches, given_register, old_databases
 from tests.support.faulty_work import Act, State, Work
+from tests.support.under_key import looked_into, opens_without, put_under_key
 
 
 class Told(EduError):
@@ -40,7 +41,8 @@ class Papers(Work):
         return [self._one, self._batch, self._save]
 
     def state(self) -> State:
-        with closing(sqlcipher3.connect(str(self.location.file))) as own:
+        assert self.location.file is not None
+        with looked_into(self.location.file) as own:
             issued = own.execute("SELECT learner_id FROM certificate WHERE state = 'issued'").fetchall()
         assert len(set(issued)) == len(issued)
         saved = list(self._place.glob("*.pdf")) if self._place.is_dir() else []
@@ -115,7 +117,8 @@ class Backups(Work):
         return [self.start, self._make, self._bring_back, self.start, self.stop]
 
     def state(self) -> State:
-        with closing(sqlcipher3.connect(str(self.location.file))) as own:
+        assert self.location.file is not None
+        with looked_into(self.location.file) as own:
             known = own.execute("SELECT count(*) FROM learner").fetchone()
         there = [
             (name,)
@@ -166,17 +169,18 @@ class Steps(Work):
 
     @classmethod
     def prepare(cls, home: Path, template: Path) -> None:
-        work = cls(home)
-        work.location.folder.mkdir(parents=True)
-        assert work.location.file is not None
-        old_databases.unpack(old_databases.kept()[-1], work.location.file)
+        work, plain = cls(home), home / "of before.db"
+        old_databases.unpack(old_databases.kept()[-1], plain)
+        put_under_key(plain, work.location.folder)
+        plain.unlink()
         upgrade(work.location.url, revisions()[-3])
 
     def acts(self) -> Sequence[Act]:
         return [self.start, self.stop]
 
     def state(self) -> State:
-        with closing(sqlcipher3.connect(str(self.location.file))) as own:
+        assert self.location.file is not None
+        with looked_into(self.location.file) as own:
             [step] = own.execute("SELECT version_num FROM alembic_version").fetchone()
             tables = own.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
             known = own.execute("SELECT count(*) FROM learner").fetchone()
@@ -187,6 +191,47 @@ class Steps(Work):
     def faults(self) -> list[str]:
         if (newest_step(),) in self.state():
             return super().faults()
-        with closing(sqlcipher3.connect(str(self.location.file))) as own:
+        assert self.location.file is not None
+        with looked_into(self.location.file) as own:
             found = [str(row) for row in own.execute("PRAGMA integrity_check") if row != ("ok",)]
             return found + [str(row) for row in own.execute("PRAGMA foreign_key_check")]
+
+
+class Encrypting(Work):
+    """A database of before there were keys goes under one, as `eduapp backup encrypt` does it."""
+
+    in_parts = True
+    keyed = None  # that is what it is about
+
+    @classmethod
+    def prepare(cls, home: Path, template: Path) -> None:
+        work = cls(home)
+        given_backups.installed(work.location.folder, template.read_bytes())
+        work.start()
+        for name in ("Ola Vik", "Kari Berg"):
+            given.a_learner(work.database, name)
+        given_backups.make(work.database, work.location.folder)  # and so there are keys of backups
+        work.stop()
+
+    def acts(self) -> Sequence[Act]:
+        return [self._encrypt, self.start, self.stop]
+
+    def state(self) -> State:
+        assert self.location.file is not None
+        with looked_into(self.location.file) as own:
+            known = own.execute("SELECT count(*) FROM learner").fetchone()
+        hidden = {
+            "database": not opens_without(self.location.file),
+            "keys of backups": b'"format": 2' in (self.location.folder / key_ring.FILE_NAME).read_bytes(),
+        }
+        return frozenset([("learners", *known), *((name,) for name, is_so in hidden.items() if is_so)])
+
+    def faults(self) -> list[str]:
+        left = [one.name for one in self.location.folder.iterdir() if one.name.endswith(PART)]
+        lying = given_backups.newest(self.location.folder)
+        safekeeping.verify(lying, given_backups.key_of(lying, self.location.folder))
+        return super().faults() + (left if self._database is not None else [])
+
+    def _encrypt(self) -> None:
+        with suppress(AlreadyEncrypted):
+            encrypt_here(self.location)

@@ -33,6 +33,7 @@ WORKS: dict[str, type[Work]] = {
     "certificate": faulty_papers.Papers,
     "backup": faulty_papers.Backups,
     "migration": faulty_papers.Steps,
+    "encrypting": faulty_papers.Encrypting,
 }
 
 

@@ -7,14 +7,13 @@ an act that is done again is the same act.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
-import sqlcipher3
 from sqlalchemy.orm import Session as Look
 
+from eduapp.app.database_key import take_key
 from eduapp.app.location import Location
 from eduapp.app.opening import open_database
 from eduapp.app.witness import keep_checkpoint
@@ -31,10 +30,10 @@ from eduapp.workshops.hours import service as hours
 from tests.support import (
     given,
     given_attendance,
-    given_backups,
     given_education,
     given_imports,
     given_workshops,
+    under_key,
 )
 
 Act = Callable[[], object]
@@ -51,21 +50,26 @@ class Work:
 
     #: whether the state after an act that failed may lie between before and after: it has parts
     in_parts: ClassVar[bool] = False
+    #: whether its database is under a key, as those of schools are; None if that changes
+    keyed: ClassVar[bool | None] = True
 
     def __init__(self, home: Path) -> None:
-        self.home, self.location = home, Location.of(home / "data")
+        self.home, self.location = home, Location.of(home / under_key.DATA)
+        under_key.come_anew(self.location.folder)
+        take_key(self.location, make=False)
         self.clock = StillClock(given.NOW)
         self._database: Database | None = None
         self._kept: dict[str, Any] = {}
 
     @classmethod
     def prepare(cls, home: Path, template: Path) -> None:
-        """What is there before: a data folder with the staff in its database, and what is asked for."""
-        given_backups.installed(home / "data", template.read_bytes())
+        """What is there before: the staff in a database under a key, and what is asked for."""
         work = cls(home)
+        under_key.put_under_key(template, work.location.folder)
         work.start()
         work.given()
         work.stop()
+        assert [*under_key.slips(work.location.folder)] == []
 
     def given(self) -> None:
         """More that is there before."""
@@ -109,7 +113,7 @@ class Work:
     def state(self) -> State:
         """What is there, so that no part of an act could go unseen: rows and versions of all tables."""
         assert self.location.file is not None
-        with closing(sqlcipher3.connect(str(self.location.file))) as own:
+        with under_key.looked_into(self.location.file) as own:
             tables = [
                 name
                 for (name,) in own.execute("SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name")
@@ -123,7 +127,9 @@ class Work:
         """What is wrong with what is there; nothing of it may be, at any moment."""
         assert self.location.file is not None
         found = []
-        with closing(sqlcipher3.connect(str(self.location.file))) as own:
+        if self.keyed and under_key.opens_without(self.location.file):
+            found.append("the database is under no key")
+        with under_key.looked_into(self.location.file) as own:
             found += [str(row) for row in own.execute("PRAGMA integrity_check") if row != ("ok",)]
             found += [str(row) for row in own.execute("PRAGMA foreign_key_check")]
         engine = open_engine(self.location.url)
@@ -221,6 +227,7 @@ class Hours(Work):
         self.acting_as(given.OTHER_WORKSHOP_LEADER).execute(hours.approve_hours, order)
 
     def _approval(self) -> hours.ApproveHours:
-        with closing(sqlcipher3.connect(str(self.location.file))) as own:
+        assert self.location.file is not None
+        with under_key.looked_into(self.location.file) as own:
             found = own.execute("SELECT id FROM hours_entry").fetchall()
         return hours.ApproveHours(entry_ids=tuple(UUID(str(one)) for (one,) in found))

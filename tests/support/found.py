@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select, text
 
+from eduapp.app.database_key import take_key
 from eduapp.app.location import Location
 from eduapp.app.starting import start_up
 from eduapp.app.witness import Witness
@@ -21,6 +22,7 @@ from eduapp.kiosk.keeping import Clocks, Keeping, journal_path
 from eduapp.people.audit import jobs as trail
 from eduapp.people.audit.models import AuditEntry
 from eduapp.schema import Base
+from tests.support import under_key
 
 # Each row of these has exactly one entry of the trail, under its own id, and one command that answered it.
 TOLD_BY = {
@@ -84,18 +86,25 @@ def after_a_crash(told, clock):
             wrong.append(f"the trail: {verified.broken}")
     finally:
         database.engine.dispose()
-    figures = {"commands": commands, "torn": sum(said), "was": was, "mended": left}
+    if told["site"].get("keyed"):
+        wrong += under_key.slips(location.folder)
+    keyed = location.file is not None and under_key.is_under_key(location.file)
+    figures = {"commands": commands, "torn": sum(said), "was": was, "mended": left, "keyed": keyed}
     return {"sentence": started.sentence, "wrong": wrong, **figures}
 
 
 def _before(location):
     """At which step of the schema it was found, and how many papers had a number and were not made."""
+    if location.is_new:
+        return None, 0
+    take_key(location, make=False)
     engine = open_engine(location.url)
     papers = _table("certificate")
     half = select(func.count()).select_from(papers).where(papers.c.state.not_in(("issued", "void")))
     try:
         with plain_errors(), engine.connect() as connection:
-            return current_revision(connection), connection.scalar(half)
+            step = current_revision(connection)
+            return step, 0 if step is None else connection.scalar(half)
     finally:
         engine.dispose()
 

@@ -11,7 +11,7 @@ import random
 import shutil
 import struct
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -124,6 +124,11 @@ class Disk:
         self._kept_names, self._renamed = dict(self._names), list[dict[str, File]]()
         self.said: list[str] = []
 
+    @property
+    def numbers(self) -> list[int]:
+        """Of the files that are known."""
+        return list(self._files)
+
     def do(self, step: Step) -> None:
         """The next thing that happens."""
         match step.kind:
@@ -179,9 +184,46 @@ class Disk:
             self._names[new + name.removeprefix(old)] = self._names.pop(name)
 
 
-def cuts(disk: Disk, done: list[Step], count: int, dice: random.Random, into: Path) -> Iterator[list[str]]:
-    """So many images, one after the other, each laid out at `into`; what was acknowledged before each."""
-    moments = sorted(dice.choices(range(1, len(done) + 1), k=count))
+class Apart:
+    """A folder each of whose folders lies on a disk of its own, such as the data and an account's settings.
+
+    What is synced on one of them puts nothing away on another.
+    """
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        """As it is before the program begins."""
+        self._disks = {name: Disk(folder / name) for name in names}
+        self._places = {f"{folder / name}/": disk for name, disk in self._disks.items()}
+        self._of = {number: disk for disk in self._disks.values() for number in disk.numbers}
+        self.said: list[str] = []
+
+    def do(self, step: Step) -> None:
+        """The next thing that happens."""
+        if step.kind == "a":
+            self.said.append(step.data.decode())
+            return
+        named = (disk for place, disk in self._places.items() if f"{step.name}/".startswith(place))
+        disk = next(named, None) if step.name else self._of.get(step.file)
+        if disk is not None:
+            if step.kind == "o":
+                self._of[step.file] = disk
+            disk.do(step)
+
+    def cut(self, dice: random.Random, into: Path) -> None:
+        """Lay out what would be found if the power went now, on each disk."""
+        for name, disk in self._disks.items():
+            disk.cut(dice, into / name)
+
+
+def cuts(
+    disk: Disk | Apart, done: list[Step], count: int, dice: random.Random, into: Path, early: int = 0
+) -> Iterator[list[str]]:
+    """So many images, one after the other, each laid out at `into`; what was acknowledged before each.
+
+    As many again are of the first `early` steps, if there are such.
+    """
+    again = dice.choices(range(1, early + 1), k=count) if early else []
+    moments = sorted([*dice.choices(range(1, len(done) + 1), k=count), *again])
     for number, step in enumerate(done, 1):
         disk.do(step)
         while moments and moments[0] == number:

@@ -183,7 +183,7 @@ static int synced(int handle, long call) {
   }
   int done = syscall(call, handle);
   int error = errno;
-  if (file && !done) note('s', file, 0, NULL, NULL, 0);
+  if (file && !done) note('s', file, 0, name, NULL, 0);
   pthread_mutex_unlock(&turn);
   errno = error;
   return done;

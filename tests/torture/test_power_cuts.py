@@ -5,24 +5,23 @@ is a simulated one (tests/support/power.py), and the control shows that it sees 
 the one setting that has SQLite wait for the disk, the same work loses what was acknowledged.
 """
 
-import json
-import shutil
 from collections import Counter
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-import sqlcipher3
 
+from eduapp.app.location import FILE_NAME
 from eduapp.core.db.upgrade import newest_step, revisions
 from tests.support import given
+from tests.support.cut_work import Bench, recorded
 from tests.support.hands import hands
 from tests.support.old_databases import unpack
-from tests.support.power import Disk, Step, built, cuts, steps
+from tests.support.power import Disk, Step, built
 from tests.support.torture import dice, times
+from tests.support.under_key import ACCOUNT, DATA, put_under_key, rows_of
 
 IMAGES = times(20, 500)
-OF_STEPS = times(12, 500)  # each takes many steps again
+OF_STEPS = times(6, 100)  # of each run, and each takes many steps again
 RUNS = times(2, 20)  # that they are cut out of
 CONTROL = times(10, 100)
 AN_HOUR = pytest.mark.timeout(3_600)
@@ -44,60 +43,16 @@ def hand(tmp_path_factory):
         yield hand
 
 
-class Bench:
-    """One kind of work, done again and again on a disk that is written down."""
-
-    def __init__(self, hand, template, site, kind, place):
-        self.hand, self.template, self.site, self.kind, self.place = hand, template, site, kind, place
-        self.figures = Counter()
-
-    def images(self, count, runs, **told):
-        """So many images, each laid out; what was acknowledged before the cut."""
-        for run in range(runs):
-            folder, log = self.place / f"run {run}", self.place / f"log {run}"
-            shutil.copytree(self.template, folder / "data")
-            disk = Disk(folder)
-            work = {"kind": self.kind, "seed": run, "below": folder, "log": log} | told
-            self.hand.work(folder / "data", self.site, **work)
-            said = self.hand.reaped()
-            assert not [one for one in said if "stopped" in one], said
-            done, rng = steps(log), dice(f"{self.kind} {run} {told}")
-            assert [json.loads(step.data) for step in done if step.kind == "a"][1:] == said
-            share = count // runs
-            self.figures["acknowledged"] += sum("done" in one or "kept" in one for one in said)
-            self.figures["writes recorded"] += sum(step.kind == "w" for step in done)
-            for acknowledged in cuts(disk, done, share, rng, self.place / "image"):
-                self.figures["images"] += 1
-                yield [json.loads(one) for one in acknowledged]
-            shutil.rmtree(folder)
-            log.unlink()
-
-    def found(self, acknowledged):
-        """What a new process finds in the image."""
-        more = {}
-        if "key" in self.site:
-            more["journal"] = {"attempt": self.site["attempt"], "key": self.site["key"]}
-        told = [one for one in acknowledged if "done" in one or "kept" in one]
-        found = self.hand.look(self.place / "image" / "data", self.site, told, **more)
-        self.figures["torn ends taken back"] += found.get("torn", 0) > 0
-        return found
-
-
-def recorded(bench, record_property):
-    for name, figure in {"images that lost something": 0, **bench.figures}.items():
-        record_property(name, figure)
-
-
 @pytest.fixture(scope="module")
 def workplace(hand, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("workplace") / "data"
-    return folder, hand.site(folder)
+    place = tmp_path_factory.mktemp("workplace")
+    return place, hand.site(place / DATA)
 
 
 @pytest.fixture(scope="module")
 def exam(hand, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("exam") / "data"
-    return folder, hand.site(folder, exam=True)
+    place = tmp_path_factory.mktemp("exam")
+    return place, hand.site(place / DATA, exam=True)
 
 
 @AN_HOUR
@@ -117,26 +72,28 @@ def test_answers_of_an_exam_are_there(hand, exam, tmp_path, record_property):
     recorded(bench, record_property)
 
 
-def rows_of(path):
-    """How many of what no step changes there are."""
-    with closing(sqlcipher3.connect(str(path))) as connection:
-        return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in UNCHANGED}
-
-
 @AN_HOUR
+@pytest.mark.parametrize(("keyed", "runs"), [(True, (1, 3)), (False, (1, 2))], ids=["keyed", "of before"])
 def test_a_database_that_was_being_brought_up_to_date_is_old_or_new_and_coming_again_ends_it(
-    hand, tmp_path, record_property
+    hand, tmp_path, monkeypatch, record_property, keyed, runs
 ):
-    template = tmp_path / "old"
-    template.mkdir()
-    unpack(OLD_STEP, template / "dagverk.db")
-    site = {"now": given.NOW.isoformat(), "rows": rows_of(template / "dagverk.db")}
+    """Also one of before there were keys, which stays as it is."""
+    template, plain = tmp_path / "old", tmp_path / "plain.db"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(template / ACCOUNT))
+    unpack(OLD_STEP, plain)
+    site = {"now": given.NOW.isoformat(), "rows": rows_of(plain, UNCHANGED), "keyed": keyed}
+    (template / DATA).mkdir(parents=True)
+    if keyed:
+        put_under_key(plain, template / DATA)
+    else:
+        plain.rename(template / DATA / FILE_NAME)
     bench = Bench(hand, template, site, "open", tmp_path)
-    for acknowledged in bench.images(OF_STEPS, times(1, 5)):
+    for acknowledged in bench.images(OF_STEPS * times(*runs), times(*runs)):
         is_opened = any("opened" in one for one in acknowledged)
         found = bench.found(acknowledged)
         bench.figures[f"found {'new' if found['was'] != OLD_STEP else 'old'}"] += 1
         assert found["wrong"] == []
+        assert found["keyed"] == keyed
         assert found["was"] in revisions()
         if is_opened:
             assert found["was"] == newest_step()

@@ -23,6 +23,7 @@ from tests.support.postgres import SAFE, a_server, fresh_database
 from tests.support.power import built
 from tests.support.shared import with_staff
 from tests.support.torture import dice, times
+from tests.support.under_key import DATA, copied
 
 DISKS = times(8, 200)  # that fail at a COMMIT
 LINES = times(40, 1_000)  # commands while the line is cut again and again
@@ -90,23 +91,24 @@ def hand(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def workplace(hand, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("workplace") / "data"
-    return folder, hand.site(folder)
+    place = tmp_path_factory.mktemp("workplace")
+    return place, hand.site(place / DATA)
 
 
 def failed(hand, workplace, place, number, **how):
     """The disk fails at a COMMIT, the process is killed: what was told, and what the next start finds."""
     template, site = workplace
-    folder = place / f"data {number}"
-    shutil.copytree(template, folder)
-    how |= {"after": dice(f"disks {number}").randint(1, 6), "below": folder, "log": place / "log"}
+    home = place / f"home {number}"
+    folder = copied(template, home)
+    how |= {"after": dice(f"disks {number}").randint(1, 6), "below": home, "log": place / "log"}
     hand.work(folder, site, kind="failing", seed=number, **how)
     said = hand.reaped()
     (told,) = [one for one in said if "told" in one]
     found = hand.look(folder, site, [one for one in said if "done" in one], command=told["command"])
     assert found["wrong"] == []
     assert found["once"]
-    shutil.rmtree(folder)
+    assert found["keyed"]
+    shutil.rmtree(home)
     return told["told"], "there" if found["command_is_there"] else "not there"
 
 

@@ -17,10 +17,10 @@ from tests.support.faulty_disk import KINDS, built, compiler, surroundings
 from tests.support.shared import staffed_database
 
 ROOT = Path(__file__).parents[2]
-WORKS = ("import", "register", "hours", "exam", "folder", "certificate", "backup", "migration")
+WORKS = ("import", "register", "hours", "exam", "folder", "certificate", "backup", "migration", "encrypting")
 # Of these there are thousands of points (each page of a copy is one), and a try takes as long as the work:
 # the whole form takes so many of them by the seed, of the others all.
-CHOSEN = {"certificate": 250, "backup": 150, "migration": 150}
+CHOSEN = {"certificate": 250, "backup": 150, "migration": 150, "encrypting": 150}
 AT_MOST = 3600  # seconds: a process that hangs is a failure, not a wait
 
 pytestmark = [

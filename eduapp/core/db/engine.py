@@ -79,11 +79,15 @@ def _connect_file(
     if file_keys.key_for(file) == file_keys.OPEN:
         return None
     for key in file_keys.keys_to_try(file):
-        connection = dialect.connect(*given, **named)
-        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-        if file_keys.opens(connection, key):
+        connection, opened = dialect.connect(*given, **named), False
+        try:
+            connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+            opened = file_keys.opens(connection, key)
+        finally:
+            if not opened:
+                connection.close()  # also where the disk fails: else it is in the way of others
+        if opened:
             return connection
-        connection.close()
     raise sqlcipher3.DatabaseError(file_keys.NO_DATABASE)
 
 

@@ -3,19 +3,26 @@
 A session weighs each statement anew: which mapped classes, which dialect, which types, which cached words.
 For most questions that is nothing; where a command asks a dozen of them while people wait, it was most of
 the time. What is prepared here goes to the driver with its values, and comes back as plain tuples.
+
+A look of somebody who does not reach everybody is not where time is short: there the statement is asked of
+the session, which narrows it (core/db/reach.py), and one of bare tables of people is not asked at all.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, Protocol, cast
 from uuid import UUID
 
 import sqlcipher3
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update, Uuid, event
+from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Table, Update, Uuid, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
+
+from eduapp.core.db.reach import PEOPLE, is_narrowed
 
 Converter = Callable[[Any], Any]
 Row = tuple[Any, ...]
@@ -34,14 +41,19 @@ class Answer(Protocol):
 
 
 class Prepared:
-    """One statement; what changes in it are named values, of which some may be lists (expanding)."""
+    """One statement; what changes in it are named values, of which some may be lists (expanding).
 
-    def __init__(self, statement: Statement) -> None:
-        self._statement = statement
+    `of_everybody` says why it may tell even a narrowed look of everybody.
+    """
+
+    def __init__(self, statement: Statement, of_everybody: str = "") -> None:
+        self._statement, self.of_everybody = statement, of_everybody
         self._known: dict[tuple[str, tuple[tuple[str, int], ...]], _Words] = {}
 
     def rows(self, session: Session, values: Values) -> list[Row]:
         """What the statement finds, in plain tuples."""
+        if is_narrowed(session) and not self.of_everybody:
+            return self._narrowed(session, values)
         words, answer = self._say(session, values)
         return words.read(answer.fetchall())
 
@@ -54,6 +66,16 @@ class Prepared:
         """Have the statement change what it changes."""
         self._say(session, values)
 
+    @cached_property
+    def bare(self) -> frozenset[str]:
+        """Tables of people in it that no session narrows: they are named as tables, not as mapped classes."""
+        return frozenset(table.name for table in _bare_tables(self._statement) if _is_of_people(table))
+
+    def _narrowed(self, session: Session, values: Values) -> list[Row]:
+        if self.bare:
+            raise LookupError(f"of everybody, without a reason: {', '.join(sorted(self.bare))}")
+        return [tuple(row) for row in session.execute(self._statement, dict(values))]
+
     def _say(self, session: Session, values: Values) -> tuple["_Words", Answer]:
         if session.autoflush:
             session.flush()  # what was changed before is seen, as in any other query of the session
@@ -64,6 +86,22 @@ class Prepared:
         if words is None:
             words = self._known[key] = _words(self._statement, line.dialect, values)
         return words, line.say(words.text, words.filled(values))
+
+
+def _bare_tables(statement: Statement) -> Iterator[Table]:
+    """The tables whose own columns a statement names: of a mapped class it holds marked copies of them."""
+    told = statement.selected_columns if isinstance(statement, Select) else ()
+    for part in chain(told, visitors.iterate(statement)):
+        table = getattr(part, "table", None)
+        if isinstance(table, Table):
+            itself = table.metadata.tables[table.key]
+            if part is itself.c.get(getattr(part, "key", "")):
+                yield itself
+
+
+def _is_of_people(table: Table) -> bool:
+    """Whether a row of it is a person's, or names one."""
+    return table.name == PEOPLE or any(key.column.table.name == PEOPLE for key in table.foreign_keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=Select)  # type: ignore[type-arg]
 _REACH, _EVERYBODY = "reach", "of_everybody"
+PEOPLE = "learner"  # the table that all other tables of people point to
 
 
 class OfOnePerson:
@@ -53,6 +54,11 @@ NeedToKnow = Callable[["Actor", date], "Reached | None"]  # None: everybody
 def narrow(session: Session, reached: Reached | None) -> None:
     """From now on this look tells of these people only."""
     session.info[_REACH] = reached
+
+
+def is_narrowed(session: Session) -> bool:
+    """Whether whoever looks does not reach everybody."""
+    return session.info.get(_REACH) is not None
 
 
 def of_everybody(statement: S, why: str) -> S:

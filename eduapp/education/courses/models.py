@@ -37,7 +37,7 @@ class Course(Record):
     minutes_per_hour: Mapped[int]
     capacity: Mapped[int]
     prerequisites: Mapped[str] = mapped_column(default="")  # expression, see rules/prerequisites.py
-    scale: Mapped[str] = mapped_column(default="")  # code: grade scale of its exam; empty = not assessed
+    scale: Mapped[str] = mapped_column(default="")  # code: scales; of its exam, empty = not assessed
     contents: Mapped[str] = mapped_column(default="")  # printed on the paper, one line each
     goals: Mapped[str] = mapped_column(default="")
     attendance_percent: Mapped[int] = mapped_column(default=80)  # of the held sessions, for a paper

@@ -26,7 +26,7 @@ class User(Record):
 
 
 class UnknownName(Base):
-    """Wrong tries with names that nobody has, by bucket. Emptied when somebody signs in by a password."""
+    """Wrong tries with names that nobody has, by bucket. They go after a month, at a sign-in."""
 
     __tablename__ = "unknown_name"
 

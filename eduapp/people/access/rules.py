@@ -21,6 +21,7 @@ FREE_TRIES = 3
 _OLDEST, _YOUNGEST = 1900, 2099  # years that a PIN is taken for
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=15)
+UNKNOWN_FOR = timedelta(days=30)  # house rule; freed by a sign-in at once, they would be told from accounts
 BUCKETS = 4096  # of names nobody has: each waits as an account would, so that nobody learns which names exist
 
 # Words that are tried first: the program's, the school's world, and the usual ones (folded).

@@ -212,7 +212,8 @@ def note_sign_in(uow: UnitOfWork, command: NoteSignIn) -> None:
     if command.succeeded:
         user.wrong_passwords, user.last_signed_in_at = 0, uow.now
         user.password_hash = command.password_hash or user.password_hash
-        uow.session.execute(delete(UnknownName))
+        aged = UnknownName.last_wrong_at < uow.now - rules.UNKNOWN_FOR
+        uow.session.execute(delete(UnknownName).where(aged))
         uow.audit(command.purpose, user.id, name=user.name)
         return
     uow.audit(terms.SIGN_IN_FAILED, user.id, name=user.name)
@@ -237,8 +238,8 @@ def count_pin(uow: UnitOfWork, command: CountPin) -> bool:
     uow.require(terms.SIGN_IN)
     uow.take_turn(terms.TRYING)
     kept = _pin(uow, command.user_id, command.desk)
-    if kept is None or kept.wrong_pins != command.before:
-        return False
+    if kept is None or kept.wrong_pins != command.before or kept.wrong_pins >= rules.limit("pin_tries"):
+        return False  # at the limit: the last try was broken off before its end was noted
     kept.wrong_pins += 1
     return True
 

@@ -92,7 +92,8 @@ def of_learner(session: Session, learner_id: UUID) -> list[DisputeRow]:
     """All requests of one person, the newest first."""
     expect_reach(session, learner_id)
     query = _ROWS.where(Dispute.learner_id == learner_id)
-    rows = [DisputeRow(*row) for row in session.execute(query.order_by(Dispute.asked_on.desc(), Dispute.id))]
+    found = session.execute(query.order_by(Dispute.asked_on.desc(), Dispute.id)).mappings()
+    rows = [DisputeRow(**row) for row in found]
     if not _reads_words(session):
         return [replace(row, wrong="", right="") for row in rows]
     steps = _steps(session, [row.id for row in rows])
@@ -133,7 +134,7 @@ def _steps(session: Session, ids: list[UUID]) -> dict[UUID, list[StepRow]]:
             DisputeStep.state,
             DisputeStep.said,
             DisputeStep.recipients,
-            User.name,
+            User.name.label("noted_by"),
             DisputeStep.noted_at,
         )
         .join(User, User.id == DisputeStep.noted_by)
@@ -141,8 +142,9 @@ def _steps(session: Session, ids: list[UUID]) -> dict[UUID, list[StepRow]]:
         .order_by(DisputeStep.noted_at, DisputeStep.id)
     )
     found: dict[UUID, list[StepRow]] = defaultdict(list)
-    for id, *step in session.execute(query):
-        found[id].append(StepRow(*step))
+    for row in session.execute(query):
+        step = StepRow(row.state, row.said, row.recipients, row.noted_by, row.noted_at)
+        found[row.dispute_id].append(step)
     return found
 
 
@@ -158,5 +160,5 @@ _ROWS = select(
     Dispute.asked_on,
     Dispute.due_on,
     Dispute.state,
-    User.name,
+    User.name.label("taken_by"),
 ).join(User, User.id == Dispute.taken_by)

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -72,8 +72,8 @@ def make_copy(database: "Database", command: MakeCopy, _progress: "Progress") ->
             facts = head.facts
             own = (facts.family_name, facts.given_name)
             others = queries.others_named(session, command.learner_id)
-            hider = rules.Hider(others, own, _("(another person)"))
-            hider.narrow(_texts(gathered))
+            numbers = queries.others_numbered(session, command.learner_id)
+            hider = rules.Hider(others, own, _("(another person)"), numbers)
             marks = disputes.marks(session, [command.learner_id]).get(command.learner_id, ())
             name = " ".join(filter(None, (facts.given_name, facts.family_name)))
             sheet = CopySheet(
@@ -123,23 +123,6 @@ def _sentence(row: Row, said: dict[int, str]) -> Row:
     return replace(row, shown=shown)
 
 
-def _texts(gathered: Iterable[Gathered]) -> Iterator[str]:
-    for one in gathered:
-        for row in one.rows:
-            yield from _texts_in([value for _name, value in row.whole])
-            yield from (value for _name, _codes, value in row.shown if isinstance(value, str))
-
-
-def _texts_in(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts_in(one)
-    elif isinstance(value, dict):
-        yield from _texts_in(list(value.values()))
-
-
 def _is_told(one: Gathered) -> bool:
     return bool(one.rows or one.holding.withheld)
 
@@ -172,7 +155,7 @@ def _file(
             "kept": _kept(sheet.language, one.holding, today),
             "withheld": _in(sheet.language, one.holding.withheld),
             "disputed": _disputed(of_table(marks, one.holding.table.name)),
-            "rows": [{name: hider.hidden_in(_plain(value)) for name, value in row.whole} for row in one.rows],
+            "rows": [{name: _plain(hider.hidden_in(value)) for name, value in row.whole} for row in one.rows],
         }
         for one in gathered
     ]

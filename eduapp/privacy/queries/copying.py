@@ -12,6 +12,7 @@ from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import Certificate
+from eduapp.core.codes import list_names
 from eduapp.core.db.holding import Holding, end_of, pointed_at, told
 from eduapp.core.db.reach import expect_reach
 from eduapp.core.i18n import LANGUAGES
@@ -19,7 +20,7 @@ from eduapp.core.resources import resource
 from eduapp.education.school import queries as schools
 from eduapp.people.learners.models import Learner
 
-_CODE = re.compile(r"code: (\w+)")
+_CODES = re.compile(r"code: ([^;]+)")  # the words on a column name one closed list, or several it may be of
 _CALLED = ("name", "title", "code")  # what a row that is pointed to is called by
 _STAFF = "user_account"
 
@@ -52,6 +53,11 @@ def others_named(session: Session, learner_id: UUID) -> list[tuple[str, str]]:
     """Family and given names of everybody else."""
     query = select(Learner.family_name, Learner.given_name).where(Learner.id != learner_id)
     return [(family, given) for family, given in session.execute(query)]
+
+
+def others_numbered(session: Session, learner_id: UUID) -> list[str]:
+    """The numbers of everybody else."""
+    return list(session.scalars(select(Learner.number).where(Learner.id != learner_id)))
 
 
 def language_of(session: Session, learner_id: UUID) -> str:
@@ -94,7 +100,7 @@ def _may_leave(column: Column[Any], secret: frozenset[tuple[str, str]]) -> bool:
 
 
 def _shown(table: Table, path: str) -> tuple[str, str]:
-    """The way to what is said of a path, and the closed list it is a code of."""
+    """The way to what is said of a path, and the closed lists it may be a code of."""
     end = end_of(table, path)
     if end.foreign_keys:
         target = pointed_at(end)
@@ -104,11 +110,22 @@ def _shown(table: Table, path: str) -> tuple[str, str]:
 
 @cache
 def _codes() -> dict[tuple[str, str], str]:
-    """Which closed list a column holds codes of, from the program's own words on its tables."""
+    """Which closed lists a column holds codes of, from the program's own words on its tables."""
     words = json.loads(resource("readable/tables.json").read_text("utf-8"))
     return {
-        (table, column): found[1]
+        (table, column): lists
         for table, about in words.items()
         for column, said in about["columns"].items()
-        if (found := _CODE.search(said))
+        if (lists := lists_named(said))
     }
+
+
+def lists_named(said: str) -> str:
+    """The closed lists that the words on a column name, parted by blanks; "" where they name none there is.
+
+    >>> lists_named("code: end_reasons or pause_reasons; of what it ended for")
+    'end_reasons pause_reasons'
+    """
+    found = _CODES.search(said)
+    words = re.findall(r"\w+", found[1]) if found else []
+    return " ".join(word for word in words if word in list_names())

@@ -185,7 +185,7 @@ _HUNDREDTHS = frozenset({"points", "most", "total"})
 
 
 def said_as(name: str, value: object, codes: str = "") -> str:
-    """A value as people read it; "" for what says nothing (zeros too). `codes`: the closed list it is of."""
+    """A value as people read it; "" for what says nothing (zeros too). `codes`: the lists it may be of."""
     if value is None or value == "" or isinstance(value, dict | list | bytes):
         return ""  # what is made of parts stands in the file
     if isinstance(value, bool):
@@ -197,7 +197,12 @@ def said_as(name: str, value: object, codes: str = "") -> str:
         return date_text(value)
     if isinstance(value, int):
         return _number_said(name, value)
-    return code_list(codes)[str(value)].label if codes else str(value)
+    return _word_of(str(value), codes.split())
+
+
+def _word_of(key: str, lists: list[str]) -> str:
+    """The word of the first list that knows the code; without any it speaks for itself."""
+    return next((code_list(name)[key].label for name in lists if key in code_list(name)), key)
 
 
 def _number_said(name: str, value: int) -> str:

@@ -2,7 +2,7 @@
 
 from eduapp.safekeeping.jobs.agreeing import Agree, Agreed, agree
 from eduapp.safekeeping.jobs.codes import MakeCode, NewCode, make_code
-from eduapp.safekeeping.jobs.encrypting import Encrypted, encrypt, lock_ring
+from eduapp.safekeeping.jobs.encrypting import AlreadyEncrypted, Encrypted, encrypt, lock_ring
 from eduapp.safekeeping.jobs.looking import NeedsCode, NotWhole, Sound, key_for, verify
 from eduapp.safekeeping.jobs.making import (
     Made,
@@ -27,6 +27,7 @@ from eduapp.safekeeping.jobs.taking_out import TakenOut, TakeOut, take_out
 __all__ = [
     "Agree",
     "Agreed",
+    "AlreadyEncrypted",
     "Back",
     "Encrypted",
     "Made",

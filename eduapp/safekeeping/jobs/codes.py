@@ -1,12 +1,12 @@
 """A new key for the backups, with the code on paper that opens it when the PC is gone."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from eduapp.core.db.file_keys import OPEN, key_for, new_key
-from eduapp.safekeeping.formats import database_key, recovery
+from eduapp.core.db.file_keys import new_key
+from eduapp.safekeeping.formats import recovery
 from eduapp.safekeeping.jobs import key_ring
 
 if TYPE_CHECKING:
@@ -31,16 +31,10 @@ class NewCode:
 
 
 def make_code(database: "Database", command: MakeCode, _progress: "Progress") -> NewCode:
-    """Make backups under a new key from now on. Older ones open with their own code, and on this PC."""
+    """Make backups under a new key from now on. Older ones open with their own code, and on this PC.
+
+    The same code opens the database where its key got lost: see key_ring.box_for_paper.
+    """
     key, code = new_key(), recovery.new_code()
     key_ring.take_into_use(database, command.folder, key, recovery.seal(key, code))
-    made = NewCode(code=recovery.for_paper(code), mark=recovery.mark_of(key))
-    _also_for_database(command.folder, code, made.mark)
-    return made
-
-
-def _also_for_database(folder: Path, code: str, mark: str) -> None:
-    """The same code opens the database where its key got lost: on another PC, in another account."""
-    told, own = database_key.read(folder), key_for(folder / database_key.FILE_NAME)
-    if told is not None and own != OPEN:
-        database_key.write(folder, replace(told, mark=mark, box=recovery.seal(own, code)))
+    return NewCode(code=recovery.for_paper(code), mark=recovery.mark_of(key))

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from eduapp.core.db.comparing import differing_files
+from eduapp.core.db.comparing import differing_files, tables_of_file
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.faults import as_unavailable
 from eduapp.core.db.sealed import attach, copy_into, look_through, one_moment, open_sealed
@@ -64,11 +64,14 @@ def encrypt(live: Path, key: bytes) -> None:
             with made.connect() as again, again.begin():
                 look_through(again)
                 end = queries.trail_head(Session(again))
+                there = "backup_key" in tables_of_file(again)  # not before its step
+                rows = queries.keys(Session(again)) if there else list(key_ring.on_this_pc(live.parent).keys)
         except DBAPIError as error:
             raise as_unavailable(error) from error
         expect_alone(live)
         if _end_of(live) != end:
             raise WentOn
+        key_ring.box_for_paper(live.parent, rows)  # the paper that is there already opens it, too
         try:
             part.replace(live)
             folders.sync(live.parent)

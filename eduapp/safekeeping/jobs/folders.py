@@ -10,7 +10,7 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ from eduapp.safekeeping.formats.manifest import Manifest
 FILE, MANIFEST, READ_ME = "dagverk.db", "manifest.json", "READ ME.txt"
 _NAME = "dagverk-backup-{number:06}"
 _FOUND = re.compile(r"^dagverk-backup-(\d{6,9})$")
+_MOST = 99_999_999  # nobody makes as many: a number beyond it is no count
 _PART = ".dagverk-part-"
 _LONGEST_MANIFEST = 1_000_000  # bytes
 _AT_ONCE = 1 << 20
@@ -83,12 +84,15 @@ def look(named: Path) -> Lying:
 
 
 def next_number(place: Path, known: int = 0) -> int:
-    """The number after all that lie there, also those that cannot be read, and after one known elsewhere."""
-    try:
-        there = [int(found[1]) for one in place.iterdir() if (found := _FOUND.match(one.name))]
-    except OSError:
-        there = []
-    return max([known, *there]) + 1
+    """The number after all backups that lie there, and after one known elsewhere.
+
+    A folder that only bears such a name holds nothing back, but its name is taken.
+    """
+    there = [one.manifest.number for one in listed(place)]
+    number = max([known, *(one for one in there if one <= _MOST)]) + 1
+    while (place / _NAME.format(number=number)).exists():
+        number += 1
+    return number
 
 
 @contextmanager
@@ -154,14 +158,27 @@ def about(manifest: Manifest) -> bytes:
     return "\r\n\r\n".join(texts).encode("utf-8-sig")
 
 
-def thin_out(place: Path) -> list[int]:
-    """Remove those that may go; their numbers. The newest always stays."""
-    there = listed(place)
+def thin_out(place: Path, find: Callable[[str], bytes | None]) -> list[int]:
+    """Remove those that may go; their numbers. The newest always stays.
+
+    `find` tells the key of a mark, if it is ours: another school's backups on the same stick are left alone.
+    """
+    there = [one for one in listed(place) if _is_ours(one, find(one.manifest.key))]
     folders = {one.manifest.number: one.folder for one in there}
     dropped = rules.to_drop([rules.Kept(one.manifest.number, one.manifest.day) for one in there])
     for number in dropped:
         shutil.rmtree(folders[number], ignore_errors=True)
     return dropped
+
+
+def _is_ours(lying: Lying, key: bytes | None) -> bool:
+    if key is None:
+        return False
+    try:
+        manifests.check(lying.manifest, lying.seal, key)
+    except manifests.Altered:
+        return False
+    return True
 
 
 def sync(folder: Path) -> None:

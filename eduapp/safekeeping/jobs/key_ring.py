@@ -9,7 +9,7 @@ import contextlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from eduapp.core.files import read_whole, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.core.strict_json import Facts, Unfit, each, hexadecimal, named, read_facts, text, whole
 from eduapp.safekeeping import queries, service
+from eduapp.safekeeping.formats import database_key
 from eduapp.safekeeping.formats.recovery import mark_of
 from eduapp.safekeeping.queries import KeyRow
 
@@ -133,6 +134,19 @@ def write(folder: Path, rows: Sequence[KeyRow], kept: Ring) -> None:
         number = PLAIN if lock == OPEN else FORMAT
         facts = {"format": number, "keys": [_facts(row, lock) for row in wanted]}
         write_atomically(folder / FILE_NAME, json.dumps(facts, indent=1).encode())  # for this account alone
+    box_for_paper(folder, rows)
+
+
+def box_for_paper(folder: Path, rows: Sequence[KeyRow]) -> None:
+    """Have the code on paper of the newest key open the database beside it, too, however it got its key."""
+    told, own = database_key.read(folder), key_for(folder / FILE_NAME)
+    last = rows[-1] if rows else None
+    if told is None or own == OPEN or last is None or not last.sealed:
+        return
+    mark = mark_of(last.key)
+    if not told.box or told.mark != mark:
+        wrapped = database_key.wrap(told, own, last.key)
+        database_key.write(folder, replace(told, mark=mark, box=last.sealed, wrapped=wrapped))
 
 
 def _keep(database: "Database", key: bytes, sealed: bytes | None, before: int) -> list[KeyRow]:

@@ -162,7 +162,7 @@ def make_backup(database: "Database", command: MakeBackup, progress: Progress) -
         raise problems[0]
     for name, lying in made.items():
         database.execute(service.note_backup, service.NoteBackup(manifest=lying.manifest, place=name))
-        folders.thin_out(lying.folder.parent)
+        folders.thin_out(lying.folder.parent, ring.find)
     manifest = next(iter(made.values())).manifest
     return Made(manifest=manifest, places=tuple(made), problem=problems[0].sentence() if problems else "")
 
@@ -181,14 +181,15 @@ def make_if_due(database: "Database", command: MakeBackup, progress: Progress) -
 
 def make_before_step(engine: Engine, folder: Path, now: datetime) -> Lying:
     """A backup of a database in a file that is about to be changed by a step: of whatever step it is now."""
-    key = key_ring.before_there_is_a_table(folder).in_use
+    ring = key_ring.before_there_is_a_table(folder)
+    key = ring.in_use
     if key is None:
         raise Damaged
     place = folder / terms.FOLDER
     day = now.astimezone(zone()).date()
     about = About(folders.next_number(place), day, now, terms.BEFORE_STEP, invented=False)
     made = _make(engine, place, about, key, NoProgress())
-    folders.thin_out(place)
+    folders.thin_out(place, ring.find)
     return made
 
 

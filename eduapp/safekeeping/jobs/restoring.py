@@ -23,16 +23,19 @@ from eduapp.core.db.faults import as_unavailable
 from eduapp.core.db.fetching import every_table
 from eduapp.core.db.file_keys import key_for
 from eduapp.core.db.sealed import attach, copy_into, look_through, open_sealed
-from eduapp.core.errors import Unavailable
+from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.files import DISK_FULL, could_not, make_folder
 from eduapp.core.i18n import N_, _
 from eduapp.core.progress import NoProgress, Progress
 from eduapp.safekeeping import queries, terms
-from eduapp.safekeeping.jobs import folders
+from eduapp.safekeeping.formats import database_key
+from eduapp.safekeeping.formats.database_key import DatabaseKey
+from eduapp.safekeeping.jobs import folders, key_ring
 from eduapp.safekeeping.jobs.folders import Lying
 from eduapp.safekeeping.jobs.looking import verify
 from eduapp.safekeeping.jobs.making import NotTheSame
 from eduapp.safekeeping.jobs.numbers import carry_numbers
+from eduapp.safekeeping.queries import KeyRow
 
 if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
@@ -91,10 +94,18 @@ class Back:
     agreed_by: str = ""
 
 
-def bring_back(lying: Lying, key: bytes, live: Path, progress: Progress | None = None) -> Restored:
+def bring_back(
+    lying: Lying,
+    key: bytes,
+    live: Path,
+    progress: Progress | None = None,
+    named: DatabaseKey | None = None,
+) -> Restored:
     """Put the database of a backup in the place of the file `live`.
 
-    Nobody may have `live` open. Raises NotWhole, NotTheSame, InUse, Unavailable: then all is as it was.
+    Nobody may have `live` open. `named` is the key it goes under where the one before is not here; the file
+    beside it names that one only once the old database is set aside. Raises NotWhole, NotTheSame, InUse,
+    Unavailable: then all is as it was.
     """
     told = progress or NoProgress()
     verify(lying, key, told)
@@ -105,14 +116,17 @@ def bring_back(lying: Lying, key: bytes, live: Path, progress: Progress | None =
         _unseal(lying, key, part)
         carry_numbers(live, part)
         expect_alone(live)
-        aside = set_aside(live)
+        aside = set_aside(live, () if named is None else _of_the_old_key(live.parent))
         try:
+            if named is not None:
+                database_key.write(live.parent, named)
+            _have_paper_open(lying, key, live.parent)
             part.rename(live)
             folders.sync(live.parent)
-        except OSError as error:
+        except (OSError, EduError) as error:
             if aside is not None:
                 _move_back(aside, live)
-            raise could_not(error, live) from error
+            raise error if isinstance(error, EduError) else could_not(error, live) from error
     return Restored(number=lying.manifest.number, day=lying.manifest.day, aside=aside, lost=lost)
 
 
@@ -126,9 +140,10 @@ def bring_to_server(lying: Lying, key: bytes, target: Engine, progress: Progress
         source.dispose()
 
 
-def set_aside(live: Path) -> Path | None:
+def set_aside(live: Path, also: tuple[str, ...] = ()) -> Path | None:
     """Move a database with all that belongs to it into a folder of its own; None if there is none."""
-    there = [one for end in _BESIDE if (one := live.with_name(live.name + end)).exists()]
+    names = (*(live.name + end for end in _BESIDE), *also)
+    there = [one for name in names if (one := live.with_name(name)).exists()]
     if not there:
         return None
     place = live.parent / terms.ASIDE
@@ -164,6 +179,22 @@ def _lost(lying: Lying, live: Path) -> int:
         return UNKNOWN
     finally:
         engine.dispose()
+
+
+def _of_the_old_key(folder: Path) -> tuple[str, ...]:
+    """What only the key of the database before opens, or names: it is kept with that database."""
+    try:
+        key_ring.on_this_pc(folder)
+    except EduError:
+        return database_key.FILE_NAME, key_ring.FILE_NAME
+    return (database_key.FILE_NAME,)
+
+
+def _have_paper_open(lying: Lying, key: bytes, folder: Path) -> None:
+    """The paper that opens the backup opens what comes out of it, from the first moment."""
+    told = database_key.read(folder)
+    if told is not None and not told.box:
+        key_ring.box_for_paper(folder, [KeyRow(1, key, lying.manifest.recovery or None)])
 
 
 def _unseal(lying: Lying, key: bytes, part: Path) -> None:
@@ -211,7 +242,7 @@ def expect_alone(live: Path) -> None:
 def _move_back(aside: Path, live: Path) -> None:
     with contextlib.suppress(OSError):
         for one in aside.iterdir():
-            one.rename(live.with_name(one.name))
+            one.replace(live.with_name(one.name))
         aside.rmdir()
 
 

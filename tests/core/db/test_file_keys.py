@@ -89,6 +89,28 @@ def test_what_else_is_wrong_with_a_file_is_told_as_it_is(tmp_path):
         file_keys.opens(connection, OPEN)
 
 
+def test_a_connection_at_which_the_disk_fails_is_let_go_of(file, monkeypatch):
+    """Else it would hold the file as long as somebody keeps the error, and nobody could be alone with it."""
+    know(file.parent, new_key())
+    write(file)
+    opens = file_keys.opens
+
+    def and_then(connection, key):
+        opens(connection, key)
+        raise sqlcipher3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(file_keys, "opens", and_then)
+    with pytest.raises(DBAPIError) as kept:
+        read(file)
+    monkeypatch.undo()
+    alone = open_engine(sqlite_url(file))
+    with alone.connect() as connection:
+        own = connection.connection.driver_connection
+        assert own.execute("PRAGMA journal_mode=DELETE").fetchone() == ("delete",)
+    alone.dispose()
+    assert kept.value is not None
+
+
 def test_a_key_has_32_bytes():
     assert written(OPEN) == ""
     assert written(bytes(KEY)) == f"x'{'00' * KEY}'"

@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import with_loader_criteria
 
+from eduapp.core.db.base import table_of
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.reach import (
     OfOnePerson,
     Reached,
@@ -86,3 +88,16 @@ def test_a_use_case_judges_by_everybody_and_is_given_up_if_it_touched_who_is_not
     with database.reading() as session:
         noted = select(AuditEntry.learner_id).where(AuditEntry.action == "plans.noted")
         assert session.scalars(noted).all() == [anna]
+
+
+def test_what_is_prepared_is_narrowed_too_or_says_why_not_or_is_refused(database, anna, bo):
+    mapped, bare = select(Learner.id, Learner.number), select(table_of(Learner).c.id)
+    with database.reading() as session:
+        assert {row[0] for row in Prepared(bare).rows(session, {})} == {anna, bo}
+        narrow(session, only(anna))
+        [found] = Prepared(mapped).rows(session, {})
+        assert type(found) is tuple
+        assert found[0] == anna
+        assert len(Prepared(mapped, of_everybody="as a rule needs it").rows(session, {})) == 2
+        with pytest.raises(LookupError, match="learner"):
+            Prepared(bare).rows(session, {})

@@ -435,3 +435,31 @@ def test_no_code_is_kept_or_told(code, database, entrance):
     assert kept.code_hash.startswith("$argon2id$")
     assert kept.code_hash not in repr(kept)
     assert code not in repr(jobs.UseCode(sign_in_name="x", code=code, password="y"))
+
+
+@pytest.mark.both_databases
+def test_a_sign_in_tells_no_unknown_name_from_an_account(entrance, database):
+    new = jobs.NewUser(name="Ola Dahl", sign_in_name="Ola", title="", roles=("teacher",), password=PASSWORD)
+    jobs.add_user(database.acting_as(given.ADMINISTRATOR), new, NoProgress())
+    for name in ("eva", "nobody"):
+        wrong(entrance, 4, name)
+
+    sign_in(entrance, "ola")
+
+    for name in ("eva", "nobody"):
+        seconds_to_wait(entrance, name)
+
+
+@pytest.mark.both_databases
+def test_a_fifth_try_that_was_broken_off_is_the_last(entrance, eva, database):
+    for _try in range(4):
+        with pytest.raises(jobs.WrongPin):
+            unlock(entrance, eva, "111119")
+    with database.reading() as session:
+        kept = queries.pin(session, eva.user_id, DESK.id)
+    order = service.CountPin(user_id=eva.user_id, desk=DESK.id, before=kept.wrong_pins)
+    assert entrance.execute(service.count_pin, order)  # and the program is ended
+
+    for typed in ("111118", PIN):
+        with pytest.raises(jobs.PinGone):
+            unlock(entrance, eva, typed)

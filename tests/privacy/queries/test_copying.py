@@ -1,6 +1,13 @@
+import json
+import re
+
+import pytest
+
+from eduapp.core.codes import list_names
 from eduapp.core.db.holding import Holding
+from eduapp.core.resources import resource
 from eduapp.education.plans.models import Goal, Step
-from eduapp.privacy.queries import gather, language_of, others_named
+from eduapp.privacy.queries import gather, language_of, lists_named, others_named, others_numbered
 from tests.support import given, given_education
 from tests.support.given_plans import a_goal
 
@@ -41,3 +48,33 @@ def test_others_are_all_but_the_person_and_papers_say_the_language(database):
     with database.reading() as session:
         assert others_named(session, person) == [("Østby", "Sárá")]
         assert language_of(session, person) == "nb"
+        assert len(others_numbered(session, person)) == 1
+
+
+def test_every_list_that_the_words_of_a_column_name_is_there():
+    """Else the copy of somebody with such a row has no list to say it by."""
+    words = json.loads(resource("readable/tables.json").read_text("utf-8"))
+    named = {
+        (table, column): name
+        for table, about in words.items()
+        for column, said in about["columns"].items()
+        for name in re.findall(r"code: (\w*)", said)
+    }
+
+    assert len(named) > 100
+    assert {where: name for where, name in named.items() if name not in list_names()} == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "lists"),
+    [
+        ("code: end_reasons", "end_reasons"),
+        ("code: end_reasons or pause_reasons", "end_reasons pause_reasons"),
+        ("code: annulment_deciders, or of appeal_instances", "annulment_deciders appeal_instances"),
+        ("code: scales; of roles", "scales"),
+        ("code: which fact of the paper", ""),
+        ("what it says", ""),
+    ],
+)
+def test_lists_that_there_are_alone_count(said, lists):
+    assert lists_named(said) == lists

@@ -21,6 +21,8 @@ from eduapp.privacy.rules import said_as
         ("reason", None, "", ""),
         ("note", "Ring", "", "Ring"),
         ("state", "here", "learner_states", "her"),
+        ("state", "here", "end_reasons learner_states", "her"),
+        ("state", "newer", "end_reasons learner_states", "newer"),
     ],
 )
 def test_a_value_is_said_as_people_read_it(name, value, codes, said, nb):

@@ -97,6 +97,17 @@ def test_it_is_done_once(location):
         encrypt_here(location)
 
 
+def test_who_was_stopped_before_the_keys_of_the_backups_were_locked_asks_again(location, home, monkeypatch):
+    with monkeypatch.context() as stopped:
+        stopped.setattr(jobs, "lock_ring", _fail)
+        with pytest.raises(NotTheSame):
+            encrypt_here(location)
+    assert not key_ring.on_this_pc(home).locked
+    with pytest.raises(AlreadyEncrypted):
+        encrypt_here(location)
+    assert key_ring.on_this_pc(home).locked
+
+
 def test_somebody_who_has_it_open_is_left_alone(location, clock):
     other = open_database(location, clock=clock)
     with other.reading(), pytest.raises(InUse):

@@ -1,6 +1,7 @@
 import pytest
 
 from eduapp.core.errors import Unavailable
+from eduapp.safekeeping import terms
 from eduapp.safekeeping.jobs import folders
 from tests.support.given_backups import make, newest
 
@@ -8,9 +9,27 @@ from tests.support.given_backups import make, newest
 def test_numbers_go_on_after_all_that_lie_there(tmp_path):
     assert folders.next_number(tmp_path / "nowhere") == 1
     assert folders.next_number(tmp_path, known=7) == 8
-    (tmp_path / "dagverk-backup-000041").mkdir()  # empty, and yet its number is taken
-    assert folders.next_number(tmp_path, known=7) == 42
+    (tmp_path / "dagverk-backup-000008").mkdir()  # empty, and yet its name is taken
+    assert folders.next_number(tmp_path, known=7) == 9
     assert folders.listed(tmp_path) == []
+
+
+def test_a_folder_that_only_bears_the_name_hides_no_later_backup(database, tmp_path):
+    make(database, tmp_path)
+    (tmp_path / terms.FOLDER / "dagverk-backup-999999999").mkdir()
+    make(database, tmp_path)
+    make(database, tmp_path)
+    assert [one.manifest.number for one in folders.listed(tmp_path / terms.FOLDER)] == [3, 2, 1]
+
+
+def test_thinning_out_leaves_backups_under_keys_of_others(database, tmp_path):
+    for _again in range(12):
+        make(database, tmp_path)
+    place = tmp_path / terms.FOLDER
+    there = len(folders.listed(place))
+    assert folders.thin_out(place, lambda _mark: None) == []
+    assert folders.thin_out(place, lambda _mark: b"x" * 32) == []  # the mark was copied, the seal cannot be
+    assert len(folders.listed(place)) == there < 12
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):

@@ -99,4 +99,5 @@ def annulments_of(
             one.reversed_reason,
         )
         for one, learner_id_, number, sitting, course, day, scale_key, grade in rows
+        if learner_id_ in names
     ]

@@ -178,7 +178,7 @@ def appeals(
         query = query.where(Candidate.sitting_id == sitting_id)
     rows = session.execute(query).all()
     names = learners.names(session, {row.learner_id for row in rows})
-    found = [_row(row, names) for row in rows]
+    found = [_row(row, names) for row in rows if row.learner_id in names]
     return sorted(found, key=lambda one: (not one.open, -one.number))
 
 
@@ -187,7 +187,7 @@ def untold(session: Session, since: date) -> list[AppealRow]:
     query = _appeals().where(Appeal.received_on >= since, Appeal.state.in_(OUTCOMES_TOLD), _Told.id.is_(None))
     rows = session.execute(query).all()
     names = learners.names(session, {row.learner_id for row in rows})
-    found = (_row(row, names) for row in rows)
+    found = (_row(row, names) for row in rows if row.learner_id in names)
     return sorted((one for one in found if one.to_tell), key=lambda one: one.number)
 
 
@@ -207,7 +207,10 @@ def appeal(session: Session, appeal_id: UUID) -> AppealPage | None:
     facts = subject(session, found.result_id, found.annulment_id) if found is not None else None
     if found is None or facts is None:
         return None
-    row = _row(found, learners.names(session, [found.learner_id]))
+    names = learners.names(session, [found.learner_id])
+    if not names:
+        return None  # of somebody whom whoever looks does not reach
+    row = _row(found, names)
     kind, parts = Kind(row.kind), _parts(session, appeal_id, Kind(row.kind))
     notices = notices_of(session, appeal_id)
     waits = next(iter(waiting_steps(session, appeal_id)), None)

@@ -141,6 +141,7 @@ def _rows(session: Session, found: list[AnyFacts]) -> list[SubjectRow[AnyFacts]]
             one, names[one.learner_id], tuple(_kind(session, one, kind, numbers) for kind in one.kinds)
         )
         for one in found
+        if one.learner_id in names
     ]
 
 

@@ -47,7 +47,9 @@ def resit_choices(session: Session, candidate_id: UUID) -> ResitChoice | None:
     if candidate is None or this is None:
         return None
     learner_id, today = candidate.learner_id, session.info["now"].date()
-    name = learners.names(session, [learner_id])[learner_id]
+    name = learners.names(session, [learner_id]).get(learner_id)
+    if name is None:
+        return None  # out of reach
     holds = sittings.holds_against(session, [learner_id], this.course_id, this.scale)[learner_id]
     query = (
         select(Sitting.id, Sitting.day, Place.name)

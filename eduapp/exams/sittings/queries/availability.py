@@ -46,6 +46,7 @@ def unavailable(session: Session, sitting_id: UUID) -> list[Unavailable]:
     return [
         Unavailable(one.id, one.candidate_number, names[one.learner_id], why)
         for one in entered
+        if one.learner_id in names
         for why in reasons.of(one)
     ]
 
@@ -62,7 +63,7 @@ def held_back(session: Session, sitting_id: UUID) -> list[Unavailable]:
         Unavailable(one.id, one.candidate_number, names[one.learner_id], neutral_text(hold))
         for one in entered
         for hold in holds[one.learner_id]
-        if not hold.other and hold.holds(sitting.day, sitting.day)
+        if one.learner_id in names and not hold.other and hold.holds(sitting.day, sitting.day)
     ]
 
 

@@ -80,7 +80,11 @@ def test_encrypted_files_and_odd_ways_of_packing_are_refused():
     assert names(bytes(data)) == [("LockedFile", "a.xml"), ("PackedOddly", "a.xml")]
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x05\x06", zipped({"a": "b"})[:-9], b"x"])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04", b"PK\x05\x06", zipped({"a": "b"})[:-9], b"x"],
+    ids=["a head", "an end", "cut off", "a letter"],  # else the time that is in a zip would be their name
+)
 def test_what_is_no_whole_zip_is_refused(data):
     assert names(data) == [("NotAPackage", "")]
 

@@ -1,0 +1,6 @@
+"""The words of anonymous figures."""
+
+SEE_SUMMARY = "summary.see"
+PERMISSIONS = (SEE_SUMMARY,)
+
+WRITTEN = "summary.written"
