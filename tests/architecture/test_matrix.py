@@ -211,6 +211,7 @@ def test_every_feature_and_role_has_an_owner_or_belongs_to_both():
         "school",
         "places",
         "learners",
+        "disputes",
         "lists",
         "day",
         "handouts",

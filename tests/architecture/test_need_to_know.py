@@ -42,6 +42,7 @@ JUDGED = "a rule asks it, also of who is not one's own yet; no page shows it by 
 BY_ROW = "asked for a row that is shown already"
 WITHOUT = {
     "eduapp/privacy/queries/copying.py:others_named": "names of everybody else, to be taken out of a copy",
+    "eduapp/privacy/queries/copying.py:others_numbered": "numbers of everybody else, to be taken out",
     "eduapp/education/attendance/queries/registers.py:is_on_roll": JUDGED,
     "eduapp/education/courses/queries/modules.py:history_of": NARROWED,
     "eduapp/education/courses/queries/modules.py:modules_reached": NARROWED,

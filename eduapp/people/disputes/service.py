@@ -112,5 +112,6 @@ def _step(uow: UnitOfWork, dispute: Dispute, step: str, said: str, recipients: s
         )
     )
     told = f"disputed_data:{dispute.kind}"
-    uow.audit(terms.STEPPED[step], dispute.id, dispute.learner_id, kind=told)
+    action = terms.STEPPED[step]
+    uow.audit(action, dispute.id, dispute.learner_id, kind=told)
     uow.publish(terms.DISPUTES_CHANGED)

@@ -85,7 +85,7 @@ def write_first(folder: Path, told: DatabaseKey) -> DatabaseKey:
             finished = Path(beside) / FILE_NAME
             write_atomically(finished, _bytes(told))
             with contextlib.suppress(FileExistsError):
-                _name(finished, path)
+                _name(finished, path, _bytes(told))
     except OSError as error:
         raise could_not(error, path) from error
     return read(folder) or told
@@ -108,7 +108,7 @@ def unwrap(told: DatabaseKey, inside: bytes) -> bytes:
         raise KeyFileUnreadable(file=FILE_NAME) from error
 
 
-def _name(finished: Path, path: Path) -> None:
+def _name(finished: Path, path: Path, content: bytes) -> None:
     """Raises FileExistsError where somebody was first."""
     try:
         os.link(finished, path)
@@ -116,7 +116,7 @@ def _name(finished: Path, path: Path) -> None:
         raise
     except OSError:  # a disk without hard links
         with path.open("xb") as file:
-            file.write(finished.read_bytes())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
     sync_names(path.parent)

@@ -18,7 +18,7 @@ __all__ = ["site", "site_file"]
 
 # What the site is rich in, by their tables: papers with what they rest on, exams, workshops, plans.
 RICH = {
-    *("certificate", "certificate_source", "candidate", "exam_attempt", "appeal", "arrangement"),
+    *("certificate", "certificate_source", "candidate", "appeal"),
     *("machine_training", "tool_issue", "hours_entry", "plan_goal", "waiting_application", "enrolment"),
 }
 
