@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
+from eduapp.core.db import file_keys
 from eduapp.core.errors import Unavailable
-from eduapp.safekeeping import terms
+from eduapp.safekeeping import jobs, terms
+from eduapp.safekeeping.formats.recovery import mark_of
 from eduapp.safekeeping.jobs import folders
 from tests.support.given_backups import make, newest
 
@@ -22,14 +26,18 @@ def test_a_folder_that_only_bears_the_name_hides_no_later_backup(database, tmp_p
     assert [one.manifest.number for one in folders.listed(tmp_path / terms.FOLDER)] == [3, 2, 1]
 
 
-def test_thinning_out_leaves_backups_under_keys_of_others(database, tmp_path):
-    for _again in range(12):
-        make(database, tmp_path)
-    place = tmp_path / terms.FOLDER
-    there = len(folders.listed(place))
-    assert folders.thin_out(place, lambda _mark: None) == []
-    assert folders.thin_out(place, lambda _mark: b"x" * 32) == []  # the mark was copied, the seal cannot be
-    assert len(folders.listed(place)) == there < 12
+@pytest.mark.parametrize("mark", ["its own", "ours, copied"])
+def test_another_schools_only_copy_stays_on_a_stick_that_is_shared(database, tmp_path, mark):
+    stick, theirs = tmp_path / "stick", file_keys.new_key()
+    stick.mkdir()
+    make(database, tmp_path / "data")
+    one = newest(tmp_path / "data")
+    told = one.manifest if mark == "ours, copied" else replace(one.manifest, key=mark_of(theirs))
+    other = jobs.copy_to(stick, replace(one, manifest=told), theirs)
+    for _again in range(11):
+        make(database, tmp_path / "data", away=stick)
+    assert other in folders.listed(stick)
+    assert len(folders.listed(stick)) < 12  # ours were thinned out
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
