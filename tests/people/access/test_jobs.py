@@ -145,11 +145,14 @@ def test_every_try_of_an_unknown_name_costs_the_work_of_a_password(entrance, mon
     assert asked == [None]
 
 
-def test_who_comes_in_ends_the_waits_of_names_that_nobody_has(entrance):
+def test_tries_at_names_that_nobody_has_go_a_month_later_with_a_sign_in(entrance, clock):
     wrong(entrance, 4, "nobody")
-    seconds_to_wait(entrance, "nobody")
+    clock.moment += timedelta(days=30)
     sign_in(entrance)
-    wrong(entrance, 1, "nobody")
+    seconds_to_wait(entrance, "nobody")
+    clock.moment += timedelta(seconds=1)
+    sign_in(entrance)
+    wrong(entrance, 3, "nobody")
 
 
 def test_the_trail_says_when_tries_are_slowed_down(entrance, notes):

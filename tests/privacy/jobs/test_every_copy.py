@@ -15,11 +15,13 @@ from tests.support.given_due import OFFERED
 from tests.support.sample import site, site_file
 
 __all__ = ["site", "site_file"]
+pytestmark = pytest.mark.timeout(900)  # more than a hundred copies, and the term before them is played
 
 # What the site is rich in, by their tables: papers with what they rest on, exams, workshops, plans.
 RICH = {
-    *("certificate", "certificate_source", "candidate", "appeal"),
-    *("machine_training", "tool_issue", "hours_entry", "plan_goal", "waiting_application", "enrolment"),
+    *("certificate", "certificate_source", "candidate", "exam_result", "answer_mark", "appeal"),
+    *("arrangement_decision", "machine_training", "tool_issue", "hours_entry", "trade_road", "plan_goal"),
+    *("waiting_application", "enrolment", "attendance_mark"),
 }
 
 
