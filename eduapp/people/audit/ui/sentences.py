@@ -40,7 +40,8 @@ _KINDS = {
     "certificates": N_("Certificates"), "keys": N_("Certificates"), "access": N_("Accounts"),
     "files": N_("Learners"), "handoff": N_("Registers"), "statements": N_("Workshops"),
     "privacy": N_("Learners"), "disputes": N_("Learners"), "safekeeping": N_("Backups"),
-    "summary": N_("Learners"), "school": N_("Other"), "rule": N_("Other"), "audit": N_("Other"), "sample": N_("Other"),
+    "summary": N_("Learners"), "school": N_("Other"), "rule": N_("Other"), "audit": N_("Other"),
+    "sample": N_("Other"),
 }  # fmt: skip
 _WRITTEN: dict[str, object] = {"True": True, "False": False, "": "–", "None": "–"}  # values kept as text
 _LONGEST = 60  # characters of a value that still make a sentence
