@@ -111,6 +111,10 @@ class ListPage(Page, Generic[R]):
         """Other choices above the list, beside the chips; call reload() when they change."""
         return ()
 
+    def note(self) -> str:
+        """What one must know to read the rows; "" for lists that speak for themselves."""
+        return ""
+
     def bulk_actions(self) -> Sequence[QPushButton]:
         """Verbs for the ticked rows; ticked() gives them."""
         return ()
@@ -351,4 +355,5 @@ class ListPage(Page, Generic[R]):
         card = TableCard(theme, self._waiting, (self._place, 1))
         px = theme.px
         margins = (px(24), px(6), px(24), px(20))
-        vbox(above, (card, 1), self._bulk_bar, spacing=px(8), margins=margins, parent=self)
+        notes = [label(words, "secondary", wrap=True)] if (words := self.note()) else []
+        vbox(above, *notes, (card, 1), self._bulk_bar, spacing=px(8), margins=margins, parent=self)

@@ -18,6 +18,8 @@ from eduapp.people.learners import queries as learners
 from eduapp.people.learners.models import Learner, StateChange
 from eduapp.workshops.hours import queries as hours_queries
 from eduapp.workshops.hours import service as hours
+from eduapp.workshops.hours.rules.sheet import Sheet
+from eduapp.workshops.hours.rules.workshops import ORDINARY_SHIFT
 from tests.support import given, given_exams, given_workshops
 from tests.support import given_education as education
 
@@ -188,7 +190,7 @@ def test_the_sheet_of_somebody_elses_workshop_names_nobody_and_is_not_signed(sch
         sheet = hours_queries.sheet_view(session, kitchen, given.TODAY)
         assert [one.learner_id for one in sheet.people] == [karim]
     with other.reading() as session:
-        assert hours_queries.sheet_view(session, kitchen, given.TODAY).people == ()
+        assert hours_queries.sheet_view(session, kitchen, given.TODAY) is None
         assert hours_queries.placed_on(session, kitchen, given.TODAY) == {}
     sign = hours.SignShift(
         workshop_id=kitchen, day=given.TODAY, times=sheet.sheet.times, lines=sheet.sheet.lines
@@ -198,4 +200,28 @@ def test_the_sheet_of_somebody_elses_workshop_names_nobody_and_is_not_signed(sch
         other.at(late).execute(hours.sign_shift, sign)
     own.at(late).execute(hours.sign_shift, replace(sign, command_id=uuid4()))
     with other.reading() as session:
-        assert hours_queries.sheet_view(session, kitchen, given.TODAY).people == ()
+        assert hours_queries.sheet_view(session, kitchen, given.TODAY) is None
+
+
+def test_somebody_elses_workshop_is_no_card_and_its_half_filled_sheet_is_kept_from_others(school, database):
+    """Who has a post in both would make it a workshop of one person."""
+    kitchen = given_workshops.a_workshop(database, "Kitchen", leader_id=given.OTHER_WORKSHOP_LEADER.user_id)
+    shared = given_workshops.a_workshop(database, "Laundry")
+    own, other = (school.acting_as(one) for one in (given.OTHER_WORKSHOP_LEADER, given.WORKSHOP_LEADER))
+
+    def cards(database):
+        with database.reading() as session:
+            return {card.workshop.id for card in hours_queries.overview(session, given.TODAY)}
+
+    assert kitchen in cards(own) & cards(school.acting_as(given.LEADER))
+    assert kitchen not in cards(other)
+    assert shared in cards(own) & cards(other)
+
+    sheet = {"workshop_id": kitchen, "day": given.TODAY}
+    own.execute(hours.keep_sheet, hours.KeepSheet(**sheet, sheet=Sheet(ORDINARY_SHIFT, leaders=2)))
+    with pytest.raises(OutOfReach):
+        other.execute(hours.keep_sheet, hours.KeepSheet(**sheet, sheet=Sheet(ORDINARY_SHIFT)))
+    with pytest.raises(OutOfReach):
+        other.execute(hours.drop_sheet, hours.DropSheet(**sheet))
+    with own.reading() as session:
+        assert hours_queries.sheet_view(session, kitchen, given.TODAY).kept

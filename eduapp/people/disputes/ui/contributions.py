@@ -11,10 +11,10 @@ CONTRIBUTIONS = Contributions(
     panels=(
         PanelOffer(
             "learners.learner",
-            N_("Said to be wrong"),
+            N_("Requests for correction"),
             f"{_UI}.learner_panel:DisputesPanel",
             terms.SEE_DISPUTES,
-            9,
+            58,
         ),
     ),
     today=(TodayOffer(f"{_UI}.today:rows", terms.TAKE_IN),),

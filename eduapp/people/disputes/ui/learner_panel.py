@@ -17,7 +17,7 @@ from eduapp.people.disputes.ui import dialogs
 
 _VERBS = {
     rules.CORRECT: (N_("Corrected…"), N_("Corrected: {what}"), terms.DECIDE),
-    rules.REFUSE: (N_("Refuse…"), N_("Refuse: {what}"), terms.DECIDE),
+    rules.REFUSE: (N_("Turn down…"), N_("Refuse: {what}"), terms.DECIDE),
     rules.EXTEND: (N_("More time…"), N_("More time: {what}"), terms.DECIDE),
     rules.WITHDRAW: (N_("Withdrawn…"), N_("Withdrawn: {what}"), terms.TAKE_IN),
 }  # step: its button, its name for a screen reader, who may
@@ -51,7 +51,7 @@ class DisputesPanel(QWidget):
             self._lines.addWidget(self._block(row, stops))
         in_reading_order(self._start, stops)
         if not rows:
-            self._lines.addWidget(label(_("Nothing is said to be wrong."), "secondary"))
+            self._lines.addWidget(label(_("There are no requests."), "secondary"))
 
     def _block(self, row: DisputeRow, stops: list[QWidget]) -> QWidget:
         theme, holder = self._bench.theme, QWidget()

@@ -77,18 +77,21 @@ class FiguresPage(ListPage[FigureRow]):
         super().__init__(bench, route)
         self._make_verbs()
         self._follow()
-        self.set_title(_("Anonymous figures"), rules.rule_text(limits_on(bench.today())))
+        self.set_title(_("Anonymous figures"))
         bench.runner.query(places.sites, owner=self, done=self._offer_sites)
 
     def columns(self) -> Sequence[Column[FigureRow]]:
         return [
-            Column(_("What"), lambda row: row.label, spoken=lambda row: row.spoken),
-            Column(_("About"), lambda row: row.section, width=180),
+            Column(_("About"), lambda row: row.section, width=180, spoken=lambda row: row.spoken),
+            Column(_("What"), lambda row: row.label),
             Column(_("How many"), lambda row: row.text, number=True, width=140),
         ]
 
     def fetch(self, text: str, filter: str) -> Question[FigureRow]:  # noqa: A002 - as in ListPage
         return ask(figures, self.period(), self.sites.value() or "")
+
+    def note(self) -> str:
+        return rules.rule_text(limits_on(self.bench.today()))
 
     def tools(self) -> Sequence[QWidget]:
         today = self.bench.today()

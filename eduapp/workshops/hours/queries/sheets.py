@@ -40,6 +40,7 @@ from eduapp.workshops.hours.queries.workshops import (
     STANDING,
     TaskRow,
     WorkshopRow,
+    is_shown,
     on_day,
     printed,
     size_of,
@@ -106,9 +107,9 @@ class SheetView:
 
 
 def sheet_view(session: Session, workshop_id: UUID, day: date) -> SheetView | None:
-    """The sheet of a workshop and a day, signed or not. None if there is no such workshop."""
+    """The sheet of a workshop and a day, signed or not. None if there is none for whoever looks."""
     head = workshop(session, workshop_id)
-    if head is None:
+    if head is None or not is_shown(session, head):
         return None
     busy: dict[UUID, list[Busy]] = {}
     signed = _shift(session, workshop_id, day)

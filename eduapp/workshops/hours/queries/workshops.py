@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.db.prepared import Prepared
+from eduapp.core.db.reach import is_narrowed
 from eduapp.core.names import folded, sort_key
 from eduapp.education.places import queries as places
 from eduapp.education.places.models import Place
@@ -175,10 +176,19 @@ def within(scope: Scope) -> Select[UUID]:
     return query
 
 
+def is_shown(session: Session, row: WorkshopRow) -> bool:
+    """Whether whoever looks sees who works there: all of them, or in a narrowed look those one leads.
+
+    One without a leader is led by several (app/need_to_know). Half a list of people would be a wrong one.
+    """
+    return not is_narrowed(session) or row.facts.leader_id in (None, session.info["actor"].user_id)
+
+
 def overview(session: Session, today: date, scope: Scope = EVERYTHING) -> list[WorkshopCard]:
     """The open workshops of a scope: seven statements, however many there are."""
-    rows = workshops(session, closed=False, scope=scope)
-    among = [row.id for row in rows] if scope else None
+    everywhere = workshops(session, closed=False, scope=scope)
+    rows = [row for row in everywhere if is_shown(session, row)]
+    among = [row.id for row in rows] if scope or len(rows) < len(everywhere) else None
     people = _people(session, today, among)
     unsigned = unsigned_days(session, today, among)
     signed = set(session.scalars(_of(select(Shift.workshop_id), Shift, among).where(Shift.day == today)))

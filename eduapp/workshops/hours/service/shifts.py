@@ -15,7 +15,7 @@ from eduapp.core.db.base import new_id, new_ids, table_of
 from eduapp.core.db.bulk import insert_rows
 from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
-from eduapp.core.errors import NotFound
+from eduapp.core.errors import NotFound, OutOfReach
 from eduapp.core.i18n import date_text
 from eduapp.core.spans import hours_and_minutes, minute_of_day
 from eduapp.core.violations import Override, Violation
@@ -93,7 +93,7 @@ class SignShift(Command):
 def keep_sheet(uow: UnitOfWork, command: KeepSheet) -> None:
     """Keep what is filled so far. It is no record yet: nothing of it goes to the trail."""
     uow.require(terms.LOG_HOURS)
-    found_workshop(uow, command.workshop_id)
+    _expect_own(uow, command.workshop_id)
     if queries.signer_of(uow.session, command.workshop_id, command.day):
         return  # a late echo of typing; the signed sheet stands
     draft = uow.session.get(ShiftDraft, (command.workshop_id, command.day), with_for_update=True)
@@ -106,6 +106,7 @@ def keep_sheet(uow: UnitOfWork, command: KeepSheet) -> None:
 def drop_sheet(uow: UnitOfWork, command: DropSheet) -> None:
     """Throw away what was kept, and begin from the plan."""
     uow.require(terms.LOG_HOURS)
+    _expect_own(uow, command.workshop_id)
     _forget_draft(uow, command.workshop_id, command.day)
     uow.publish(terms.HOURS_CHANGED)
 
@@ -132,6 +133,13 @@ def sign_shift(uow: UnitOfWork, command: SignShift) -> UUID:
     _note(uow, shift_id, command, head.name, names)
     uow.publish(terms.HOURS_CHANGED)
     return shift_id
+
+
+def _expect_own(uow: UnitOfWork, workshop_id: UUID) -> None:
+    """A half-filled sheet tells the trail of nobody, so this asks whose workshop it is."""
+    leader_id = found_workshop(uow, workshop_id).leader_id
+    if not uow.actor.reach.everybody and leader_id not in (None, uow.actor.user_id):
+        raise OutOfReach
 
 
 def keep_machines(uow: UnitOfWork, entry_id: UUID, machine_ids: Iterable[UUID]) -> None:

@@ -32,7 +32,7 @@ def verbs(panel):
 
 
 def test_nothing_is_said_so(qtbot, fakes, ada):
-    assert "Nothing is said to be wrong." in said(the_panel(qtbot, fakes.bench, ada))
+    assert "There are no requests." in said(the_panel(qtbot, fakes.bench, ada))
 
 
 def test_a_request_says_that_it_is_disputed_until_when_and_what_is_wrong(qtbot, database, fakes, ada):
@@ -43,7 +43,7 @@ def test_a_request_says_that_it_is_disputed_until_when_and_what_is_wrong(qtbot, 
     assert "Disputed by the learner, 23.11.2026" in words
     assert "Answer by 23.12.2026" in words
     assert {f"Wrong: {WRONG}", f"Right: {RIGHT}"} <= set(words)
-    assert verbs(panel) == {"Corrected…", "Refuse…", "More time…", "Withdrawn…", "Take in a request…"}
+    assert verbs(panel) == {"Corrected…", "Turn down…", "More time…", "Withdrawn…", "Take in a request…"}
 
 
 def test_an_answer_ends_what_can_be_done_and_the_mark(qtbot, database, fakes, ada):
