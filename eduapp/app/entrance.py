@@ -64,6 +64,9 @@ class Around:
     def work_alone(self) -> None:
         """Stay here."""
 
+    def bring_back(self) -> None:
+        """There is none."""
+
     def choose(self, *, spoken: str | None = None, look: str | None = None, scale: int | None = None) -> None:
         """Stay as it is."""
 

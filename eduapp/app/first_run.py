@@ -59,6 +59,9 @@ class Around(Protocol):
     def try_with_invented_people(self) -> None:
         """Make the invented site and go there."""
 
+    def bring_back(self) -> None:
+        """Ask for a backup, which takes the place of what is to be set up here."""
+
     def set_up_done(self, actor: Actor) -> None:
         """All pages are through; let the first administrator in."""
 

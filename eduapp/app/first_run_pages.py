@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QPushButton
 
     from eduapp.app.first_run import FirstRun
     from eduapp.core.errors import EduError
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 MAKE_CODE = "eduapp.people.access.ui.recovery_dialogs:make_code"
 IMPORT_PAGE = "eduapp.exchange.files.ui.import_page:ImportPage"
+SAMPLE = N_("This makes a school with invented people and papers. It stands beside your own data.")
+BACKUP = N_("All of it comes back from a stick or a folder. On another PC the code on paper opens it.")
 FIRST_ROLES = ("administrator", "leader")  # in a small school the first person is both
 LESSON_MINUTES, LESSONS = 45, ((510, 555), (555, 600), (615, 660), (660, 705), (735, 780), (780, 825))
 
@@ -121,16 +124,11 @@ class LanguageStep(Step):
         self.pcs = Segments(self.theme, pcs, _("Who works with it"), not program.alone)
         self.sample = button(self.theme, _("Try with invented people"), "users", kind="big")
         self.sample.clicked.connect(program.try_with_invented_people)
-        words = vbox(
-            label(_("Only want to look around?"), "bodyStrong"),
-            label(
-                _("This makes a school with invented people and papers. It stands beside your own data."),
-                "secondary",
-                wrap=True,
-            ),
-            spacing=px(2),
-        )
-        sample = Card(hbox(IconTile(self.theme, "sun", "late", 44), (words, 1), self.sample, spacing=px(14)))
+        self.backup = button(self.theme, _("Bring a backup back…"), "history", kind="big")
+        self.backup.clicked.connect(program.bring_back)
+        sample = self._offer("sun", _("Only want to look around?"), _(SAMPLE), self.sample)
+        backup = self._offer("save", _("Does the school have a backup?"), _(BACKUP), self.backup)
+        backup.setVisible(program.alone)  # what is on a server is brought back there
         rows = [
             vbox(label(title, "bodyStrong"), hbox(choice, None), spacing=px(4))
             for title, choice in (
@@ -138,7 +136,13 @@ class LanguageStep(Step):
                 (_("Who works with it"), self.pcs),
             )
         ]
-        vbox(*rows, px(10), sample, None, spacing=px(14), parent=self)
+        vbox(*rows, px(10), sample, backup, None, spacing=px(14), parent=self)
+
+    def _offer(self, icon: str, title: str, words: str, press: QPushButton) -> Card:
+        said = vbox(
+            label(title, "bodyStrong"), label(words, "secondary", wrap=True), spacing=self.theme.px(2)
+        )
+        return Card(hbox(IconTile(self.theme, icon, "late", 44), (said, 1), press, spacing=self.theme.px(14)))
 
     def finish(self) -> None:
         several, program = bool(self.pcs.current()), self.wizard.program

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,14 +94,26 @@ class KeepingSafe(QObject):
         entrance.show_problem(error.sentence(), again=self._program.try_again)
         newest = error.backup
         words = "" if newest is None else _(USE_BACKUP).format(day=date_text(newest.manifest.day))
-        entrance.offer_backup(words, self.bring_back, self._choose)
+        entrance.offer_backup(words, self.bring_back, self.choose)
 
-    def bring_back(self, named: Path | None = None) -> None:
-        """Set the database aside and bring the newest whole backup back, or the one in a folder."""
+    def bring_back(self, named: Path | None = None, code: str = "") -> None:
+        """Set the database aside and bring the newest whole backup back, or the one in a folder.
+
+        The `code` on paper is asked for, and it begins anew, where this PC has not got the key.
+        """
         program = self._program
+        where = replace(program.location, passphrase=code) if code else program.location
         bring: Callable[..., object] = load(late.BRING_BACK)
-        work = partial(bring, program.location, program.settings, named)
-        program.swap(work, self.take_back, program.show_error)
+        work = partial(bring, where, program.settings, named)
+        program.swap(work, self.take_back, partial(self._not_back, named))
+
+    def choose(self) -> None:
+        """Ask for the folder of a backup, and bring that one back."""
+        from eduapp.gui.files import DialogFileChooser  # noqa: PLC0415 - seldom needed
+
+        found = DialogFileChooser().folder(_("Choose the folder of a backup"), self._program.window)
+        if found is not None:
+            self.bring_back(found)
 
     def take_back(self, back: object) -> None:
         """Another file took the place of the database: the trail is told once it is open."""
@@ -150,12 +163,15 @@ class KeepingSafe(QObject):
         if page is not None and hasattr(page, "show_problem"):
             page.show_problem(error.sentence())
 
-    def _choose(self) -> None:
-        from eduapp.gui.files import DialogFileChooser  # noqa: PLC0415 - seldom needed
-
-        found = DialogFileChooser().folder(_("Choose the folder of a backup"), self._program.window)
-        if found is not None:
-            self.bring_back(found)
+    def _not_back(self, named: Path | None, error: EduError) -> bool:
+        """Say why not; True where the code on paper helps, and is asked for."""
+        entrance = self._program.window.centralWidget()
+        if "mark" not in error.facts or not isinstance(entrance, SignInPage):
+            self._program.show_error(error)
+            return False
+        entrance.ask_passphrase(error.sentence(), partial(self.bring_back, named), _("Code on paper"))
+        entrance.show_problem(error.sentence(), again=self._program.try_again)
+        return True
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         self._changed = self._changed or bool(topics - _SAYS_NOTHING)

@@ -148,18 +148,25 @@ class Program(QObject):
         """A site with invented people beside the real data."""
         self.trying.begin()
 
+    def bring_back(self) -> None:
+        """A backup takes the place of a database nobody has begun with."""
+        self.safe.choose()
+
     def swap(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[EduError], None]
+        self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[EduError], object]
     ) -> None:
-        """Let go of the database, do something with its file, and open what is there then."""
+        """Let go of the database, do something with its file, and open what is there then.
+
+        Nothing is opened yet where `failed` answers True: it asks something first.
+        """
         self.locking.drop_all()
         self.actor = None
         self._show_entrance()
         self.at_hand.let_go()
 
-        def then(told: Callable[[Any], None], answer: object) -> None:
-            told(answer)
-            self.try_again()
+        def then(told: Callable[[Any], object], answer: object) -> None:
+            if told(answer) is not True:
+                self.try_again()
 
         self.opener.compute(work, owner=self, done=partial(then, done), failed=partial(then, failed))
 

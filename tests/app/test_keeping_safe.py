@@ -1,17 +1,25 @@
 """The window keeps the database safe by itself: daily, at close, and by one click after damage."""
 
+import shutil
+
 import pytest
+from sqlalchemy import func, select
 
 from eduapp.app.closing_page import ClosingPage
+from eduapp.app.first_run import FirstRun
 from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.opening import open_database
 from eduapp.app.running_mark import FILE_NAME as MARK
 from eduapp.app.shell import Shell
 from eduapp.app.sign_in import SignInPage
 from eduapp.core.progress import NoProgress
+from eduapp.gui.files import DialogFileChooser
 from eduapp.people.access.jobs import NewUser, add_user
+from eduapp.people.learners.models import Learner
 from eduapp.safekeeping import terms
 from eduapp.safekeeping.jobs import folders
+from eduapp.safekeeping.jobs.codes import MakeCode, make_code
+from eduapp.safekeeping.jobs.looking import CodeDoesNotFit
 from tests.support import given
 from tests.support.given_backups import make, own
 from tests.support.running import PASSWORD, running
@@ -105,3 +113,35 @@ def test_after_a_crash_one_calm_sentence(qtbot, home, clock):
     with running(home, clock) as run:
         run.until(lambda: run.at(SignInPage)() and run.entrance.enter.isEnabled())
         assert not run.entrance.calm.isVisible()
+
+
+def test_on_a_new_pc_the_first_page_brings_a_backup_back_with_the_code_on_paper(
+    qtbot, home, clock, tmp_path, monkeypatch
+):
+    """The old PC is gone, its account with its keys too; there are a stick and a paper."""
+    database = open_database(Location.of(home), clock=clock)
+    given.a_learner(own(database), "Karim Haddad")
+    paper = make_code(own(database), MakeCode(folder=home), NoProgress())
+    make(database, home)
+    database.engine.dispose()
+    [lies] = folders.listed(home / terms.FOLDER)
+    stick = tmp_path / "stick" / lies.folder.name
+    shutil.copytree(lies.folder, stick)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "another account"))
+    monkeypatch.setattr(DialogFileChooser, "folder", lambda *_asked: stick)
+
+    with running(tmp_path / "new", clock) as run:
+        run.until(run.at(FirstRun))
+        run.window.centralWidget().pages[0].backup.click()
+        run.until(lambda: run.at(SignInPage)() and run.entrance.is_locked)
+        assert paper.mark in run.entrance.message.text()
+        run.entrance.passphrase.setText("AAAAA AAAAA AAAAA AAAAA AAAAA")
+        run.entrance.unlock.click()
+        not_that = CodeDoesNotFit(mark=paper.mark).sentence()
+        run.until(lambda: run.at(SignInPage)() and run.entrance.message.text() == not_that)
+        run.entrance.passphrase.setText(paper.code)
+        run.entrance.unlock.click()
+        run.until(lambda: run.at(SignInPage)() and run.entrance.enter.isEnabled())
+        run.sign_in("nils")
+        with run.program.database.reading() as look:
+            assert look.scalar(select(func.count()).select_from(Learner)) == 1

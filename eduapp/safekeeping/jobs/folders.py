@@ -32,8 +32,8 @@ _LONGEST_MANIFEST = 1_000_000  # bytes
 _AT_ONCE = 1 << 20
 ABOUT = N_(
     "This is backup {number} of Dagverk, made on {day} and verified. It is encrypted. To bring it back, start"
-    " Dagverk and choose it under Settings, Backups; or type: eduapp backup restore FOLDER. On another PC you"
-    " are asked for the code on paper with the mark {mark}."
+    " Dagverk and choose it on the first page of a new PC, or else under Settings, Backups; or type: eduapp"
+    " backup restore FOLDER. On another PC you are asked for the code on paper with the mark {mark}."
 )
 
 
