@@ -170,7 +170,7 @@ class KeepingSafe(QObject):
             self._program.show_error(error)
             return False
         entrance.ask_passphrase(error.sentence(), partial(self.bring_back, named), _("Code on paper"))
-        entrance.show_problem(error.sentence(), again=self._program.try_again)
+        entrance.show_problem(error.sentence(), again=self._program.try_again, verb=_("Back"))
         return True
 
     def _hear(self, topics: frozenset[Topic]) -> None:

@@ -183,11 +183,13 @@ class SignInPage(QWidget):
         self.name.setText(typed[0])
         self.password.setText(typed[1])
 
-    def show_problem(self, sentence: str, again: Callable[[], None] | None = None) -> None:
-        """Say what is in the way, in the place where one looks."""
+    def show_problem(self, sentence: str, again: Callable[[], None] | None = None, *, verb: str = "") -> None:
+        """Say what is in the way, in the place where one looks; `again` is done by a button."""
         self.message.setText(sentence)
         self.message.setVisible(True)
         self._again = again
+        self.retry.setText(verb or _("Try again"))
+        self.retry.setAccessibleName(self.retry.text())
         self.retry.setVisible(again is not None)
         announce(self, sentence, urgent=True)
 
