@@ -107,7 +107,7 @@ def key_for_backup(location: Location) -> DatabaseKey | None:
     except (KeyNeeded, KeyLost, KeptKeyUnreadable, database_key.KeyFileUnreadable):
         pass
     else:
-        if _opens(file, file_keys.key_for(file)) or database_key.read(file.parent) is not None:
+        if database_key.read(file.parent) is not None or _is_plain(file):
             return None
     told, key = DatabaseKey(secrets.token_hex(16)), file_keys.new_key()
     _keep(told, key)
@@ -158,6 +158,19 @@ def _opens(file: Path, key: bytes) -> bool:
         finally:
             connection.close()
     return False
+
+
+def _is_plain(file: Path) -> bool:
+    """Whether a file is a database that anybody can read, for certain: an empty or damaged one is none."""
+    if not file.exists() or file.stat().st_size == 0:
+        return False
+    connection = sqlcipher3.connect(str(file))
+    try:
+        return file_keys.opens(connection, file_keys.OPEN)
+    except sqlcipher3.Error:
+        return False
+    finally:
+        connection.close()
 
 
 def _fitting(file: Path) -> Path | None:

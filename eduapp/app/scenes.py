@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QTableView
 from eduapp.app import access_scenes as locking
 from eduapp.app import appeal_scenes as appealing
 from eduapp.app import backup_scenes as saving
-from eduapp.app import dispute_scenes as disputes
 from eduapp.app import exam_scenes as exams
 from eduapp.app import grading_scenes as grading
 from eduapp.app import key_scenes as keying
+from eduapp.app import learner_scenes as of_learners
 from eduapp.app import paper_scenes as papers
 from eduapp.app import template_scenes as templates
 from eduapp.app import verify_scenes as verifying
@@ -210,7 +210,7 @@ SCENES = (
     Scene("no-second-person", "settings", (papers.no_second_person,)),
     # learners
     Scene("learner-new", "learners", ("Add a learner",)),
-    *disputes.SCENES,
+    *of_learners.SCENES,
     Scene("learner-join", "learner", ("Put on a course…", found("Norsk B1"))),
     Scene("override", "learner", ("Put on a course…", found("Norsk B1"), "Put on")),
     Scene("learner-end", "learner", (says("End {course}…", course="Norsk A2"),)),

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from eduapp.core.errors import EduError
-from eduapp.core.files import could_not
+from eduapp.core.files import could_not, sync_names
 from eduapp.core.i18n import N_
 
 ROOM_AHEAD = 1 << 18  # bytes: some hundred answers
@@ -46,7 +46,7 @@ class AppendedFile:
         try:
             self._lock()
             if os.name == "posix":  # whoever began it may not have come so far
-                _sync_folder(path.parent)
+                sync_names(path.parent)
         except OSError as error:
             os.close(self._file)
             raise could_not(error, path) from error
@@ -129,11 +129,3 @@ class AppendedFile:
 def _sync(file: int) -> None:
     """Have the disk put away what was written, and, where it can be left out, not the time of the change."""
     getattr(os, "fdatasync", os.fsync)(file)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

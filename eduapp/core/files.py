@@ -54,7 +54,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
-        _sync_folder(path.parent)
+        sync_names(path.parent)
     except OSError as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -68,7 +68,7 @@ def make_lasting(folder: Path) -> None:
         return
     make_lasting(folder.parent)
     folder.mkdir(exist_ok=True)
-    _sync_folder(folder.parent)
+    sync_names(folder.parent)
 
 
 class NoPlainFile(Unavailable):
@@ -181,7 +181,8 @@ def _not_a_device(stem: str) -> str:
     return f"{stem}_" if stem.partition(".")[0].strip().casefold() in _DEVICES else stem
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_names(folder: Path) -> None:
+    """The names in a folder are on the disk."""
     if os.name != "posix":
         return  # Windows keeps renames in its own journal and cannot open a folder
     handle = os.open(folder, os.O_RDONLY)
@@ -189,8 +190,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def sync_names(folder: Path) -> None:
-    """The names in a folder are on the disk."""
-    _sync_folder(folder)

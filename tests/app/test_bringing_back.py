@@ -9,6 +9,7 @@ from eduapp.core.settings import MachineSettings
 from eduapp.people.audit import queries as trail
 from eduapp.people.audit.queries import TrailFilter
 from eduapp.safekeeping import terms
+from eduapp.safekeeping.formats import database_key
 from eduapp.safekeeping.jobs import folders
 from tests.support.given_backups import flip, installed, make, newest
 
@@ -59,6 +60,31 @@ def test_one_click_brings_the_last_good_backup_back(opened, place, tmp_path):
         assert trail.first_break(session) is None
     assert entry.details["number"] == 1
     assert entry.details["lost"] == -1
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 8192, b"SQLite format 3\0" + b"\x5a" * 8000])
+def test_what_takes_the_place_of_a_file_nobody_can_read_is_under_a_key(opened, place, tmp_path, left):
+    """It may have been plain, or under a key whose name is gone: nobody can tell, so nobody may read it."""
+    started = opened(place)
+    make(started.database, place.folder)
+    started.database.engine.dispose()
+    place.file.write_bytes(left)
+    place.file.with_name(database_key.FILE_NAME).unlink(missing_ok=True)
+
+    bringing_back.bring_back_last(place, settings(tmp_path))
+
+    assert not place.file.read_bytes().startswith(b"SQLite")
+    assert opened(place).is_set_up
+
+
+def test_a_plain_one_that_opens_stays_plain_until_somebody_encrypts_it(opened, place, tmp_path):
+    started = opened(place)
+    make(started.database, place.folder)
+    started.database.engine.dispose()
+
+    bringing_back.bring_back_last(place, settings(tmp_path))
+
+    assert place.file.read_bytes().startswith(b"SQLite format 3\0")
 
 
 def test_without_a_whole_backup_nothing_is_changed(opened, place, tmp_path):

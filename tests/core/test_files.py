@@ -42,7 +42,7 @@ def test_a_folder_where_a_file_stands_is_told(tmp_path):
 
 def test_folders_that_had_to_be_made_are_on_the_disk_with_their_names(tmp_path, monkeypatch):
     synced = []
-    monkeypatch.setattr(files, "_sync_folder", lambda folder: synced.append((folder, *folder.iterdir())))
+    monkeypatch.setattr(files, "sync_names", lambda folder: synced.append((folder, *folder.iterdir())))
     keys = tmp_path / "Dagverk" / "keys"
     files.write_atomically(keys / "one", b"x")
     files.write_atomically(keys / "two", b"x")

@@ -21,7 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from eduapp.core.errors import EduError
-from eduapp.core.files import could_not, make_folder, read_whole, sync_names, write_atomically
+from eduapp.core.files import could_not, make_lasting, read_whole, sync_names, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.core.strict_json import hexadecimal, named, read_facts, text, whole
 
@@ -79,8 +79,8 @@ def write_first(folder: Path, told: DatabaseKey) -> DatabaseKey:
     It has its name only once it is on the disk. Raises Unavailable, KeyFileUnreadable.
     """
     path = folder / FILE_NAME
-    make_folder(folder)
     try:
+        make_lasting(folder)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".key") as beside:
             finished = Path(beside) / FILE_NAME
             write_atomically(finished, _bytes(told))

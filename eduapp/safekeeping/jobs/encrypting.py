@@ -15,11 +15,11 @@ from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.faults import as_unavailable
 from eduapp.core.db.sealed import attach, copy_into, look_through, one_moment, open_sealed
 from eduapp.core.errors import EduError, Unavailable
-from eduapp.core.files import could_not
+from eduapp.core.files import could_not, sync_names
 from eduapp.core.i18n import N_
 from eduapp.safekeeping import queries
 from eduapp.safekeeping.formats.manifest import TrailHead
-from eduapp.safekeeping.jobs import folders, key_ring
+from eduapp.safekeeping.jobs import key_ring
 from eduapp.safekeeping.jobs.making import NotTheSame
 from eduapp.safekeeping.jobs.restoring import expect_alone, removed
 
@@ -74,7 +74,7 @@ def encrypt(live: Path, key: bytes) -> None:
         key_ring.box_for_paper(live.parent, rows)  # the paper that is there already opens it, too
         try:
             part.replace(live)
-            folders.sync(live.parent)
+            sync_names(live.parent)
         except OSError as error:
             raise could_not(error, live) from error
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eduapp.core.errors import EduError, Unavailable
-from eduapp.core.files import could_not, make_folder, open_plain, read_whole
+from eduapp.core.files import could_not, make_folder, open_plain, read_whole, sync_names
 from eduapp.core.i18n import LANGUAGES, N_, _, date_text, speaking
 from eduapp.core.strict_json import Unfit
 from eduapp.safekeeping import rules
@@ -119,9 +119,9 @@ def part_of(place: Path) -> Iterator[Path]:
 def give_name(part: Path, number: int) -> Path:
     """The folder takes its name: from here on the backup is there."""
     whole = part.with_name(_NAME.format(number=number))
-    sync(part)
+    sync_names(part)
     part.rename(whole)
-    sync(whole.parent)
+    sync_names(whole.parent)
     return whole
 
 
@@ -179,14 +179,3 @@ def _is_ours(lying: Lying, key: bytes | None) -> bool:
     except manifests.Altered:
         return False
     return True
-
-
-def sync(folder: Path) -> None:
-    """Names in a folder are on the disk (Windows keeps them in its own journal)."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

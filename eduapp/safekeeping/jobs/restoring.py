@@ -24,13 +24,13 @@ from eduapp.core.db.fetching import every_table
 from eduapp.core.db.file_keys import key_for
 from eduapp.core.db.sealed import attach, copy_into, look_through, open_sealed
 from eduapp.core.errors import EduError, Unavailable
-from eduapp.core.files import DISK_FULL, could_not, make_folder
+from eduapp.core.files import DISK_FULL, could_not, make_folder, sync_names
 from eduapp.core.i18n import N_, _
 from eduapp.core.progress import NoProgress, Progress
 from eduapp.safekeeping import queries, terms
 from eduapp.safekeeping.formats import database_key
 from eduapp.safekeeping.formats.database_key import DatabaseKey
-from eduapp.safekeeping.jobs import folders, key_ring
+from eduapp.safekeeping.jobs import key_ring
 from eduapp.safekeeping.jobs.folders import Lying
 from eduapp.safekeeping.jobs.looking import verify
 from eduapp.safekeeping.jobs.making import NotTheSame
@@ -122,7 +122,7 @@ def bring_back(
                 database_key.write(live.parent, named)
             _have_paper_open(lying, key, live.parent)
             part.rename(live)
-            folders.sync(live.parent)
+            sync_names(live.parent)
         except (OSError, EduError) as error:
             if aside is not None:
                 _move_back(aside, live)
@@ -154,8 +154,8 @@ def set_aside(live: Path, also: tuple[str, ...] = ()) -> Path | None:
         aside.mkdir()
         for one in there:
             one.rename(aside / one.name)
-        folders.sync(aside)
-        folders.sync(live.parent)
+        sync_names(aside)
+        sync_names(live.parent)
     except OSError as error:
         _move_back(aside, live)
         raise could_not(error, live) from error

@@ -29,13 +29,13 @@ from eduapp.core.db.sealed import one_moment
 from eduapp.core.db.types import CanonicalJson
 from eduapp.core.db.upgrade import current_revision
 from eduapp.core.errors import EduError
-from eduapp.core.files import could_not
+from eduapp.core.files import could_not, sync_names
 from eduapp.core.i18n import LANGUAGES, N_, _, date_text, number_text, speaking
 from eduapp.core.progress import Progress
 from eduapp.core.resources import resource
 from eduapp.safekeeping import service
 from eduapp.safekeeping.formats import readable
-from eduapp.safekeeping.jobs.folders import put, sync
+from eduapp.safekeeping.jobs.folders import put
 from eduapp.safekeeping.jobs.looking import digest_of
 from eduapp.safekeeping.jobs.making import NotTheSame
 
@@ -114,7 +114,7 @@ def take_out(database: "Database", command: TakeOut, progress: Progress) -> Take
         try:
             _write(connection, part, tables, counts, date_text(now.date()), progress)
             part.rename(whole)
-            sync(command.folder)
+            sync_names(command.folder)
         except OSError as error:
             raise could_not(error, whole / "csv") from error
         finally:
@@ -175,7 +175,7 @@ def _write(
     paths = sorted(path for path in part.rglob("*") if path.is_file())
     sums = [f"{digest_of(path)[1]}  {path.relative_to(part).as_posix()}\n" for path in paths]
     put(part / "SHA256SUMS", "".join(sums).encode())
-    sync(part)
+    sync_names(part)
 
 
 def _write_table(connection: Connection, table: Table, part: Path) -> None:

@@ -116,7 +116,7 @@ def test_a_database_that_cannot_be_read_is_set_aside_whole(live, home):
 
 def test_what_goes_wrong_at_the_last_moment_puts_the_old_one_back(live, home, monkeypatch):
     lying = kept(live, home)
-    monkeypatch.setattr(restoring.folders, "sync", failing_for(home))
+    monkeypatch.setattr(restoring, "sync_names", failing_for(home))
     with pytest.raises(Unavailable):
         jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db")
     assert names(home) == ["Berg", "Haddad"]
