@@ -1,5 +1,6 @@
 """Spans of days and minutes: half-open in time, closed in days. Pure; tested with properties."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -62,6 +63,12 @@ def week_of(day: date) -> tuple[date, date]:
     """Monday and Sunday of the week that holds `day`."""
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later (earlier below 0), or the last of a month without such a day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def days(first: date, last: date) -> Iterator[date]:

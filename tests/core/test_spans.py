@@ -12,6 +12,7 @@ from eduapp.core.spans import (
     hours_and_minutes,
     milliseconds,
     minute_of_day,
+    months_after,
     week_of,
     whole_minutes,
     whole_seconds,
@@ -70,3 +71,17 @@ def test_what_has_begun_counts_whole_and_nothing_is_nothing():
 
 def test_a_stretch_in_milliseconds():
     assert milliseconds(timedelta(seconds=2, microseconds=600)) == 2_001
+
+
+@forall(today=st.dates(date(2025, 1, 1), date(2040, 12, 31)), months=st.integers(-200, 200))
+def test_months_are_counted_as_people_count_them(today, months):
+    later = months_after(today, months)
+
+    assert (later.year - today.year) * 12 + later.month - today.month == months
+    assert later.day <= today.day
+    assert later.day == today.day or (later + timedelta(days=1)).day == 1
+
+
+def test_the_last_day_of_a_long_month_is_the_last_day_of_a_short_one():
+    assert months_after(date(2026, 11, 30), 3) == date(2027, 2, 28)
+    assert months_after(date(2027, 11, 30), 3) == date(2028, 2, 29)

@@ -6,7 +6,6 @@ shorter one (Regulation 1182/71, article 3(2)(c)); a last day on a weekend stays
 Article 18(1)(a): while it is looked into, what it is about is disputed, and says so wherever it is shown.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from uuid import UUID
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text
+from eduapp.core.spans import months_after
 from eduapp.core.violations import Violation
 
 ASKED, EXTENDED, CORRECTED = "asked", "extended", "corrected"
@@ -134,12 +134,6 @@ def due_on(asked_on: date, *, extended: bool = False) -> date:
     if extended:
         months += int(str(limits["extension"].on(asked_on).get("months", 2)))
     return months_after(asked_on, months)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later, or the last of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def check_request(facts: DisputeFacts, today: date) -> Iterator[Violation]:

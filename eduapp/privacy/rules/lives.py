@@ -1,11 +1,11 @@
 """How long each kind of data lives, as dated data (codes/retention_rules). Pure."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import _, ngettext
+from eduapp.core.spans import months_after
 
 DELETE, SHRED, KEEP = "delete", "shred", "keep"
 _LIST = "retention_rules"
@@ -52,6 +52,4 @@ def lives(today: date) -> list[Life]:
 
 def before(today: date, months: int) -> date:
     """What began on this day or before is older than so many months: the same day of an earlier month."""
-    whole = today.year * 12 + today.month - 1 - months
-    year, month = divmod(whole, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return months_after(today, -months)

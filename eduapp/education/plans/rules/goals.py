@@ -12,8 +12,8 @@ from uuid import UUID
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.names import hidden_characters
+from eduapp.core.spans import months_after
 from eduapp.core.violations import Violation
-from eduapp.education.plans.rules.windows import months_after
 
 LONGEST_TITLE = 120
 LONGEST_STEP = 160

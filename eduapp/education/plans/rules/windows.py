@@ -4,15 +4,14 @@ The numbers stand in resources/codes/review_windows.toml with their rule and the
 apply from; a window keeps the code of the entry that gave it, so that a screen can say why.
 """
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from eduapp.core.codes import Code, code_list
 from eduapp.core.i18n import _, capital, date_text, ngettext
+from eduapp.core.spans import months_after
 
-MONTHS_A_YEAR = 12
 LIST = "review_windows"
 BROUGHT_FORWARD = "brought_forward"
 
@@ -75,12 +74,6 @@ def in_force(name: str, day: date) -> Iterator[Code]:
         since, until = code.flags.get("applies_from"), code.flags.get("applies_until")
         if isinstance(since, date) and since <= day and not (isinstance(until, date) and until < day):
             yield code
-
-
-def months_after(day: date, months: int) -> date:
-    """So many months later; the last day of a month where that month has fewer days."""
-    year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, MONTHS_A_YEAR)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def why_text(rule_key: str) -> str:

@@ -1,11 +1,11 @@
 """Counting days, weeks, months and years as the courts do (domstolloven §§ 148, 149). Pure."""
 
-import calendar
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from eduapp.core.i18n import N_, _, day_with_weekday, ngettext
+from eduapp.core.spans import months_after
 from eduapp.education.school.rules import public_holidays
 
 DAYS, WEEKS, MONTHS, YEARS = "days", "weeks", "months", "years"
@@ -61,9 +61,7 @@ def end_of(start: date, period: Period) -> date:
     if period.unit == WEEKS:
         return start + timedelta(weeks=period.count)
     months = period.count * (12 if period.unit == YEARS else 1)
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(start.day, last))
+    return months_after(start, months)
 
 
 def first_after(start: date, period: Period) -> date:

@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from eduapp.core.i18n import N_, date_text
+from eduapp.core.spans import months_after
 from eduapp.core.violations import Violation
-from eduapp.education.plans.rules.windows import months_after
 from eduapp.exams.sittings.rules.law import LawNumber
 
 OWN_ROOM = "own_room"  # code: arrangement_measures

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, date_text
 from eduapp.core.names import hidden_characters
+from eduapp.core.spans import months_after
 from eduapp.core.violations import Violation
-from eduapp.education.plans.rules.windows import months_after
 
 LIST, PROGRESS = "trade_talks", "progress"
 LONGEST_AGREED, LONGEST_REASON = 300, 200

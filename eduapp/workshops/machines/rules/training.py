@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import N_, _, date_text
+from eduapp.core.spans import months_after
 from eduapp.core.violations import Violation
-from eduapp.education.plans.rules.windows import months_after
 
 
 class State(StrEnum):

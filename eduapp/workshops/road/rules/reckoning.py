@@ -21,13 +21,13 @@ from operator import attrgetter
 from typing import Protocol
 from uuid import UUID
 
+from eduapp.core.spans import months_after
 from eduapp.workshops.road.rules.numbers import (
     AT_MOST,
     CONTRACT,
     ENOUGH,
     HUNDRED,
     LONG_ENOUGH,
-    MONTHS_A_YEAR,
     ONCE,
     OTHER_WORKSHOP,
     RECENT,
@@ -276,10 +276,7 @@ def _against(demand: Demand, practice: Outside) -> str:
 def _too_short(demand: Demand, practice: Outside) -> bool:
     if demand.shortest is None:
         return False
-    year, month = divmod(practice.first.month - 1 + demand.shortest, MONTHS_A_YEAR)
-    year += practice.first.year
-    end = date(year, month + 1, min(practice.first.day, monthrange(year, month + 1)[1]))
-    return practice.last < end - _ONE_DAY
+    return practice.last < months_after(practice.first, demand.shortest) - _ONE_DAY
 
 
 def _month_end(month: date) -> date:

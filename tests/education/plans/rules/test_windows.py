@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from eduapp.core.codes import code_list
 from eduapp.core.i18n import LANGUAGES, speaking
 from eduapp.education.plans.rules import windows
-from eduapp.education.plans.rules.windows import Window, months_after, shrunk, window_for
+from eduapp.education.plans.rules.windows import Window, shrunk, window_for
 
 TODAY = date(2026, 11, 23)
 days = st.dates(date(2025, 1, 1), date(2040, 12, 31))
@@ -85,20 +85,6 @@ def test_less_time_left_never_gives_a_later_date(today, left, less, arrived):
 def test_no_rule_applied_before_the_first_of_them():
     assert window_for(date(2024, 7, 31), date(2026, 1, 1)) is None
     assert window_for(date(2024, 8, 1), date(2026, 1, 1)) is not None
-
-
-@forall(today=days, months=st.integers(0, 200))
-def test_months_are_counted_as_people_count_them(today, months):
-    later = months_after(today, months)
-
-    assert (later.year - today.year) * 12 + later.month - today.month == months
-    assert later.day <= today.day
-    assert later.day == today.day or (later + timedelta(days=1)).day == 1
-
-
-def test_the_last_day_of_a_long_month_is_the_last_day_of_a_short_one():
-    assert months_after(date(2026, 11, 30), 3) == date(2027, 2, 28)
-    assert months_after(date(2027, 11, 30), 3) == date(2028, 2, 29)
 
 
 # --- the last day here moves ------------------------------------------------------------------------
