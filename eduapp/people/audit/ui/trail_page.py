@@ -62,9 +62,10 @@ class TrailPage(ListPage[TrailRow]):
         }
         self._narrowed = Narrowed()
         super().__init__(bench, route)
-        self.set_title(
-            _("Trail"), _("Everything that was changed, by whom and when. Nothing here can be edited.")
-        )
+        self.set_title(_("Trail"))
+
+    def note(self) -> str:
+        return _("Everything that was changed, by whom and when. Nothing here can be edited.")
 
     def columns(self) -> Sequence[Column[TrailRow]]:
         return [

@@ -14,7 +14,7 @@ CONTRIBUTIONS = Contributions(
     actions=(ActionOffer(N_("Close the day"), Route(DAY), "check", terms.CLOSE_DAYS),),
     today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_DAYS, later=True),),
     audit_sentences={
-        terms.OPENED: N_("{day} was opened: {count} changes."),
+        terms.OPENED: N_("{day} was opened, changes: {count}."),
         terms.CLOSED: N_("{day} was closed; not recorded: {count}."),
         terms.CLOSED_AT: N_("{day} was closed for {where}; not recorded: {count}."),
     },

@@ -14,5 +14,5 @@ def test_every_act_is_a_sentence(database, group):
         rows = [row for row in trail(session, TrailFilter()) if row.action.startswith("day.")]
     assert sorted(sentence(row, CONTRIBUTIONS.audit_sentences) for row in rows) == [
         "23.11.2026 was closed; not recorded: 0.",
-        "23.11.2026 was opened: 0 changes.",
+        "23.11.2026 was opened, changes: 0.",
     ]
