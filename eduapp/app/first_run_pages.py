@@ -128,7 +128,8 @@ class LanguageStep(Step):
         self.backup.clicked.connect(program.bring_back)
         sample = self._offer("sun", _("Only want to look around?"), _(SAMPLE), self.sample)
         backup = self._offer("save", _("Does the school have a backup?"), _(BACKUP), self.backup)
-        backup.setVisible(program.alone)  # what is on a server is brought back there
+        if not program.alone:  # what is on a server is brought back there
+            backup.hide()
         rows = [
             vbox(label(title, "bodyStrong"), hbox(choice, None), spacing=px(4))
             for title, choice in (

@@ -27,7 +27,7 @@ FILLED = (
     "papers", "paper", "paper-printed", "certificates", "certificates-register", "certificate",
     "certificates-check", "certificates-templates", "certificates-chain", "keys", "keys-ceremony",
     "lists", "type-in", "school-day", "privacy-copy", "privacy-retention", "plan-on-paper",
-    "import", "handoff", "statements", "users", "roles", "trail",
+    "import", "handoff", "statements", "figures", "users", "roles", "trail",
     "trail-check", "backups", "settings",
 )  # fmt: skip
 LISTS = (

@@ -236,6 +236,7 @@ SHORT_INDEXES = {
     "ix_hours_entry_to_approve": "only hours that wait for somebody",
     "sqlite_autoindex_shift_draft_1": "only sheets that are half filled in",
     "uq_waiting_application_open_group_id_learner_id": "only who waits",
+    "ix_dispute_marked_learner_id": "only what is disputed",
 }
 # What single questions walk through all the same, each with its reason.
 _PAPERS = "who is ready for a paper is counted over everybody, once the rest of Today is shown"

@@ -1,7 +1,7 @@
 """Cuts the power of a program under test: its disk, written down step by step, and what a cut leaves of it.
 
-`recorder.c` is preloaded into the program and notes every write, sync, truncation, rename and removal below
-one folder, and what the program acknowledged, in one order. `Disk` plays that back like a file system of the
+`recorder.c` is preloaded into the program and notes every write, sync, truncation, rename, link and removal
+below one folder, and what the program acknowledged, in one order. `Disk` plays that back like a file system of the
 kind of ext4: a sync puts away its file, and with it all names and lengths that were changed before anywhere;
 what was not synced may be there or not, sector by sector, and names and lengths as far as the journal of the
 file system came. The index beside SQLite's log is memory: after a cut there is any rubbish in it.
@@ -174,6 +174,8 @@ class Disk:
             self._names[step.name] = self._files[step.file] = File()
         elif step.kind == "r":
             self._rename(step.name, step.data.decode())
+        elif step.kind == "l":
+            self._names[step.data.decode()] = self._names[step.name]
         else:
             self._names.pop(step.name, None)
         self._renamed.append(dict(self._names))

@@ -4,7 +4,8 @@
 
    Each record: a letter, the number of the file, a place, the length of a name and of data, then these two.
      o opened (place: 1 made, 2 emptied)   w written   t cut to a length   s synced
-     r renamed (data: the new name)        u unlinked  a what the program acknowledged (data) */
+     r renamed (data: the new name)        l linked (data: the further name)
+     u unlinked                            a what the program acknowledged (data) */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -212,6 +213,23 @@ int renameat(int from, const char *old, int to, const char *fresh) {
 
 int rename(const char *old, const char *fresh) {
   return renameat(AT_FDCWD, old, AT_FDCWD, fresh);
+}
+
+int linkat(int from, const char *old, int to, const char *fresh, int flags) {
+  char before[PATH_MAX], after[PATH_MAX];
+  pthread_mutex_lock(&turn);
+  int done = syscall(SYS_linkat, from, old, to, fresh, flags);
+  int error = errno;
+  whole(from, old, before);
+  whole(to, fresh, after);
+  if (!done && is_below(before)) note('l', 0, 0, before, after, strlen(after));
+  pthread_mutex_unlock(&turn);
+  errno = error;
+  return done;
+}
+
+int link(const char *old, const char *fresh) {
+  return linkat(AT_FDCWD, old, AT_FDCWD, fresh, 0);
 }
 
 int unlinkat(int from, const char *path, int flags) {

@@ -153,12 +153,18 @@ def done_by(hand, template, place, kind):
 
 def on_disk(done, home, name):
     """After which step a file is there for certain: its bytes, its name, and each folder on its way."""
-    renamed = next(n for n, step in enumerate(done) if step.kind == "r" and step.data.decode() == str(name))
+    named = has_its_name(done, name)
+    renamed = has_its_name(done, done[named].name) if done[named].kind == "l" else named
     part = [n for n, step in enumerate(done[:renamed]) if step.name == done[renamed].name]
     assert [done[n].kind for n in part] == ["o", "s"]  # made, written (which has no name), put away
     assert not [step for step in done[part[-1] :] if step.kind == "w" and step.file == done[part[0]].file]
     above = [one for one in name.parents if one.is_relative_to(home) and one != home]
-    return max(first_sync(done, above[0], renamed), *(first_sync(done, one, 0) for one in above))
+    return max(first_sync(done, above[0], named), *(first_sync(done, one, 0) for one in above))
+
+
+def has_its_name(done, name):
+    """The step that gives it: it is renamed, or linked so that nobody else's is put aside."""
+    return next(n for n, step in enumerate(done) if step.kind in "rl" and step.data.decode() == str(name))
 
 
 def first_sync(done, folder, after):
@@ -177,7 +183,7 @@ def test_the_key_is_on_the_disk_with_every_folder_on_its_way_before_anything_tha
     home, done = done_by(hand, template, tmp_path, kind)
     [key] = (home / ACCOUNT / "Dagverk" / "keys").glob("*.key")
     which = home / DATA / KEY_FILE
-    named = next(n for n, step in enumerate(done) if step.kind == "r" and step.data.decode() == str(which))
+    named = has_its_name(done, which)
     first = next(n for n, step in enumerate(done) if Path(step.name).name.startswith(needs_it))
 
     assert on_disk(done, home, key) < named
