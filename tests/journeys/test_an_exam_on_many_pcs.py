@@ -32,7 +32,7 @@ from tests.support import accounts, given
 from tests.support.exam_room import Desk, a_room
 from tests.support.given_room import BY_STAFF
 
-pytestmark = pytest.mark.timeout(900)  # all of them: whichever comes first holds the exam, and it is held once
+pytestmark = pytest.mark.timeout(900)  # on all: whichever comes first holds the exam, which is held once
 
 # How often each is killed: more with EXAM_KILLS=12. Another EXAM_SEED is another exam.
 KILLS, SEED = int(os.environ.get("EXAM_KILLS", "4")), int(os.environ.get("EXAM_SEED", "20261124"))

@@ -1,10 +1,10 @@
 """Cuts the power of a program under test: its disk, written down step by step, and what a cut leaves of it.
 
 `recorder.c` is preloaded into the program and notes every write, sync, truncation, rename, link and removal
-below one folder, and what the program acknowledged, in one order. `Disk` plays that back like a file system of the
-kind of ext4: a sync puts away its file, and with it all names and lengths that were changed before anywhere;
-what was not synced may be there or not, sector by sector, and names and lengths as far as the journal of the
-file system came. The index beside SQLite's log is memory: after a cut there is any rubbish in it.
+below one folder, and what the program acknowledged, in one order. `Disk` plays that back like a file system
+of the kind of ext4: a sync puts away its file, and with it all names and lengths that were changed before
+anywhere; what was not synced may be there or not, sector by sector, and names and lengths as far as the
+journal of the file system came. The index beside the log of SQLite is memory: any rubbish may be there.
 """
 
 import random
