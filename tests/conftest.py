@@ -9,9 +9,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="dagverk-account-")  # not ours
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -27,8 +28,11 @@ from eduapp.people.audit.service import write_audit
 from tests.support import given
 from tests.support.engines import leave, lent_engine, put_in_place
 from tests.support.leftovers import put_away
-from tests.support.ready import ReadyMade
+from tests.support.ready import FileShelf, ReadyMade
 from tests.support.shared import staffed_database, with_staff
+
+if TYPE_CHECKING:
+    from tests.support.postgres import Emptied
 
 SCREEN = {"qtbot", "qapp"}
 
@@ -122,7 +126,7 @@ def _template(_server: str | None, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
-def _on_server(_server: str | None, _template: bytes | str) -> Iterator[Callable[[], str] | None]:
+def _on_server(_server: str | None, _template: bytes | str) -> "Iterator[Emptied | None]":
     """Gives a database on the server that is as the template is; the one before is gone with it."""
     if _server is None:
         yield None
@@ -134,7 +138,7 @@ def _on_server(_server: str | None, _template: bytes | str) -> Iterator[Callable
             leave(kept)
 
     emptied = postgres.Emptied(_server, str(_template), accounts.let_in, put_down)
-    yield emptied.fresh
+    yield emptied
     emptied.drop()
 
 
@@ -145,7 +149,7 @@ def _file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database_url(_on_server: Callable[[], str] | None, _template: bytes | str, _file: Path) -> str:
+def database_url(_on_server: "Emptied | None", _template: bytes | str, _file: Path) -> str:
     """A database of this test's own, with nobody in it but the staff. On a server it is a staff PC's address.
 
     So every test there also shows that the account of staff PCs lacks nothing.
@@ -153,7 +157,7 @@ def database_url(_on_server: Callable[[], str] | None, _template: bytes | str, _
     if _on_server is not None:
         from tests.support import accounts  # noqa: PLC0415
 
-        return accounts.as_staff(_on_server())
+        return accounts.as_staff(_on_server.fresh())
     assert isinstance(_template, bytes)
     put_in_place(_template, _file)
     return sqlite_url(_file)
@@ -220,14 +224,14 @@ def database(
 @pytest.fixture
 def ready_made(
     database: Database,
-    _on_server: Callable[[], str] | None,
+    _on_server: "Emptied | None",
     _file: Path,
     clock: StillClock,
     published: list[frozenset[str]],
     notes: list[AuditNote],
 ) -> ReadyMade:
     """Gives what many tests begin with: `ready_made(given_attendance.a_class, 12)`."""
-    return ReadyMade(database, None if _on_server else _file, clock, published, notes)
+    return ReadyMade(database, _on_server or FileShelf(database, _file), clock, published, notes)
 
 
 @pytest.fixture

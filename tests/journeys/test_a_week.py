@@ -243,7 +243,7 @@ def kinds(minutes):
     return +Counter(dict(minutes.named()))
 
 
-@pytest.mark.timeout(400)  # 130 registers
+@pytest.mark.timeout(1200)  # 130 registers
 def test_a_week_by_keyboard_alone(week):
     with keys_only():
         monday(week)

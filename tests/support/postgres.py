@@ -9,6 +9,7 @@ asks for a password, and listens only on a socket in its own folder.
 """
 
 import contextlib
+import hashlib
 import os
 import pwd
 import shutil
@@ -184,6 +185,10 @@ def drop_database(url: str) -> None:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+Rows = dict[str, bytes]  # of each table that has any: as COPY tells them
+_COPY_OUT, _COPY_IN = sql.SQL("COPY public.{} TO STDOUT"), sql.SQL("COPY public.{} FROM STDIN")
+
+
 class Emptied:
     """One copy of a template that is brought back to what the template was, as often as a test wants it.
 
@@ -218,6 +223,34 @@ class Emptied:
             self._own = self._prepared()
         return self.url
 
+    def content(self) -> Rows:
+        """All rows that are there, sorted, so that it does not matter when each was written."""
+        connection, found = self._owning(), {}
+        for name in _filled(connection):
+            with connection.cursor().copy(_COPY_OUT.format(sql.Identifier(name))) as copy:
+                lines = b"".join(copy).splitlines(keepends=True)
+            found[name] = b"".join(sorted(lines))
+        return found
+
+    def put_back(self, content: Rows) -> None:
+        """These rows, and no others."""
+        connection = self._owning()
+        _let_nobody_be(connection)
+        with connection.transaction():
+            connection.execute(sql.SQL("; ").join(_emptying(connection)))
+            for name, lines in content.items():
+                with connection.cursor().copy(_COPY_IN.format(sql.Identifier(name))) as copy:
+                    copy.write(lines)
+
+    def digest(self, content: object) -> object:
+        """Of rows."""
+        assert isinstance(content, dict)
+        return hashlib.sha256(repr(sorted(content.items())).encode()).digest()
+
+    def _owning(self) -> psycopg.Connection:
+        assert self._own is not None, "nobody has asked for a database yet"
+        return self._own
+
     def drop(self) -> None:
         """Remove it from the server."""
         if self._own is not None:
@@ -231,7 +264,7 @@ class Emptied:
     def _prepared(self) -> psycopg.Connection:
         connection = _connection(self.url)
         self._shape = _shape(connection)
-        self._filled = tuple(name for name in _tables(connection) if _has_rows(connection, name))
+        self._filled = tuple(_filled(connection))
         connection.execute("CREATE SCHEMA kept")
         for name in self._filled:
             connection.execute(
@@ -242,32 +275,40 @@ class Emptied:
         return connection
 
     def _brought_back(self) -> bool:
-        connection = self._own
-        assert connection is not None
-        # Whoever a test left in the middle of something may hold locks; who is idle holds none.
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle'"
-        )
+        connection = self._owning()
+        _let_nobody_be(connection)
         if _shape(connection) != self._shape:
             return False
-        emptied = [sql.SQL("DELETE FROM public.{}").format(sql.Identifier(n)) for n in _tables(connection)]
         filled = [
             sql.SQL("INSERT INTO public.{0} TABLE kept.{0}").format(sql.Identifier(name))
             for name in self._filled
         ]
-        connection.execute(sql.SQL("; ").join([*emptied, *filled]))
+        connection.execute(sql.SQL("; ").join([*_emptying(connection), *filled]))
         return True
+
+
+def _let_nobody_be(connection: psycopg.Connection) -> None:
+    """Whoever a test left in the middle of something may hold locks; who is idle holds none."""
+    connection.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle'"
+    )
+
+
+def _emptying(connection: psycopg.Connection) -> list[sql.Composed]:
+    return [sql.SQL("DELETE FROM public.{}").format(sql.Identifier(name)) for name in _filled(connection)]
+
+
+def _filled(connection: psycopg.Connection) -> list[str]:
+    """The tables with any rows, asked in one statement."""
+    one = sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM public.{})")
+    asked = [one.format(sql.Literal(name), sql.Identifier(name)) for name in _tables(connection)]
+    return [name for (name,) in connection.execute(sql.SQL(" UNION ALL ").join(asked))]
 
 
 def _tables(connection: psycopg.Connection) -> list[str]:
     rows = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
     return [name for (name,) in rows]
-
-
-def _has_rows(connection: psycopg.Connection, table: str) -> bool:
-    query = sql.SQL("SELECT EXISTS (SELECT FROM public.{})").format(sql.Identifier(table))
-    return bool(next(connection.execute(query))[0])
 
 
 def _shape(connection: psycopg.Connection) -> object:

@@ -1,8 +1,8 @@
 """What many tests begin with: the first makes it through the use cases, the next ones get its file.
 
 `ready_made(given_attendance.a_class, 12)` answers what `given_attendance.a_class(database, 12)` would. What
-is taken from store is told apart by all it depends on: the file as it is, what is to be made of it, the hour.
-Only on SQLite, whose databases are files; on PostgreSQL it is made each time.
+is taken from store is told apart by all it depends on: what is in the database, what is to be made of it, the
+hour. On SQLite the file is kept, on PostgreSQL the rows.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from eduapp.core.clock import StillClock
 from eduapp.core.db.unit_of_work import Database
@@ -24,9 +24,40 @@ Wish = ParamSpec("Wish")
 @dataclass(frozen=True)
 class _Made:
     answer: object
-    file: bytes
+    content: object
     told: tuple[list[object], ...]  # what lists of the test, such as the topics published, got meanwhile
     moment: datetime
+
+
+class Shelf(Protocol):
+    """A database whose content can be kept, and put back."""
+
+    def content(self) -> object:
+        """All there is, to be put back later."""
+
+    def digest(self, content: object) -> object:
+        """What tells one content from another."""
+
+    def put_back(self, content: Any) -> None:
+        """That content, and no other."""
+
+
+class FileShelf:
+    """The file of a SQLite database."""
+
+    def __init__(self, database: Database, path: Path) -> None:
+        self._database, self._path = database, path
+
+    def content(self) -> bytes:
+        self._database.engine.dispose()  # the last one who leaves puts everything into the one file
+        return self._path.read_bytes()
+
+    def digest(self, content: object) -> object:
+        assert isinstance(content, bytes)
+        return hashlib.sha256(content).digest()
+
+    def put_back(self, content: bytes) -> None:
+        put_in_place(content, self._path)
 
 
 class ReadyMade:
@@ -34,8 +65,8 @@ class ReadyMade:
 
     _kept: dict[object, _Made] = {}  # noqa: RUF012 - for all tests of a process
 
-    def __init__(self, database: Database, path: Path | None, clock: StillClock, *told: list[object]) -> None:
-        self._database, self._path, self._clock, self._told = database, path, clock, told
+    def __init__(self, database: Database, shelf: Shelf, clock: StillClock, *told: list[object]) -> None:
+        self._database, self._shelf, self._clock, self._told = database, shelf, clock, told
 
     def __call__(
         self,
@@ -45,28 +76,20 @@ class ReadyMade:
         **more: Wish.kwargs,
     ) -> T:
         """What `make` answers, and the database as it leaves it."""
-        if self._path is None:
-            return make(self._database, *wish, **more)
-        before = self._file()
+        before = self._shelf.digest(self._shelf.content())
         listened = len(self._told)
-        key = (make, wish, *more.items(), listened, self._clock.moment, hashlib.sha256(before).digest())
+        key = (make, wish, *more.items(), listened, self._clock.moment, before)
         if key in self._kept:
             self._put_back(self._kept[key])
         else:
             lengths = [len(told) for told in self._told]
             answer = make(self._database, *wish, **more)
             told = tuple(told[length:] for told, length in zip(self._told, lengths, strict=True))
-            self._kept[key] = _Made(deepcopy(answer), self._file(), told, self._clock.moment)
+            self._kept[key] = _Made(deepcopy(answer), self._shelf.content(), told, self._clock.moment)
         return deepcopy(self._kept[key].answer)  # type: ignore[return-value]
 
-    def _file(self) -> bytes:
-        assert self._path is not None
-        self._database.engine.dispose()  # the last one who leaves puts everything into the one file
-        return self._path.read_bytes()
-
     def _put_back(self, made: _Made) -> None:
-        assert self._path is not None
-        put_in_place(made.file, self._path)
+        self._shelf.put_back(made.content)
         self._clock.moment = made.moment
         for mine, told in zip(self._told, made.told, strict=True):
             mine.extend(told)

@@ -14,7 +14,7 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.people.audit.service import write_audit
 from tests.support import given
 from tests.support.engines import lent_engine, put_in_place
-from tests.support.ready import ReadyMade
+from tests.support.ready import FileShelf, ReadyMade
 from tests.support.shared import staffed_database
 
 __all__ = ["sqlite_database", "sqlite_ready_made", "sqlite_template"]
@@ -48,7 +48,7 @@ def sqlite_ready_made(
     published: list[frozenset[str]],
 ) -> ReadyMade:
     """Gives what many tests begin with, see `ready.py`."""
-    return ReadyMade(sqlite_database, _path(tmp_path_factory), clock, published)
+    return ReadyMade(sqlite_database, FileShelf(sqlite_database, _path(tmp_path_factory)), clock, published)
 
 
 def _path(factory: pytest.TempPathFactory) -> Path:
