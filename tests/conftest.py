@@ -26,6 +26,7 @@ from eduapp.core.memory import collect_if_due
 from eduapp.people.audit.queries import last_change
 from eduapp.people.audit.service import write_audit
 from tests.support import given
+from tests.support.cheap_passwords import make_cheap
 from tests.support.engines import leave, lent_engine, put_in_place
 from tests.support.leftovers import put_away
 from tests.support.ready import FileShelf, ReadyMade
@@ -55,6 +56,7 @@ def pytest_configure() -> None:
 
     How long an example takes is measured by benchmarks, never judged here: the machine may have other work.
     """
+    make_cheap()
     gc.set_threshold(5_000, 20, 100)
     gc.disable()
     settings.register_profile("dagverk", deadline=None)

@@ -72,7 +72,7 @@ WHOLE = Effort(
     exam_seconds=120,
 )
 LITTLE = Effort(
-    runs=2,
+    runs=1,
     starts=1,
     hour_rows=60,
     people=300,

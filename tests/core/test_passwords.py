@@ -1,6 +1,24 @@
 import time
 
-from eduapp.core.passwords import hash_password, verify_password
+import pytest
+
+from eduapp.core import passwords
+from eduapp.core.codes import code_list
+from eduapp.core.passwords import hash_password, is_outdated, verify_password
+from tests.support import cheap_passwords
+
+
+@pytest.fixture(autouse=True)
+def _as_in_the_program(monkeypatch):
+    monkeypatch.setattr(passwords, "_hasher", cheap_passwords.in_force)
+
+
+def test_a_hash_costs_what_the_row_in_force_says():
+    row = code_list("sign_in_limits")["argon2"].flags
+    kept = hash_password("fire gode ord her")
+    assert f"$m={row['memory']},t={row['time']},p={row['lanes']}$" in kept
+    assert not is_outdated(kept)
+    assert is_outdated(cheap_passwords.cheap().hash("fire gode ord her"))
 
 
 def test_only_the_right_password_fits():

@@ -63,13 +63,10 @@ class Case:
         return f"{self.look} {self.scale:.0%} {self.language}"
 
 
-CASES = (
+CASES = (  # each language where words have least room, and one of them at every size
     *(Case(scale=scale) for scale in (1.0, 1.25, 1.5, 2.0)),
-    *(
-        Case(look, scale, tongue)
-        for look, tongue in (("dark", "nn"), ("light", "en"))
-        for scale in (1.0, 2.0)
-    ),
+    Case("dark", 2.0, "nn"),
+    Case("light", 2.0, "en"),
 )
 
 # What the window keeps for itself, px at 100 %: the rail, and the bar with title and search.

@@ -41,6 +41,7 @@ SETTINGS = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "shared_buffers": "64MB",
+    "jit": "off",
     "max_connections": "100",
     "timezone": "UTC",
 }

@@ -61,7 +61,7 @@ def logs(draw):
     return events
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(logs())
 def test_rule_72_whatever_is_recorded_the_sum_holds_and_nothing_goes_below_nothing(events):
     now = ledger.standing("A", events)
@@ -73,7 +73,7 @@ def test_rule_72_whatever_is_recorded_the_sum_holds_and_nothing_goes_below_nothi
     assert ledger.against_replay("A", events) == []
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(logs())
 def test_nothing_is_opened_before_it_came_nothing_used_before_it_was_opened_and_two_are_two(events):
     kinds = [one.kind for one in ledger.in_force(events)]
@@ -173,7 +173,7 @@ def test_a_copy_is_in_one_place():
     assert names(ledger.check_step(back, event(6, "handed_out", 5, first=10, last=14))) == []
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(logs(), st.sampled_from(steps.STEPS), st.integers(0, 12))
 def test_a_button_that_says_why_not_is_right_whatever_would_be_typed(events, kind, count):
     now = ledger.standing("A", events)
