@@ -28,6 +28,8 @@ from eduapp.exams.grading.rules.letter import (
 from eduapp.exams.sittings import queries as sittings
 from eduapp.exams.sittings.models import Sitting
 from eduapp.exams.sittings.rules.corrections import APPEAL, basis_text
+from eduapp.people.disputes import queries as disputes
+from eduapp.people.disputes.rules import ANYTHING, mark_text
 from eduapp.people.learners import queries as learners
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
     # (session, results) -> of those that an instance decided on, what it decided, in the language spoken now
     Decided: TypeAlias = Callable[[Session, Collection[UUID]], Mapping[UUID, Decision]]
+
+_TELLS = ("identity", "results", ANYTHING)  # the kinds of data that a letter tells
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ def _letters(
 ) -> list[Letter]:
     heads = learners.heads(session, [row.result.learner_id for row in rows])
     ids = [row.result.result_id for row in rows]
+    marks = disputes.marks(session, heads, _TELLS, page.day, page.day)
     with speaking(command.language):
         decided = {id: one for ask in command.decided for id, one in ask(session, ids).items()}
         return [
@@ -108,6 +113,7 @@ def _letters(
                     _told(row, heads[row.result.learner_id], command.on, page),
                     decision=decided.get(row.result.result_id),
                     corrected=_corrected(session, row.id, page),
+                    disputed=mark_text(marks.get(row.result.learner_id, ())),
                 ),
                 _exam(page, row),
                 school.facts,

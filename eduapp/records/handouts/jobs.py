@@ -9,6 +9,8 @@ from eduapp.core.errors import NotFound
 from eduapp.core.i18n import _, capital, date_text, day_with_weekday, ngettext, speaking
 from eduapp.education.plans import queries as plans
 from eduapp.education.school import queries as schools
+from eduapp.people.disputes import queries as disputes
+from eduapp.people.disputes.rules import ANYTHING, mark_text
 from eduapp.records.handouts import rules
 from eduapp.records.handouts.drawing import draw_board, draw_labels, draw_machine_sheet, draw_plan
 from eduapp.workshops.machines import queries as machines
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from eduapp.education.plans.queries import PlanPaper
     from eduapp.workshops.machines.queries import HistoryRow, MachineHead, PersonRow
     from eduapp.workshops.tools.queries import BoardHead, ToolRow
+
+_TELLS = ("identity", "machines", ANYTHING)  # the kinds of data that the record of training tells
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,15 @@ def make_machine_sheet(database: "Database", command: MakeMachineSheet, _progres
     with database.reading() as session:
         head = machines.machine_head(session, command.machine_id, today)
         across = schools.across(session, command.language)
+        people = {row.learner_id for row in head.history} if head is not None else set()
+        marks = disputes.marks(session, people, _TELLS) if command.record else {}
     if head is None:
         raise NotFound
     with speaking(command.language):
-        sheet = _record(head, command.language) if command.record else _wall(head, command.language, today)
+        if command.record:
+            sheet = _record(head, command.language, {id: mark_text(own) for id, own in marks.items()})
+        else:
+            sheet = _wall(head, command.language, today)
     return MadeSheet(sheet.title, sheet.machine, draw_machine_sheet(sheet, today, across=across))
 
 
@@ -117,8 +126,12 @@ def _may(row: "PersonRow") -> tuple[str, ...]:
     return (row.name, row.answer.label)
 
 
-def _record(head: "MachineHead", language: str) -> rules.MachineSheet:
-    """Which equipment, who gave it, who received it, in the order in which it was given."""
+def _record(head: "MachineHead", language: str, disputed: dict[UUID, str]) -> rules.MachineSheet:
+    """Which equipment, who gave it, who received it, in the order in which it was given.
+
+    Who says that it is wrong has that beside it: the sheet is shown to an inspection. The sheet on the wall,
+    which others read, tells nobody of that.
+    """
     given = [row for row in reversed(head.history) if row.entry.step in NEEDS]
     in_order = sorted(given, key=lambda row: row.sort_key)
     demand = code_list("machine_demands")[head.machine.facts.demand].label
@@ -135,7 +148,7 @@ def _record(head: "MachineHead", language: str) -> rules.MachineSheet:
             (_("Signature of who gave it"), 4),
             (_("Signature of the learner"), 4),
         ),
-        rows=tuple(_given(row) for row in in_order),
+        rows=tuple(_given(row, disputed.get(row.learner_id, "")) for row in in_order),
         nobody=_("No training is recorded."),
         closing=_("Certificates of competence (§ 10-3) are noted as shown; they were issued by others."),
         wide=True,
@@ -143,10 +156,11 @@ def _record(head: "MachineHead", language: str) -> rules.MachineSheet:
     )
 
 
-def _given(row: "HistoryRow") -> tuple[str, ...]:
+def _given(row: "HistoryRow", disputed: str) -> tuple[str, ...]:
     born = f", {date_text(row.birth_date)}" if row.birth_date else ""
     what = f"{row.entry.step.label} (§ {row.entry.paragraph})"
-    return (f"{row.name}{born}", what, date_text(row.entry.day), row.entered_by, "", "")
+    told = ". ".join(filter(None, (what, disputed)))
+    return (f"{row.name}{born}", told, date_text(row.entry.day), row.entered_by, "", "")
 
 
 @dataclass(frozen=True)

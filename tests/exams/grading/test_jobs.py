@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from eduapp.core.errors import NotFound, Refused
+from eduapp.core.i18n import date_text
 from eduapp.core.progress import NoProgress
 from eduapp.education.school import queries as schools
 from eduapp.education.school.service import MarkInvented, SaveSite, mark_invented, save_site
@@ -15,6 +16,7 @@ from eduapp.exams.sittings.models import Sitting
 from eduapp.gui.pdf_pages import look_into
 from tests.support import given, given_education, given_exams
 from tests.support.accounts import owner_of
+from tests.support.given_disputes import a_dispute
 from tests.support.given_grading import NEXT_DAY
 
 
@@ -169,6 +171,17 @@ def test_a_letter_about_a_corrected_grade_says_so_and_that_the_one_before_holds_
     ):
         assert said in hers
         assert said not in his
+
+
+def test_a_letter_about_a_result_that_is_disputed_says_so_and_no_other_does(released):
+    hers, his = (released.learners[number] for number in (102, 101))
+    a_dispute(released.database, hers, "results", date(2026, 11, 24), date(2026, 11, 24))
+    a_dispute(released.database, his, "results", date(2026, 10, 1), date(2026, 10, 31))  # another exam
+    a_dispute(released.database, his, "hours")
+
+    said = {number: pages(made(released, numbers=(number,)).pdf)[0] for number in (101, 102)}
+    assert f"Disputed by the learner, {date_text(released.database.today())}" in said[102]
+    assert "Disputed" not in said[101]
 
 
 def test_what_was_corrected_before_anybody_was_told_is_no_correction_in_a_letter(exam):

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from eduapp.core.errors import NotFound
+from eduapp.core.i18n import date_text
 from eduapp.core.progress import NoProgress
 from eduapp.education.school.rules import SiteFacts
 from eduapp.education.school.service import MarkInvented, SaveSite, mark_invented, save_site
@@ -12,6 +13,7 @@ from eduapp.gui.pdf_pages import look_into
 from eduapp.records.handouts import jobs
 from eduapp.workshops.machines.service import TakeOut, take_out
 from tests.support import given, given_education
+from tests.support.given_disputes import a_dispute, answered
 from tests.support.given_machines import a_machine, trained
 from tests.support.given_plans import a_goal, a_talk
 from tests.support.given_tools import a_board, counted, issued, three_tools
@@ -43,6 +45,18 @@ def test_the_page_says_the_plan_and_never_the_note_for_staff(database, learner_i
         assert text in said
     assert "Ring Nav" not in said
     assert given.TEACHER.name not in said
+
+
+def test_a_plan_that_is_disputed_says_so_until_it_is_answered(database, learner_id):
+    said = f"Bestridt av deltakeren, {date_text(given.TODAY)}"
+    a_dispute(database, learner_id, "hours")
+    assert said not in words(made(database, learner_id).pdf)
+
+    dispute_id = a_dispute(database, learner_id, "plans")
+    assert said in words(made(database, learner_id).pdf)
+
+    answered(database, dispute_id, "correct")
+    assert said not in words(made(database, learner_id).pdf)
 
 
 def test_staff_are_named_only_when_asked_for(database, learner_id):
@@ -104,6 +118,21 @@ def test_the_record_of_training_says_who_got_what_from_whom_by_which_paragraph(d
     assert "Vik, Ola" in said
     assert "theory taught (§ 10-2)" in said
     assert given.WORKSHOP_LEADER.name in said
+
+
+def test_training_that_is_disputed_says_so_in_the_record_and_not_on_the_wall(database):
+    machine_id, learner_id = a_machine(database), given.a_learner(database, "Ola Vik")
+    trained(database, machine_id, learner_id)
+    a_dispute(database, learner_id, "machines")
+
+    sheets = [
+        words(jobs.make_machine_sheet(database, order, NoProgress()).pdf)
+        for order in (
+            jobs.MakeMachineSheet(machine_id, "en", record=True),
+            jobs.MakeMachineSheet(machine_id, "en"),
+        )
+    ]
+    assert [f"Disputed by the learner, {date_text(given.TODAY)}" in one for one in sheets] == [True, False]
 
 
 def test_the_sheets_of_a_board_are_in_the_language_asked_for_and_name_nobody(database):

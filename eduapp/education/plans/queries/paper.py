@@ -17,8 +17,11 @@ from eduapp.education.plans.queries.plan import GoalRow, LearnerPlan, ReviewRow,
 from eduapp.education.plans.rules import goals, reviews
 from eduapp.education.school import queries as school
 from eduapp.education.school.rules import words_that_tell
+from eduapp.people.disputes import queries as disputes
+from eduapp.people.disputes.rules import ANYTHING, mark_text
 from eduapp.people.learners import queries as learners
 
+_TELLS = ("identity", "plans", ANYTHING)  # the kinds of data that the page tells
 STAFF_IN_PARENTHESES = " ({name})"
 
 
@@ -71,6 +74,7 @@ class PlanPaper:
     closing: str
     school: str
     tells: tuple[str, ...]
+    disputed: str = ""  # that the learner says something of it is wrong
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -80,7 +84,7 @@ class PlanPaper:
             said += [goal.title, goal.target, goal.state, goal.course]
             said += [part for step in goal.steps for part in (step.text, step.when)]
         said += [self.talks_title, *(part for talk in self.talks for part in (talk.day, talk.note))]
-        return tuple(text for text in (*said, self.closing, self.school) if text)
+        return tuple(text for text in (*said, self.disputed, self.closing, self.school) if text)
 
 
 def paper(
@@ -95,6 +99,7 @@ def paper(
     if plan is None or head is None:
         return None
     issuer, site = school.default_school(session), school.site(session)
+    marks = disputes.marks(session, [learner_id], _TELLS).get(learner_id, ())
     with speaking(language):
         made = PlanPaper(
             learner_id=learner_id,
@@ -111,6 +116,7 @@ def paper(
             closing=_("This is your own copy. You may keep it and take it with you."),
             school=issuer.name if issuer else "",
             tells=(),
+            disputed=mark_text(marks),
         )
     found = words_that_tell("\n".join(made.texts), site.names)
     return replace(made, tells=found)

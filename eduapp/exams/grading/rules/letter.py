@@ -107,6 +107,7 @@ class Told:
     decision: Decision | None = None  # of an instance, on an appeal against it
     corrected: tuple[Corrected, ...] = ()  # the oldest first
     anew_since: date | None = None  # what was told before that day holds not
+    disputed: str = ""  # that the candidate says it is wrong, in the words of all papers
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,9 @@ def _facts(told: Told, exam: Exam) -> Iterator[tuple[str, str]]:
 
 
 def _below(told: Told, exam: Exam) -> Iterator[str]:
-    """That it was corrected and why; how many points of how many, and from where on there is this grade."""
+    """Whether it is disputed; that it was corrected and why; how many points, and where this grade begins."""
+    if told.disputed:
+        yield told.disputed
     yield from _corrections(told.corrected)
     last = told.corrected[-1].day if told.corrected else None
     if last is not None and (told.anew_since is None or told.anew_since < last):

@@ -75,6 +75,7 @@ def _head(paper: PlanPaper, width: float, print_: Type) -> Block:
             words(paper.title, width, style(print_.title, bold=True)),
             words(paper.name, width, style(print_.heading, bold=True)),
             words(paper.made_on, width, grey),
+            *([words(paper.disputed, width, style(print_.body))] if paper.disputed else []),
             Block(mm(2)),
         ]
     )
