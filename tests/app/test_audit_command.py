@@ -44,7 +44,8 @@ def audit(trail, capsys, tmp_path):
 def test_a_trail_that_holds_tells_its_checkpoint_which_witnesses_it_from_then_on(audit, trail):
     code, out, _err = audit("verify")
     assert code == HOLDS
-    whole, witnessed, checkpoint = out.splitlines()
+    whole, witnessed, checkpoint, compared = out.splitlines()
+    assert compared.startswith("It was compared with no backup")
     assert whole == "The trail is whole: 5 entries, each as it was written."
     assert witnessed.startswith("No checkpoint")
 
