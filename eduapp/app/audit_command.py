@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.app.at_terminal import location_of
+from eduapp.app.bringing_back import ring_here
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
 from eduapp.app.witness import Witness
@@ -21,17 +22,30 @@ from eduapp.core.i18n import N_, _, date_text, language, set_screen_language
 from eduapp.core.progress import NoProgress
 from eduapp.education.school.queries import on_sheets
 from eduapp.people.audit import jobs, rules
+from eduapp.safekeeping import terms
+from eduapp.safekeeping.jobs import Place
+from eduapp.safekeeping.jobs.bearing_out import BorneOut, Told, borne_out
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
     from datetime import date
 
     from eduapp.app.location import Location
     from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.settings import MachineSettings
     from eduapp.people.audit.queries import Checked
     from eduapp.people.audit.rules import Anchor
 
 HOLDS, BROKEN = 0, 1
+COMPARED = N_("Compared with the backups in {place}: {numbers}.")
+BEFORE_RESTORE = N_(
+    "Of these, made before a backup was brought back, so that their end of the trail is no longer in it:"
+    " {numbers}."
+)
+NO_BACKUP = N_("It was compared with no backup: none lies here that a key of this PC sealed.")
+OTHER_KEYS = N_("Backups whose key is not on this PC, and which were not compared: {count}.")
+UNLIKE = N_("The first backup that it does not fit is number {number} of {day}, in {place}.")
 
 
 class NoCheckpoints(EduError):
@@ -53,7 +67,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if arguments.subject == "checkpoint":
             return _tell_checkpoint(database, location, arguments.pdf)
-        return _verify(database, location, tuple(anchors), as_json=arguments.json)
+        place = place_of(location, settings)
+        backups = None if place is None else borne_out(database, place, ring_here(location))
+        return _verify(database, location, tuple(anchors), backups, as_json=arguments.json)
     finally:
         database.engine.dispose()
 
@@ -69,10 +85,30 @@ def anchors_named(named: str) -> list[Anchor]:
     return found
 
 
-def _verify(database: Database, location: Location, anchors: tuple[Anchor, ...], *, as_json: bool) -> int:
-    order = jobs.VerifyTrail(anchors, (Witness.of(location).path,))
+def place_of(location: Location, settings: MachineSettings) -> Place | None:
+    """Where its backups lie. None for a server, whose trail does not tell of what was brought back to it."""
+    if location.file is None:
+        return None
+    away = settings.get(terms.AWAY_FOLDER)
+    return Place(location.file.parent, Path(away) if away else None)
+
+
+def _verify(
+    database: Database,
+    location: Location,
+    anchors: tuple[Anchor, ...],
+    backups: BorneOut | None,
+    *,
+    as_json: bool,
+) -> int:
+    heads = [one.lying.manifest for one in backups.looked_at if one.counts] if backups else []
+    told = (rules.Anchor(one.trail.seq, one.trail.digest, one.day) for one in heads)
+    order = jobs.VerifyTrail((*anchors, *told), (Witness.of(location).path,))
     found = jobs.verify(database, order, NoProgress())
-    sys.stdout.write(f"{_as_json(found) if as_json else _in_words(found)}\n")
+    if as_json:
+        sys.stdout.write(f"{_as_json(found, backups)}\n")
+    else:
+        sys.stdout.write("\n".join((_in_words(found), *_of_backups(backups))) + "\n")
     return HOLDS if found.broken is None else BROKEN
 
 
@@ -101,12 +137,55 @@ def _in_words(found: Checked) -> str:
     return "\n".join(lines)
 
 
-def _as_json(found: Checked) -> str:
+def _of_backups(backups: BorneOut | None) -> Iterator[str]:
+    """Which backups were looked at, and what they say."""
+    if backups is None:
+        return
+    by_place: dict[Path, list[Told]] = {}
+    for one in backups.looked_at:
+        by_place.setdefault(one.lying.folder.parent, []).append(one)
+    for place, those in by_place.items():
+        yield _(COMPARED).format(place=place, numbers=_numbers(those))
+        if gone := [one for one in those if not one.counts]:
+            yield _(BEFORE_RESTORE).format(numbers=_numbers(gone))
+    if not backups.looked_at:
+        yield _(NO_BACKUP)
+    if backups.other_keys:
+        yield _(OTHER_KEYS).format(count=backups.other_keys)
+    if (unlike := backups.first_unlike) is not None:
+        told = {"number": unlike.manifest.number, "day": date_text(unlike.manifest.day)}
+        yield _(UNLIKE).format(place=unlike.folder, **told)
+
+
+def _numbers(those: list[Told]) -> str:
+    return ", ".join(str(one.lying.manifest.number) for one in those)
+
+
+def _backups_as_json(backups: BorneOut) -> dict[str, object]:
+    unlike = backups.first_unlike
+    return {
+        "looked_at": [
+            {
+                "folder": str(one.lying.folder),
+                "number": one.lying.manifest.number,
+                "seq": one.lying.manifest.trail.seq,
+                "fits": one.fits,
+                "before_restore": not one.counts,
+            }
+            for one in backups.looked_at
+        ],
+        "other_keys": backups.other_keys,
+        "first_unlike": None if unlike is None else str(unlike.folder),
+    }
+
+
+def _as_json(found: Checked, backups: BorneOut | None) -> str:
     told = {
         "holds": found.broken is None,
         "entries": found.entries,
         "last": None if found.last is None else f"{found.last.seq}:{found.last.digest}",
         "witnessed": None if found.witnessed is None else found.witnessed.seq,
+        "backups": None if backups is None else _backups_as_json(backups),
         "broken": None if found.broken is None else _plain(asdict(found.broken)),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)

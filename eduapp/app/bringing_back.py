@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,8 @@ class NoGoodBackup(EduError):
 
 
 def newest_here(location: Location) -> Lying | None:
-    """The newest backup in the data folder."""
-    return next(_newest_first(location, None), None)
+    """The newest backup in the data folder that could be whole."""
+    return next(_newest_first(location, None, ring_here(location)), None)
 
 
 def bring_back_last(location: Location, settings: MachineSettings, named: Path | None = None) -> jobs.Back:
@@ -61,7 +62,7 @@ def bring_back_last(location: Location, settings: MachineSettings, named: Path |
     if named is not None:
         return _bring_back(folders.look(named), ring, location)
     away = settings.get(terms.AWAY_FOLDER)
-    for lying in _newest_first(location, Path(away) if away else None):
+    for lying in _newest_first(location, Path(away) if away else None, ring):
         try:
             return _bring_back(lying, ring, location)
         except (jobs.NotWhole, jobs.NeedsCode, MadeByNewer):
@@ -124,9 +125,17 @@ def _bring_back(lying: Lying, ring: key_ring.Ring, location: Location) -> jobs.B
     return jobs.Back(restored=restored, reason=_(AT_START))
 
 
-def _newest_first(location: Location, away: Path | None) -> Iterator[Lying]:
+def _newest_first(location: Location, away: Path | None, ring: key_ring.Ring) -> Iterator[Lying]:
+    """Those that could be whole; first those whose key is here, since nobody vouches for what others say.
+
+    In one folder their numbers tell their order, also where one was brought back since and the trail began
+    anew from it; between two folders, their moments.
+    """
     if location.file is None:
         return
-    near = location.file.parent / terms.FOLDER
-    there = [*folders.listed(near), *(folders.listed(away) if away else ())]
-    yield from sorted(there, key=lambda one: (one.manifest.trail.seq, one.manifest.number), reverse=True)
+    near = folders.listed(location.file.parent / terms.FOLDER)
+    far = folders.listed(away) if away else []
+    there = merge(near, far, key=lambda one: one.manifest.made_at, reverse=True)
+    found = [(one, ring.find(one.manifest.key)) for one in there]
+    good = [(one, key) for one, key in found if folders.could_be_whole(one, key)]
+    yield from (one for one, _key in sorted(good, key=lambda each: each[1] is None))

@@ -7,6 +7,7 @@ the box beside the database. Against who has the whole disk, only the disk's own
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,6 +95,23 @@ def take_key(location: Location, *, make: bool = True) -> None:
     file_keys.know(file.parent, _read(path))
 
 
+def note_use(location: Location) -> None:
+    """Remember, beside the kept key, that people work with the database, so that one that is gone is missed.
+
+    That it cannot be written stops nobody.
+    """
+    with contextlib.suppress(EduError, OSError):
+        told = None if location.file is None else database_key.read(location.file.parent)
+        if told is not None and _kept(told).exists() and not _in_use(told).exists():
+            write_atomically(_in_use(told), b"")
+
+
+def was_used(folder: Path) -> bool:
+    """Whether people worked with the database in a data folder, as the key tells that its name is beside."""
+    told = database_key.read(folder)
+    return told is not None and _in_use(told).exists()
+
+
 def key_for_backup(location: Location) -> DatabaseKey | None:
     """Have a key known for what a backup brings: the one that is here, or a new one, which is given back.
 
@@ -142,6 +160,10 @@ def needs_code(location: Location) -> str:
 
 def _kept(told: DatabaseKey) -> Path:
     return key_folder() / f"{told.id}.key"
+
+
+def _in_use(told: DatabaseKey) -> Path:
+    return _kept(told).with_suffix(".in-use")
 
 
 def _opens(file: Path, key: bytes) -> bool:

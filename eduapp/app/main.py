@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import eduapp
+from eduapp.app import way_on
 from eduapp.app.backup_words import add_backup
 from eduapp.app.command_words import choose_language
 from eduapp.app.location import PASSWORD, PASSWORD_SHOWN
@@ -85,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return run(arguments)
     except EduError as error:
-        return _unusable(error.sentence())
+        return _unusable(way_on.told(error, arguments))
     except OSError as error:
         if not is_full_or_closed(error):
             raise  # a bug of ours

@@ -6,15 +6,17 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
+from sqlalchemy import event
+
 from eduapp.app.consequences import program_actor, write_with_consequences
-from eduapp.app.database_key import take_key
+from eduapp.app.database_key import note_use, take_key, was_used
 from eduapp.app.need_to_know import reached_by
 from eduapp.app.reaching import address_of
 from eduapp.app.witness import Witness
 from eduapp.core.clock import system_clock
 from eduapp.core.db.engine import open_engine
-from eduapp.core.db.faults import plain_errors
-from eduapp.core.db.unit_of_work import Database
+from eduapp.core.db.faults import plain_errors, told_of
+from eduapp.core.db.unit_of_work import Database, UnitOfWork
 from eduapp.core.db.upgrade import current_revision, needs_upgrade, upgrade
 from eduapp.core.errors import Damaged, EduError, Unavailable
 from eduapp.core.files import could_not, make_lasting
@@ -23,6 +25,7 @@ from eduapp.core.shares import network_share
 from eduapp.education.school import queries as school_queries
 from eduapp.people.access import queries as access_queries
 from eduapp.people.access import service as access_service
+from eduapp.people.access import terms as access_terms
 from eduapp.people.audit.queries import last_change
 
 if TYPE_CHECKING:
@@ -81,6 +84,17 @@ def open_database(
 
     Its trail is `witnessed` outside of it, and a new file is under a key: unless all people are invented.
     """
+    with told_of(*(() if location.file is None else (location.file.parent,))):
+        return _opened(location, publish, clock, witnessed=witnessed)
+
+
+def _opened(
+    location: Location,
+    publish: Callable[[frozenset[Topic]], None],
+    clock: Clock | None,
+    *,
+    witnessed: bool,
+) -> Database:
     _prepare_folder(location)
     witness = Witness.of(location)
     gone = witnessed and _is_gone(location, witness)
@@ -97,11 +111,15 @@ def open_database(
         _keep_safe(location, url, clock)
         upgrade(url)
     engine, program = open_engine(url), program_actor()
-    write = witness.of_writing(write_with_consequences) if witnessed else write_with_consequences
+    write = write_with_consequences
+    if witnessed:
+        write = _noting_use(location, witness.of_writing(write))
     database = Database(engine, program, write, publish, clock, last_change, reached_by)
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)
+            if witnessed and access_queries.any_user(session):
+                note_use(location)
         if not there:
             database.execute(access_service.keep_program_account, access_service.KeepProgramAccount())
     except EduError:
@@ -171,7 +189,7 @@ def _make(folder: Path) -> None:
 
 
 def _is_gone(location: Location, witness: Witness) -> bool:
-    """Whether a school's database was here and is not now: a key alone is of a first start that was cut."""
+    """Whether a school's database was here and is not now: a key nobody used is of a first start, cut off."""
     file = location.file
     if file is None or (file.exists() and file.stat().st_size > 0):
         return False
@@ -182,7 +200,18 @@ def _is_gone(location: Location, witness: Witness) -> bool:
     folder = file.parent
     if folders.listed(folder / terms.FOLDER) or (folder / key_ring.FILE_NAME).exists():
         return True
-    return database_key.read(folder) is not None and witness.has_any()
+    return database_key.read(folder) is not None and (witness.has_any() or was_used(folder))
+
+
+def _noting_use(location: Location, write: Callable[[UnitOfWork], None]) -> Callable[[UnitOfWork], None]:
+    """The same writing of the trail, which remembers that the first administrator is in."""
+
+    def written(uow: UnitOfWork) -> None:
+        write(uow)
+        if any(note.action == access_terms.USER_ADDED for note in uow.audit_notes):
+            event.listen(uow.session, "after_commit", lambda _session: note_use(location), once=True)
+
+    return written
 
 
 def _refuse_other_files(location: Location) -> None:

@@ -10,6 +10,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from eduapp.core.file_locks import lock
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -35,7 +37,7 @@ class RunningMark:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return False
-        if not _lock(handle):
+        if not lock(handle):
             os.close(handle)
             return False  # another window lives
         self._handle = handle
@@ -53,19 +55,3 @@ class RunningMark:
         if sys.platform == "win32":
             with contextlib.suppress(OSError):
                 self._path.unlink(missing_ok=True)
-
-
-def _lock(handle: int) -> bool:
-    """Whether nobody else holds it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - of that system
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - of the others
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -17,6 +17,9 @@ DISK_FULL = N_("The disk is full ({place}).")
 READ_ONLY = N_("The folder {place} cannot be written to.")
 CANNOT_WRITE = N_("The file {place} cannot be written.")
 CANNOT_READ = N_("The file {place} cannot be read.")
+TOO_LARGE = N_(
+    "The file is larger than the disk or stick takes ({place}). Format it for large files (exFAT)."
+)
 NO_PLAIN_FILE = N_("{place} is no ordinary file, and was not opened.")
 FILE_TOO_LARGE = N_("The file {place} is larger than {most} MB, and was not read.")
 MOST_BYTES = 64 * 2**20  # of a file that is read whole: no file of ours or of others comes near
@@ -29,6 +32,7 @@ _DEVICES = frozenset(
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_TRIED = 1 << 18  # bytes that a disk with room for a log of SQLite takes
 
 
 def default_data_folder() -> Path:
@@ -140,6 +144,21 @@ def is_full_or_closed(error: OSError) -> bool:
     return error.errno in (*_FULL, *_CLOSED)
 
 
+def trouble_with(folder: Path) -> Unavailable | None:
+    """Why a folder takes nothing just now, by trying: the disk is full, or may not be written to."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_TRIED))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno in _CLOSED:
+            return could_not(error, folder / "-")
+        if error.errno in (*_FULL, errno.EFBIG):  # the latter where the system lets no file grow
+            return Unavailable(reason=_(DISK_FULL).format(place=one_line(str(folder))))
+    return None
+
+
 def could_not(error: OSError, path: Path) -> Unavailable:
     """An error of the operating system as one sentence that names the place."""
     folder = one_line(str(path.parent))
@@ -147,6 +166,8 @@ def could_not(error: OSError, path: Path) -> Unavailable:
         return Unavailable(reason=_(DISK_FULL).format(place=folder))
     if error.errno in _CLOSED:
         return Unavailable(reason=_(READ_ONLY).format(place=folder))
+    if error.errno == errno.EFBIG:
+        return Unavailable(reason=_(TOO_LARGE).format(place=folder))
     return Unavailable(reason=_(CANNOT_WRITE).format(place=one_line(path.name)))
 
 

@@ -95,6 +95,11 @@ def holds(session: Session, head: TrailHead) -> bool:
     return session.scalar(select(AuditEntry.digest).where(AuditEntry.seq == head.seq)) == head.digest
 
 
+def last_restored(session: Session) -> datetime | None:
+    """When a backup was last brought back, as the trail tells."""
+    return session.scalar(select(func.max(AuditEntry.at)).where(AuditEntry.action == terms.RESTORED))
+
+
 def last(session: Session) -> Last:
     """The newest backup, as `rules.is_due` asks for it."""
     found = newest(session)

@@ -1,6 +1,8 @@
 """`eduapp backup`: made, listed, looked through and brought back by the command line."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -14,6 +16,7 @@ from eduapp.people.audit.queries import TrailFilter
 from eduapp.safekeeping import terms
 from eduapp.safekeeping.jobs import folders
 from tests.support import given
+from tests.support.full_disks import no_file_longer_than
 from tests.support.given_backups import flip, installed, newest, own
 
 
@@ -115,6 +118,57 @@ def test_a_second_place_can_be_named_and_must_be_there(run, tmp_path):
     assert code == 0
     assert json.loads(said.out)["places"] == [terms.NEAR, terms.AWAY]
     assert len(folders.listed(tmp_path / "stick")) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder that takes nothing from anybody is Linux's")
+def test_a_place_that_may_not_be_written_to_is_named_and_nothing_else(run, home):
+    code, said = run("make", "--to", "/sys")
+    assert code == 1
+    assert said.out.splitlines()[-1].startswith("The folder /sys cannot be written to. ")
+    code, said = run("export-readable", "/sys", "--reason", "To see")
+    assert (code, said.err.count("\n")) == (2, 1)
+    assert said.err.startswith("The folder /sys cannot be written to. ")
+
+
+def test_a_full_disk_is_named_and_never_told_as_a_failing_one(run, home, tmp_path):
+    (tmp_path / "out").mkdir()
+    run("make")
+    full = f"The disk is full ({home})."
+    with no_file_longer_than(1000):
+        for words in (("make",), ("export-readable", tmp_path / "out", "--reason", "To see")):
+            code, said = run(*words)
+            assert (code, said.err[: len(full)]) == (2, full), words
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+MAKING = """
+import sys
+from eduapp.app.main import main
+from eduapp.safekeeping.jobs import making
+copy = making.copy_into
+def waits(*given):
+    print("copying", flush=True)
+    sys.stdin.readline()
+    copy(*given)
+making.copy_into = waits
+sys.exit(main(["backup", "make", "--data", sys.argv[1]]))
+"""
+
+
+def test_of_two_at_once_one_is_made_and_the_other_is_told(run, home, tmp_path):
+    (tmp_path / "stick").mkdir()
+    words = [sys.executable, "-c", MAKING, str(home)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout.readline() == "copying\n"
+        code, said = run("make", "--to", tmp_path / "stick")
+        first.communicate("\n")
+    assert (code, first.returncode) == (2, 0)
+    assert said.err.startswith(f"A backup is being made in {home / terms.FOLDER} just now.")
+    assert list((tmp_path / "stick").iterdir()) == []
+
+    assert run("verify", newest(home).folder)[0] == 0
+    assert run("make")[0] == 0
+    assert [one.manifest.number for one in folders.listed(home / terms.FOLDER)] == [2, 1]
 
 
 def test_what_is_no_backup_is_told(run, tmp_path):

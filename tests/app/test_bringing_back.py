@@ -1,5 +1,7 @@
 """A damaged database is set aside, and the last good backup takes its place by one click."""
 
+import json
+
 import pytest
 
 from eduapp.app import bringing_back
@@ -11,7 +13,8 @@ from eduapp.people.audit.queries import TrailFilter
 from eduapp.safekeeping import terms
 from eduapp.safekeeping.formats import database_key
 from eduapp.safekeeping.jobs import folders
-from tests.support.given_backups import flip, installed, make, newest
+from tests.support import given
+from tests.support.given_backups import flip, installed, make, newest, own
 
 
 @pytest.fixture
@@ -106,3 +109,58 @@ def test_one_on_a_stick_can_be_chosen(opened, place, tmp_path):
     started.database.engine.dispose()
     back = bringing_back.bring_back_last(place, settings(tmp_path), folders.listed(stick)[0].folder)
     assert back.restored.number == 1
+
+
+@pytest.fixture
+def three(opened, place):
+    """Three backups, and what the newest of them can be made to look like."""
+    database = opened(place).database
+    for _time in range(3):
+        make(database, place.folder)
+    database.engine.dispose()
+    return place
+
+
+def number_of(found):
+    return found.manifest.number
+
+
+def cut_short(lying):
+    lying.file.write_bytes(lying.file.read_bytes()[:-4096])
+
+
+def gone(lying):
+    lying.file.unlink()
+
+
+def misnamed(lying):
+    lying.folder.rename(lying.folder.with_name("dagverk-backup-000009"))
+
+
+def said_to_be_later(lying):
+    told = json.loads((lying.folder / folders.MANIFEST).read_bytes())
+    told |= {"number": 9, "trail": told["trail"] | {"seq": 99_999}}
+    (lying.folder / folders.MANIFEST).write_text(json.dumps(told))
+    lying.folder.rename(lying.folder.with_name("dagverk-backup-000009"))
+
+
+@pytest.mark.parametrize("spoil", [cut_short, gone, misnamed, said_to_be_later])
+def test_what_could_not_be_whole_is_passed_over_for_the_next(three, tmp_path, spoil):
+    spoil(newest(three.folder))
+    assert number_of(bringing_back.newest_here(three)) == 2
+    three.file.write_bytes(b"letter")
+    assert bringing_back.bring_back_last(three, settings(tmp_path)).restored.number == 2
+
+
+def test_after_one_was_brought_back_the_newest_is_what_was_made_since(opened, three):
+    """The trail began anew from an older one: its length tells nothing of which is newer."""
+    database = opened(three).database
+    first = folders.listed(three.folder / terms.FOLDER)[-1]
+    for number in range(3):
+        given.a_learner(own(database), f"Person N{number}")
+    make(database, three.folder)
+    database.engine.dispose()
+    bringing_back.bring_back_last(three, settings(three.folder), first.folder)
+    database = opened(three).database
+    make(database, three.folder)
+    assert number_of(bringing_back.newest_here(three)) == 5

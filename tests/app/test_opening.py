@@ -1,10 +1,13 @@
 import os
+import signal
+import subprocess
+import sys
 
 import pytest
 from sqlalchemy import text
 
 from eduapp.app.location import FILE_NAME, Location
-from eduapp.app.opening import OnAShare, is_set_up, open_database
+from eduapp.app.opening import Gone, OnAShare, is_set_up, open_database
 from eduapp.core import shares
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.errors import Unavailable
@@ -108,3 +111,40 @@ def test_a_folder_on_a_network_share_is_refused_before_anything_is_written(tmp_p
     assert "this PC’s own disk" in said
     assert "eduapp database" in said
     assert not (tmp_path / "new").exists()
+
+
+DIES_ONCE_SOMEBODY_IS_IN = """
+import os, sys
+from pathlib import Path
+from eduapp.app.location import Location
+from eduapp.app.opening import open_database
+from eduapp.core.progress import NoProgress
+from eduapp.people.access import jobs
+database = open_database(Location.of(Path(sys.argv[1])))
+first = jobs.NewUser(name="Kari Moen", sign_in_name="kari", title="", password="four long words here",
+    roles=("administrator",), first=True)
+jobs.add_user(database, first, NoProgress())
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such kill here")
+def test_a_young_database_that_is_gone_is_missed_from_the_first_administrator_on(tmp_path):
+    """No backup, no checkpoint: its key alone tells that somebody worked with it."""
+    folder = tmp_path / "new"
+    words = [sys.executable, "-c", DIES_ONCE_SOMEBODY_IS_IN, str(folder)]
+    assert subprocess.run(words, check=False).returncode == -9
+    assert list(tmp_path.glob("*checkpoints*")) == []
+    for left in folder.glob(f"{FILE_NAME}*"):
+        left.unlink()
+
+    with pytest.raises(Gone):
+        opened(folder)
+    assert not (folder / FILE_NAME).exists()
+
+
+def test_one_that_nobody_had_worked_with_is_made_anew(tmp_path):
+    opened(tmp_path / "new")
+    for left in (tmp_path / "new").glob(f"{FILE_NAME}*"):
+        left.unlink()
+    assert not is_set_up(opened(tmp_path / "new"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -10,11 +11,15 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from eduapp.core.db.refusals import why_not_reached
 from eduapp.core.errors import Conflict, Damaged, EduError, Unavailable, Unreachable
+from eduapp.core.files import DISK_FULL, one_line, trouble_with
 from eduapp.core.i18n import N_, _
 
+FULL = "disk is full"  # SQLite's words, as those that follow
 READ_ONLY = "readonly database"  # SQLite's words for a file that it could open only to be read
 MALFORMED = "malformed"  # SQLite's word for pages that contradict each other
 DISK_ERROR = "disk i/o error"  # as SQLite says it
+
+_OF_A_DISK = (FULL, READ_ONLY, DISK_ERROR, "unable to open database")
 
 NOT_REACHED = N_("The database server cannot be reached. Is the network plugged in and the server on?")
 
@@ -72,6 +77,33 @@ def plain_errors() -> Iterator[None]:
         raise Conflict from error
     except (DBAPIError, PoolTimeout) as error:
         raise as_unavailable(error) from error
+
+
+@contextmanager
+def told_of(*places: Path) -> Iterator[None]:
+    """Say of a disk that is full or may not be written to which one it is, of those that are written to.
+
+    SQLite calls one without room for its log a failing one, and names none; so each is tried.
+    """
+    try:
+        yield
+    except (DBAPIError, Unavailable) as error:
+        said = error if isinstance(error, DBAPIError) else error.__cause__
+        words = str(said.orig).lower() if isinstance(said, DBAPIError) else ""
+        if not any(sign in words for sign in _OF_A_DISK):
+            raise
+        trouble = next(filter(None, map(trouble_with, places)), None)
+        if trouble is None and FULL in words and places:
+            trouble = Unavailable(reason=_(DISK_FULL).format(place=one_line(str(places[0]))))
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def folder_of(engine: Engine) -> tuple[Path, ...]:
+    """Where a database in a file lies, for `told_of`; nothing of one on a server."""
+    name = engine.url.database if engine.dialect.name == "sqlite" else None
+    return (Path(name).parent,) if name else ()
 
 
 @contextmanager

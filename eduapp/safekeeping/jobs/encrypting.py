@@ -7,12 +7,11 @@ disk itself still has of it, only the disk's own encryption hides.
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from eduapp.core.db.comparing import differing_files, tables_of_file
 from eduapp.core.db.engine import open_engine, sqlite_url
-from eduapp.core.db.faults import as_unavailable
+from eduapp.core.db.faults import plain_errors, told_of
 from eduapp.core.db.sealed import attach, copy_into, look_through, one_moment, open_sealed
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.files import could_not, sync_names
@@ -52,7 +51,7 @@ def encrypt(live: Path, key: bytes) -> None:
     """
     part = live.with_name(live.name + PART)
     with removed(part):
-        try:
+        with told_of(live.parent), plain_errors():
             with one_moment(sqlite_url(live)) as moment:
                 if not queries.is_readable(Session(moment.looks)):
                     raise AlreadyEncrypted
@@ -66,8 +65,6 @@ def encrypt(live: Path, key: bytes) -> None:
                 end = queries.trail_head(Session(again))
                 there = "backup_key" in tables_of_file(again)  # not before its step
                 rows = queries.keys(Session(again)) if there else list(key_ring.on_this_pc(live.parent).keys)
-        except DBAPIError as error:
-            raise as_unavailable(error) from error
         expect_alone(live)
         if _end_of(live) != end:
             raise WentOn

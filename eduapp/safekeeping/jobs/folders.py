@@ -3,7 +3,7 @@
     backups/dagverk-backup-000042/   dagverk.db  manifest.json  READ ME.txt
 
 What is being made stands in a folder whose name begins with a point; one that a crash left is cleared away
-by the next backup.
+by the next backup. One is made at a time at each place: a file there is held meanwhile.
 """
 
 import contextlib
@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eduapp.core.errors import EduError, Unavailable
-from eduapp.core.files import could_not, make_folder, open_plain, read_whole, sync_names
+from eduapp.core.file_locks import held
+from eduapp.core.files import could_not, make_folder, one_line, open_plain, read_whole, sync_names
 from eduapp.core.i18n import LANGUAGES, N_, _, date_text, speaking
 from eduapp.core.strict_json import Unfit
 from eduapp.safekeeping import rules
@@ -27,7 +28,7 @@ FILE, MANIFEST, READ_ME = "dagverk.db", "manifest.json", "READ ME.txt"
 _NAME = "dagverk-backup-{number:06}"
 _FOUND = re.compile(r"^dagverk-backup-(\d{6,9})$")
 _MOST = 99_999_999  # nobody makes as many: a number beyond it is no count
-_PART = ".dagverk-part-"
+_PART, _HELD = ".dagverk-part-", ".dagverk-making"
 _LONGEST_MANIFEST = 1_000_000  # bytes
 _AT_ONCE = 1 << 20
 ABOUT = N_(
@@ -41,6 +42,12 @@ class NoBackup(EduError):
     """A folder that somebody named holds none."""
 
     message = N_("In {place} is no backup of Dagverk. Choose a folder such as dagverk-backup-000042.")
+
+
+class BeingMade(Unavailable):
+    """Another window or command has an unfinished one there."""
+
+    message = N_("A backup is being made in {place} just now. Wait until it is done, then try again.")
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,34 @@ def look(named: Path) -> Lying:
     return Lying(folder, manifest, seal)
 
 
+def is_ours(lying: Lying, key: bytes | None) -> bool:
+    """Whether the manifest is as it was written under this key, the one of its mark, if that is here."""
+    if key is None:
+        return False
+    try:
+        manifests.check(lying.manifest, lying.seal, key)
+    except manifests.Altered:
+        return False
+    return True
+
+
+def could_be_whole(lying: Lying, key: bytes | None) -> bool:
+    """Whether nothing speaks against a backup before it is opened: its name, its size, and its seal.
+
+    `key` is the one of its mark, where that is here: then neither its number nor its day can lie.
+    """
+    told = lying.manifest
+    try:
+        is_long = lying.file.stat().st_size == told.size
+    except OSError:
+        return False
+    return (
+        is_long
+        and lying.folder.name == _NAME.format(number=told.number)
+        and (key is None or is_ours(lying, key))
+    )
+
+
 def next_number(place: Path, known: int = 0) -> int:
     """The number after all backups that lie there, and after one known elsewhere.
 
@@ -99,21 +134,26 @@ def next_number(place: Path, known: int = 0) -> int:
 def part_of(place: Path) -> Iterator[Path]:
     """A folder to make a backup in. Nothing of it is left unless it was given its name before the end.
 
-    Raises Unavailable with one sentence if the medium is full, closed or pulled out.
+    Raises BeingMade where another one is, and Unavailable with one sentence if the medium is full, closed or
+    pulled out.
     """
     make_folder(place)
-    clear_away(place)
     part = place / f"{_PART}{os.getpid()}"
     try:
-        part.mkdir()
-        if os.name == "posix":
-            part.chmod(0o700)
-        yield part
+        with held(place / _HELD) as is_ours:
+            if not is_ours:
+                raise BeingMade(place=one_line(str(place)))
+            clear_away(place)
+            try:
+                part.mkdir()
+                if os.name == "posix":
+                    part.chmod(0o700)
+                yield part
+            finally:
+                if part.exists():
+                    shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
-        raise could_not(error, part / FILE) from error
-    finally:
-        if part.exists():
-            shutil.rmtree(part, ignore_errors=True)
+        raise could_not(error, place / FILE) from error
 
 
 def give_name(part: Path, number: int) -> Path:
@@ -126,7 +166,7 @@ def give_name(part: Path, number: int) -> Path:
 
 
 def clear_away(place: Path) -> None:
-    """What a crash left half-done."""
+    """What a crash left half-done. Only for who holds the place."""
     for part in place.glob(f"{_PART}*"):
         shutil.rmtree(part, ignore_errors=True)
 
@@ -163,19 +203,9 @@ def thin_out(place: Path, find: Callable[[str], bytes | None]) -> list[int]:
 
     `find` tells the key of a mark, if it is ours: another school's backups on the same stick are left alone.
     """
-    there = [one for one in listed(place) if _is_ours(one, find(one.manifest.key))]
+    there = [one for one in listed(place) if is_ours(one, find(one.manifest.key))]
     folders = {one.manifest.number: one.folder for one in there}
     dropped = rules.to_drop([rules.Kept(one.manifest.number, one.manifest.day) for one in there])
     for number in dropped:
         shutil.rmtree(folders[number], ignore_errors=True)
     return dropped
-
-
-def _is_ours(lying: Lying, key: bytes | None) -> bool:
-    if key is None:
-        return False
-    try:
-        manifests.check(lying.manifest, lying.seal, key)
-    except manifests.Altered:
-        return False
-    return True

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 import eduapp
 from eduapp.core.clock import zone
 from eduapp.core.db.comparing import differing_files, tables_of_file
-from eduapp.core.db.faults import as_unavailable
+from eduapp.core.db.faults import folder_of, plain_errors, told_of
 from eduapp.core.db.fetching import compare_all, every_table, fetch_all, one_moment_of_server
 from eduapp.core.db.sealed import (
     attach,
@@ -32,8 +31,7 @@ from eduapp.core.db.sealed import (
     open_sealed,
 )
 from eduapp.core.db.upgrade import current_revision
-from eduapp.core.errors import Damaged, EduError, Unavailable
-from eduapp.core.files import DISK_FULL
+from eduapp.core.errors import Damaged, EduError
 from eduapp.core.i18n import N_, _
 from eduapp.core.progress import NoProgress, Progress
 from eduapp.core.side_by_side import side_by_side
@@ -42,7 +40,7 @@ from eduapp.safekeeping.formats import manifest as manifests
 from eduapp.safekeeping.formats.manifest import Manifest, TrailHead
 from eduapp.safekeeping.formats.recovery import mark_of
 from eduapp.safekeeping.jobs import folders, key_ring
-from eduapp.safekeeping.jobs.folders import FILE, MANIFEST, READ_ME, Lying
+from eduapp.safekeeping.jobs.folders import FILE, MANIFEST, READ_ME, BeingMade, Lying
 from eduapp.safekeeping.jobs.looking import TRAIL, check_trail, counts, digest_of, head_in
 from eduapp.safekeeping.queries import KeyRow
 
@@ -98,7 +96,7 @@ class Made:
 class About:
     """What the manifest says that the file itself does not."""
 
-    number: int
+    number: int  # or the next that is free where it is made
     day: date
     made_at: datetime
     occasion: str
@@ -138,33 +136,10 @@ class _Copy:
 def make_backup(database: "Database", command: MakeBackup, progress: Progress) -> Made:
     """Make one in the data folder, copy it to the second place, thin both out, and note it.
 
-    Raises Unavailable or NotTheSame if it could be made at neither place.
+    Raises Unavailable or NotTheSame if it could be made at neither place, and BeingMade while another one is.
     """
-    place, ring = command.place, key_ring.of_database(database, command.place.folder)
-    key = ring.in_use
-    if key is None:
-        raise Damaged
-    about = _about(database, command)
-    made: dict[str, Lying] = {}
-    problems: list[EduError] = []
-    for name, folder in ((terms.NEAR, place.near), (terms.AWAY, place.away)):
-        if folder is None or (name == terms.AWAY and not folder.is_dir()):
-            continue  # a stick that is not in its place is told by Today, not at every close
-        try:
-            first = next(iter(made.values()), None)
-            if first is None:
-                made[name] = _make(database.engine, folder, about, key, progress)
-            else:
-                made[name] = copy_to(folder, first, key.key)
-        except EduError as error:
-            problems.append(error)
-    if not made:
-        raise problems[0]
-    for name, lying in made.items():
-        database.execute(service.note_backup, service.NoteBackup(manifest=lying.manifest, place=name))
-        folders.thin_out(lying.folder.parent, ring.find)
-    manifest = next(iter(made.values())).manifest
-    return Made(manifest=manifest, places=tuple(made), problem=problems[0].sentence() if problems else "")
+    with told_of(*folder_of(database.engine)):
+        return _made(database, command, progress)
 
 
 def make_if_due(database: "Database", command: MakeBackup, progress: Progress) -> Made | None:
@@ -187,7 +162,7 @@ def make_before_step(engine: Engine, folder: Path, now: datetime) -> Lying:
         raise Damaged
     place = folder / terms.FOLDER
     day = now.astimezone(zone()).date()
-    about = About(folders.next_number(place), day, now, terms.BEFORE_STEP, invented=False)
+    about = About(1, day, now, terms.BEFORE_STEP, invented=False)
     made = _make(engine, place, about, key, NoProgress())
     folders.thin_out(place, ring.find)
     return made
@@ -195,8 +170,8 @@ def make_before_step(engine: Engine, folder: Path, now: datetime) -> Lying:
 
 def copy_to(place: Path, lying: Lying, key: bytes) -> Lying:
     """The same backup at another place, under the next number there; read again and compared byte by byte."""
-    number = folders.next_number(place, lying.manifest.number - 1)
     with folders.part_of(place) as part:
+        number = folders.next_number(place, lying.manifest.number - 1)
         folders.copy(lying.file, part / FILE)
         if digest_of(part / FILE) != (lying.manifest.size, lying.manifest.sha256):
             raise NotTheSame
@@ -206,21 +181,53 @@ def copy_to(place: Path, lying: Lying, key: bytes) -> Lying:
 # ── Inside ───────────────────────────────────────────────────────────────────────────────────────
 
 
+def _made(database: "Database", command: MakeBackup, progress: Progress) -> Made:
+    place, ring = command.place, key_ring.of_database(database, command.place.folder)
+    key = ring.in_use
+    if key is None:
+        raise Damaged
+    about = _about(database, command)
+    made: dict[str, Lying] = {}
+    problems: list[EduError] = []
+    for name, folder in ((terms.NEAR, place.near), (terms.AWAY, place.away)):
+        if folder is None or (name == terms.AWAY and not folder.is_dir()):
+            continue  # a stick that is not in its place is told by Today, not at every close
+        try:
+            first = next(iter(made.values()), None)
+            if first is None:
+                made[name] = _make(database.engine, folder, about, key, progress)
+            else:
+                made[name] = copy_to(folder, first, key.key)
+        except EduError as error:
+            problems.append(error)
+            if isinstance(error, BeingMade) and name == terms.NEAR:
+                break  # whoever makes it brings it to the second place, too
+    if not made:
+        raise problems[0]
+    for name, lying in made.items():
+        database.execute(service.note_backup, service.NoteBackup(manifest=lying.manifest, place=name))
+        folders.thin_out(lying.folder.parent, ring.find)
+    manifest = next(iter(made.values())).manifest
+    return Made(manifest=manifest, places=tuple(made), problem=problems[0].sentence() if problems else "")
+
+
 def _about(database: "Database", command: MakeBackup) -> About:
     with database.reading() as session:
         newest = queries.newest(session)
         invented = queries.is_invented(session)
-    number = folders.next_number(command.place.near, newest.number if newest else 0)
     now = database.clock()
-    return About(number, now.astimezone(zone()).date(), now, command.occasion, invented)
+    return About(
+        newest.number + 1 if newest else 1, now.astimezone(zone()).date(), now, command.occasion, invented
+    )
 
 
 def _make(engine: Engine, place: Path, about: About, key: KeyRow, progress: Progress) -> Lying:
     make = _from_file if engine.dialect.name == "sqlite" else _from_server
-    with _told_of(place), folders.part_of(place) as part:
-        copy = make(engine, _Target(part / FILE, key.key, about.number), progress)
+    with folders.part_of(place) as part, told_of(place, *folder_of(engine)), plain_errors():
+        number = folders.next_number(place, about.number - 1)  # nobody else is taking one there now
+        copy = make(engine, _Target(part / FILE, key.key, number), progress)
         told = Manifest(
-            number=about.number,
+            number=number,
             day=about.day,
             made_at=about.made_at,
             occasion=about.occasion,
@@ -309,14 +316,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextlib.contextmanager
-def _told_of(place: Path) -> Iterator[None]:
-    """What the drivers say, as people can be told, with the place that is full."""
-    try:
-        yield
-    except DBAPIError as error:
-        if "disk is full" in str(error.orig):
-            raise Unavailable(reason=_(DISK_FULL).format(place=place)) from error
-        raise as_unavailable(error) from error

@@ -19,13 +19,14 @@ from sqlalchemy.orm import Session
 from eduapp.core.db.comparing import differing_files
 from eduapp.core.db.copying import Copied, copy_all
 from eduapp.core.db.engine import open_engine, sqlite_url
-from eduapp.core.db.faults import as_unavailable
+from eduapp.core.db.faults import plain_errors, told_of
 from eduapp.core.db.fetching import every_table
 from eduapp.core.db.file_keys import key_for
 from eduapp.core.db.sealed import attach, copy_into, look_through, open_sealed
 from eduapp.core.errors import EduError, Unavailable
-from eduapp.core.files import DISK_FULL, could_not, make_folder, sync_names
-from eduapp.core.i18n import N_, _
+from eduapp.core.file_locks import held
+from eduapp.core.files import could_not, make_folder, sync_names
+from eduapp.core.i18n import N_
 from eduapp.core.progress import NoProgress, Progress
 from eduapp.safekeeping import queries, terms
 from eduapp.safekeeping.formats import database_key
@@ -40,7 +41,7 @@ from eduapp.safekeeping.queries import KeyRow
 if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
 
-_PART = ".restored.part"
+_PART, _LOCK = ".restored.part", ".lock"
 _BESIDE = ("", "-wal", "-shm", "-journal")  # a file of SQLite, and what belongs to it
 UNKNOWN = -1  # how much is lost, where nobody can count
 
@@ -201,22 +202,24 @@ def _unseal(lying: Lying, key: bytes, part: Path) -> None:
     """The same rows in a file as the program opens it."""
     engine, own = open_sealed(lying.file, key, writable=True), key_for(part)
     try:
-        with engine.connect() as copies:
-            copies.begin()
-            copy_into(copies, part, own)
-        with engine.connect() as looks, looks.begin():
-            attach(looks, part, own, "again")
-            if differing_files(looks, "again"):
-                raise NotTheSame
-        made = open_sealed(part, own)
-        with made.connect() as again, again.begin():
-            look_through(again)
-    except DBAPIError as error:
-        if "disk is full" in str(error.orig):
-            raise Unavailable(reason=_(DISK_FULL).format(place=part.parent)) from error
-        raise as_unavailable(error) from error
+        with told_of(part.parent), plain_errors():
+            _copy(engine, part, own)
     finally:
         engine.dispose()
+
+
+def _copy(engine: Engine, part: Path, own: bytes) -> None:
+    """Write the file, compare it with where it came from, and look through it."""
+    with engine.connect() as copies:
+        copies.begin()
+        copy_into(copies, part, own)
+    with engine.connect() as looks, looks.begin():
+        attach(looks, part, own, "again")
+        if differing_files(looks, "again"):
+            raise NotTheSame
+    made = open_sealed(part, own)
+    with made.connect() as again, again.begin():
+        look_through(again)
 
 
 def expect_alone(live: Path) -> None:
@@ -248,15 +251,21 @@ def _move_back(aside: Path, live: Path) -> None:
 
 @contextlib.contextmanager
 def removed(part: Path) -> Iterator[None]:
-    """A file that was being made is gone again unless it took its name."""
+    """A file that was being made is gone again unless it took its name.
+
+    Raises InUse where another program is making it: what one has half done the other would put in place.
+    """
     try:
-        for end in _BESIDE:
-            part.with_name(part.name + end).unlink(missing_ok=True)
+        with held(part.with_name(part.name + _LOCK)) as is_ours:
+            if not is_ours:
+                raise InUse
+            for end in _BESIDE:
+                part.with_name(part.name + end).unlink(missing_ok=True)
+            try:
+                yield
+            finally:
+                for end in _BESIDE:
+                    with contextlib.suppress(OSError):
+                        part.with_name(part.name + end).unlink(missing_ok=True)
     except OSError as error:
         raise could_not(error, part) from error
-    try:
-        yield
-    finally:
-        for end in _BESIDE:
-            with contextlib.suppress(OSError):
-                part.with_name(part.name + end).unlink(missing_ok=True)

@@ -23,12 +23,13 @@ from sqlalchemy import Column, Connection, MetaData, Table
 import eduapp
 from eduapp.core.clock import zone
 from eduapp.core.db.comparing import counted, rows_of
-from eduapp.core.db.faults import plain_errors
+from eduapp.core.db.faults import folder_of, plain_errors, told_of
 from eduapp.core.db.fetching import every_table, one_moment_of_server
 from eduapp.core.db.sealed import one_moment
 from eduapp.core.db.types import CanonicalJson
 from eduapp.core.db.upgrade import current_revision
 from eduapp.core.errors import EduError
+from eduapp.core.file_locks import held
 from eduapp.core.files import could_not, sync_names
 from eduapp.core.i18n import LANGUAGES, N_, _, date_text, number_text, speaking
 from eduapp.core.progress import Progress
@@ -76,6 +77,12 @@ class NotEmpty(EduError):
     message = N_("There is already a folder {place}. Choose another place, or remove it.")
 
 
+class BeingWritten(EduError):
+    """Another window or command is at it."""
+
+    message = N_("{place} is being written just now. Wait until it is done.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class TakeOut:
     """Into a folder of its own within this one."""
@@ -97,26 +104,22 @@ class TakenOut:
 def take_out(database: "Database", command: TakeOut, progress: Progress) -> TakenOut:
     """Write everything of one moment, read it again and compare; told in the trail first.
 
-    Raises NotAllowed, NotEmpty, Unavailable and NotTheSame; then nothing is left there.
+    Raises NotAllowed, NotEmpty, BeingWritten, Unavailable and NotTheSame; then nothing is left there.
     """
     tables = every_table()
     now = database.clock().astimezone(zone())
     whole = command.folder / f"dagverk-readable-{now:%Y-%m-%d}"
-    if whole.exists():
-        raise NotEmpty(place=whole)
-    with _moment(database) as connection:
+    part = command.folder / f".{whole.name}.part"
+    with told_of(*folder_of(database.engine)), _alone(part, whole), _moment(database) as connection:
         counts = counted(connection, tables)
         order = service.NoteHandedOut(
             tables=len(counts), rows=sum(counts.values()), reason=command.reason.strip()
         )
         database.execute(service.note_handed_out, order)
-        part = command.folder / f".{whole.name}.part"
         try:
             _write(connection, part, tables, counts, date_text(now.date()), progress)
             part.rename(whole)
             sync_names(command.folder)
-        except OSError as error:
-            raise could_not(error, whole / "csv") from error
         finally:
             shutil.rmtree(part, ignore_errors=True)
     return TakenOut(folder=whole, tables=order.tables, rows=order.rows)
@@ -138,6 +141,20 @@ def description(metadata: MetaData, step: str, counts: dict[str, int]) -> dict[s
 
 
 # ── Inside ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def _alone(part: Path, whole: Path) -> Iterator[None]:
+    """Nobody else writes there meanwhile. Raises BeingWritten, NotEmpty, Unavailable with the place."""
+    try:
+        with held(part.with_suffix(".lock")) as is_ours:
+            if not is_ours:
+                raise BeingWritten(place=whole)
+            if whole.exists():
+                raise NotEmpty(place=whole)
+            yield
+    except OSError as error:
+        raise could_not(error, whole) from error
 
 
 @contextmanager

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -44,6 +46,52 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(Unavailable), folders.part_of(tmp_path / "file"):
         pass
+
+
+MAKING = """
+import sys
+from pathlib import Path
+from eduapp.safekeeping.jobs import folders
+with folders.part_of(Path(sys.argv[1])) as part:
+    folders.put(part / "half", b"half")
+    print(part, flush=True)
+    sys.stdin.readline()
+    folders.put(part / "other half", b"other half")
+    folders.give_name(part, 1)
+"""
+
+
+@pytest.fixture
+def other_program(tmp_path):
+    """Another program in the middle of making one there."""
+    words = [sys.executable, "-c", MAKING, str(tmp_path)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        assert ".dagverk-part-" in program.stdout.readline()
+        yield program
+        program.kill()
+
+
+def test_what_another_program_is_making_is_left_alone_and_told(tmp_path, other_program):
+    with pytest.raises(folders.BeingMade) as told, folders.part_of(tmp_path):
+        pass
+    other_program.communicate("\n")
+
+    assert other_program.returncode == 0
+    assert told.value.sentence().startswith(f"A backup is being made in {tmp_path} just now.")
+    [whole] = tmp_path.iterdir()
+    assert (whole.name, sorted(one.name for one in whole.iterdir())) == (
+        "dagverk-backup-000001",
+        ["half", "other half"],
+    )
+
+
+def test_what_a_killed_program_left_is_cleared_away_by_the_next(tmp_path, other_program):
+    other_program.kill()
+    other_program.wait()
+    with folders.part_of(tmp_path) as part:
+        assert list(tmp_path.glob(".dagverk-part-*")) == [part]
+        assert list(part.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_left_of_what_got_no_name(tmp_path):

@@ -152,3 +152,10 @@ def test_a_backup_of_another_database_is_told_so(live, home, other):
     for _count in range(5):
         admit(own(other), "Nilsen")
     assert jobs.preview(other, lying).lost == UNKNOWN
+
+
+def test_of_two_who_bring_back_at_once_the_second_is_told(live, home):
+    lying = kept(live, home)
+    with restoring.removed(home / "dagverk.db.restored.part"), pytest.raises(InUse):
+        jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db")
+    assert names(home) == ["Berg", "Haddad"]

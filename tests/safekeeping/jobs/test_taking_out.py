@@ -12,7 +12,7 @@ from eduapp.core.errors import Unavailable
 from eduapp.core.progress import NoProgress
 from eduapp.safekeeping import jobs, terms
 from eduapp.safekeeping.jobs import taking_out
-from eduapp.safekeeping.jobs.taking_out import WITHHELD, NotEmpty
+from eduapp.safekeeping.jobs.taking_out import WITHHELD, BeingWritten, NotEmpty
 from eduapp.schema import Base
 from tests.support import accounts, given
 
@@ -118,3 +118,19 @@ def test_what_reads_otherwise_leaves_nothing(database, tmp_path, monkeypatch):
     with pytest.raises(Unavailable):
         out(database, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_at_once_the_second_is_told_and_disturbs_nothing(database, tmp_path):
+    meanwhile = []
+
+    class Meanwhile:
+        def step(self, done, total, label=""):
+            if not meanwhile:
+                with pytest.raises(BeingWritten) as told:
+                    out(database, tmp_path)
+                meanwhile.append(told.value.sentence())
+
+    order = jobs.TakeOut(folder=tmp_path, reason="Somebody else takes over")
+    taken = jobs.take_out(database.acting_as(given.LEADER), order, Meanwhile())
+    assert meanwhile == [f"{taken.folder} is being written just now. Wait until it is done."]
+    assert list(tmp_path.iterdir()) == [taken.folder]
