@@ -2,6 +2,9 @@
 
 Exit codes: 0 done; 1 a backup is not as it was written, or was made at one of two places only; 2 nothing was
 done. A code on paper is asked for, or read from DAGVERK_BACKUP_CODE: it never stands among the words.
+The code and readable files are made in the name of whoever signs in. A backup is encrypted, and made by a
+task of the system where nobody sits; one is brought back where the database may not be readable: both ask
+nobody.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from eduapp.app.bringing_back import encrypt_here, note, ring_here
 from eduapp.app.database_key import CODE, key_for_backup
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
+from eduapp.app.who import in_own_name
 from eduapp.core.codes import code_list
 from eduapp.core.db.engine import open_engine
 from eduapp.core.errors import EduError, Unavailable
@@ -167,7 +171,8 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
 def _code(arguments: argparse.Namespace, folder: Path, settings: MachineSettings) -> int:
     database = open_database(location_of(folder, settings, arguments.database))
     try:
-        made = jobs.make_code(database, jobs.MakeCode(folder=folder), NoProgress())
+        own = in_own_name(database, terms.MAKE)
+        made = jobs.make_code(own, jobs.MakeCode(folder=folder), NoProgress())
     finally:
         database.engine.dispose()
     _say(_("Write this code on paper and lock it away where fire and water do not reach both it and the PC:"))
@@ -196,7 +201,7 @@ def _take_out(arguments: argparse.Namespace, folder: Path, settings: MachineSett
     database = open_database(location_of(folder, settings, arguments.database))
     try:
         order = jobs.TakeOut(folder=arguments.file, reason=arguments.reason)
-        taken = jobs.take_out(database, order, NoProgress())
+        taken = jobs.take_out(in_own_name(database, terms.HAND_OUT), order, NoProgress())
     finally:
         database.engine.dispose()
     told = {"tables": taken.tables, "rows": taken.rows, "folder": str(taken.folder)}

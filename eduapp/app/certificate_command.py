@@ -1,5 +1,6 @@
 """`eduapp certificates export NUMBER --badge FILE --elmo FILE`: a paper in formats of others.
 
+In the name of whoever signs in; a badge that is not signed yet takes the password of issuing, too.
 Exit codes: 0 written; 2 it cannot be, and nothing was written.
 """
 
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 from eduapp.app.at_terminal import location_of, somebody_is_there
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
-from eduapp.certificates import jobs, queries
+from eduapp.app.who import in_own_name
+from eduapp.certificates import jobs, queries, terms
 from eduapp.certificates.exports import Form
 from eduapp.certificates.keys.opened import KeyRing
 from eduapp.core.errors import EduError
@@ -57,9 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
     set_screen_language(arguments.language or settings.get(LANGUAGE))
     database = open_database(location_of(folder, settings, arguments.database))
     try:
+        own = in_own_name(database, terms.PRINT_CERTIFICATES)
         for form, path in ((Form.BADGE, arguments.badge), (Form.ELMO, arguments.elmo)):
             if path is not None:
-                _export(database, arguments.number, form, path)
+                _export(own, arguments.number, form, path)
     finally:
         database.engine.dispose()
     return WRITTEN

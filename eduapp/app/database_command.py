@@ -1,7 +1,8 @@
 """`eduapp database show|use URL|alone|copy-to URL|upgrade`: where the data is, and how it gets to a server.
 
 Exit codes: 0 done, 1 the database shown cannot be used, 2 nothing was done. No password stands in an
-address: it is asked for, or read from DAGVERK_PASSWORD.
+address: it is asked for, or read from DAGVERK_PASSWORD. Whoever copies everything signs in; the others tell
+of nobody and ask nobody who they are.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from eduapp.app import at_terminal, kept_password
-from eduapp.app.database_key import take_key
 from eduapp.app.location import Location
 from eduapp.app.machine import DATABASE, LANGUAGE, machine_settings
+from eduapp.app.opening import open_database
 from eduapp.app.reaching import (
     Server,
     address_of,
@@ -23,12 +24,14 @@ from eduapp.app.reaching import (
     use_server,
     work_alone,
 )
+from eduapp.app.who import in_own_name
 from eduapp.core.db import server
 from eduapp.core.db.copying import copy_all
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.standing import Standing
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import N_, _, number_text, set_screen_language
+from eduapp.safekeeping import service, terms
 from eduapp.schema import Base
 
 if TYPE_CHECKING:
@@ -134,18 +137,20 @@ def _copy(working: Location, url: str) -> int:
     if source.is_new:
         raise NothingHere(place=source.folder)
     there = at_terminal.server_at(url, source.folder)
-    take_key(at_terminal.with_code(source))
-    old, new = open_engine(source.url), open_engine(there.engine_url)
+    new = open_engine(there.engine_url)
+    database = open_database(at_terminal.with_code(source))
     teller = _Teller()
     try:
-        done = copy_all(old, new, Base.metadata, teller)
+        order = service.NoteCopying(server=server.label_of(there.url))
+        in_own_name(database, terms.RESTORE).execute(service.note_copying, order)
+        done = copy_all(database.engine, new, Base.metadata, teller)
     except KeyboardInterrupt:
         teller.end()
         _say(_("Stopped. Nothing was copied."))
         return STOPPED
     finally:
         teller.end()
-        old.dispose()
+        database.engine.dispose()
         new.dispose()
     words = _("{rows} rows of {tables} tables are copied; each was read again and compared.")
     _say(words.format(rows=number_text(done.rows), tables=done.tables))

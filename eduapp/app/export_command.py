@@ -1,5 +1,7 @@
 """`eduapp export handoff --from DAY --to DAY FILE`: the export of the screen, without one.
 
+In the name of whoever signs in: what is told of and written is theirs to see.
+
 Exit codes: 0 everything is final, 1 written, but some days are not final, 2 nothing was written.
 """
 
@@ -12,11 +14,12 @@ from typing import TYPE_CHECKING
 from eduapp.app.at_terminal import location_of
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
+from eduapp.app.who import in_own_name
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, _, ngettext, set_screen_language
 from eduapp.core.progress import NoProgress
 from eduapp.exchange.files.formats import Problem, cells, format_for
-from eduapp.exchange.handoff import jobs, queries
+from eduapp.exchange.handoff import jobs, queries, terms
 
 if TYPE_CHECKING:
     import argparse
@@ -44,9 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     kind = arguments.format or format_for(arguments.file).key
     database = open_database(location_of(folder, settings, arguments.database))
     try:
-        _tell_changes(database, first, last)
+        own = in_own_name(database, terms.EXPORT)
+        _tell_changes(own, first, last)
         order = jobs.ExportHandoff(first, last, arguments.file, kind)
-        made = jobs.export_handoff(database, order, NoProgress())
+        made = jobs.export_handoff(own, order, NoProgress())
     finally:
         database.engine.dispose()
     _sum_up(made)
@@ -63,7 +67,7 @@ def _day(text: str) -> date:
 
 def _tell_changes(database: Database, first: date, last: date) -> None:
     with database.reading() as session:
-        shown = queries.overview(session, first, last)
+        shown = queries.overview(session, first, last, database.actor.around)
     if shown.before is not None and shown.changes:
         _say(_("Changed since export {number}:").format(number=shown.before.number))
         for line in shown.changes:

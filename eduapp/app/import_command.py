@@ -1,6 +1,7 @@
-"""`eduapp import SUBJECT FILE`: the import of the screens, without one.
+"""`eduapp import SUBJECT FILE`: the import of the screens, without one, in the name of whoever signs in.
 
-Exit codes: 0 all rows in (or known already), 1 some refused and listed, 2 the file is unusable.
+Exit codes: 0 all rows in (or known already), 1 some refused and listed, 2 the file is unusable, or nobody
+signed in who may bring it in.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from eduapp.app.at_terminal import location_of
 from eduapp.app.location import Location
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
+from eduapp.app.who import in_own_name
 from eduapp.core.i18n import _, ngettext, set_screen_language
 from eduapp.core.progress import NoProgress
 from eduapp.exchange.files import jobs
@@ -24,6 +26,7 @@ from eduapp.exchange.files.rules import Preview, State
 from eduapp.exchange.files.service import BringIn
 from eduapp.exchange.files.subjects import subject
 from eduapp.exchange.files.subjects.subject import KnownByNumber
+from eduapp.exchange.files.terms import BRING_IN
 
 if TYPE_CHECKING:
     import argparse
@@ -45,10 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
     folder, settings = machine_settings(arguments.data)
     set_screen_language(arguments.language or settings.get(LANGUAGE))
     place = location_of(folder, settings, arguments.database)
-    with database_of(place, dry_run=arguments.dry_run) as database:
+    with database_of(place, dry_run=arguments.dry_run) as opened:
         file = jobs.ReadFile(arguments.subject, arguments.file, unattended=True)
-        looked = jobs.read_file(database, file, NoProgress())
-        jobs.check_whole(looked.preview)
+        preview = jobs.read_rows(opened, file, NoProgress())
+        jobs.check_whole(preview)
+        database = in_own_name(opened, BRING_IN, *subject(arguments.subject).permissions)
+        looked = jobs.look_beside(database, file, preview, NoProgress())
         if not arguments.json:
             _describe(arguments.subject, looked)
             _list_refused(looked.preview)

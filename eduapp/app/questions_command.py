@@ -1,7 +1,9 @@
 """`eduapp import questions FILE` and `eduapp export questions [FILE]`: the bank's files, without a screen.
 
+Both in the name of whoever signs in.
+
 Exit codes: 0 all is in, or written; 1 something was refused, so nothing came in and nothing was written;
-2 the file cannot be read at all, or its folder cannot be written to.
+2 the file cannot be read at all, its folder cannot be written to, or nobody signed in who may.
 """
 
 from __future__ import annotations
@@ -14,9 +16,10 @@ from typing import TYPE_CHECKING
 from eduapp.app.at_terminal import location_of
 from eduapp.app.import_command import database_of
 from eduapp.app.machine import LANGUAGE, machine_settings
+from eduapp.app.who import in_own_name
 from eduapp.core.i18n import _, ngettext, set_screen_language
 from eduapp.core.progress import NoProgress
-from eduapp.exams.questions import jobs
+from eduapp.exams.questions import jobs, terms
 from eduapp.exams.questions.formats import UTF_8, Refusal
 from eduapp.exams.questions.rules.facts import facts_of
 
@@ -33,9 +36,11 @@ WHOLE, REFUSED = 0, 1
 def bring_in(arguments: argparse.Namespace) -> int:
     """Look at a file, say all that is in it and all that is wrong, and bring it in whole or not at all."""
     place = _begin(arguments)
-    with database_of(place, dry_run=arguments.dry_run) as database:
-        order = jobs.ReadQuestions(arguments.file, arguments.format, arguments.encoding or UTF_8)
-        looked = jobs.read_file(database, order, NoProgress())
+    order = jobs.ReadQuestions(arguments.file, arguments.format, arguments.encoding or UTF_8)
+    read = jobs.read_alone(order, NoProgress())
+    with database_of(place, dry_run=arguments.dry_run) as opened:
+        database = in_own_name(opened, terms.KEEP_QUESTIONS)
+        looked = jobs.look_beside(database, order, read, NoProgress())
         came = 0
         if not looked.refusals and not arguments.dry_run:
             came, _known = jobs.bring_in(database, looked, NoProgress())
@@ -49,10 +54,10 @@ def bring_in(arguments: argparse.Namespace) -> int:
 def hand_out(arguments: argparse.Namespace) -> int:
     """Write all questions in use with their keys to a file, or onto the screen; or say what does not fit."""
     place = _begin(arguments)
-    with database_of(place, dry_run=False) as database:
-        version = arguments.version or ""
-        order = jobs.ExportQuestions(arguments.file, arguments.format, version, told=arguments.json)
-        made = jobs.export_file(database, order, NoProgress())
+    version = arguments.version or ""
+    order = jobs.ExportQuestions(arguments.file, arguments.format, version, told=arguments.json)
+    with database_of(place, dry_run=False) as opened:
+        made = jobs.export_file(in_own_name(opened, terms.SEE_KEY), order, NoProgress())
     written = made.written
     if arguments.json:
         _say_json({

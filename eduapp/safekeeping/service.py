@@ -56,6 +56,13 @@ class NoteHandedOut(Command):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class NoteCopying(Command):
+    """Everything is about to be copied to a database on a server: who is known there, and where it is."""
+
+    server: str
+
+
 def keep_key(uow: UnitOfWork, command: KeepKey) -> int:
     """Take a key into use; its number."""
     uow.require(terms.MAKE)
@@ -114,6 +121,12 @@ def note_handed_out(uow: UnitOfWork, command: NoteHandedOut) -> None:
     """Tell in the trail that somebody took everything out in files that anybody can read."""
     uow.require(terms.HAND_OUT)
     uow.audit(terms.HANDED_OUT, SYSTEM_ID, tables=command.tables, rows=command.rows, reason=command.reason)
+
+
+def note_copying(uow: UnitOfWork, command: NoteCopying) -> None:
+    """Tell in the trail, before it is done, that somebody takes everything to a server."""
+    uow.require(terms.RESTORE)
+    uow.audit(terms.COPYING, SYSTEM_ID, server=command.server)
 
 
 def note_encrypted(uow: UnitOfWork, command: NoteEncrypted) -> None:

@@ -6,7 +6,7 @@ from eduapp.core.settings import Setting
 
 SEE = "safekeeping.see"
 MAKE = "safekeeping.make"  # backups, where they go, and the paper code
-RESTORE = "safekeeping.restore"  # one of the two who bring a backup back
+RESTORE = "safekeeping.restore"  # one of the two who bring a backup back; who takes the database to a server
 HAND_OUT = "safekeeping.hand_out"  # everything in files that anybody can read
 PERMISSIONS = (SEE, MAKE, RESTORE, HAND_OUT)
 
@@ -18,6 +18,7 @@ KEY_MADE = "safekeeping.key_made"
 RESTORED = "safekeeping.restored"
 HANDED_OUT = "safekeeping.handed_out"
 ENCRYPTED = "safekeeping.encrypted"
+COPYING = "safekeeping.copying"  # to a server
 
 # Why a backup was made. code: backup_occasions
 DAILY, CLOSING, ASKED, BEFORE_STEP, BEFORE_RESTORE = "daily", "closing", "asked", "step", "restore"

@@ -10,7 +10,9 @@ from eduapp.app import backup_command
 from eduapp.app.location import Location
 from eduapp.app.main import main
 from eduapp.app.opening import open_database
+from eduapp.app.who import USER
 from eduapp.core.db import file_keys
+from eduapp.core.errors import NotAllowed
 from eduapp.people.audit import queries as trail
 from eduapp.people.audit.queries import TrailFilter
 from eduapp.safekeeping import terms
@@ -18,6 +20,9 @@ from eduapp.safekeeping.jobs import folders
 from tests.support import given
 from tests.support.full_disks import no_file_longer_than
 from tests.support.given_backups import flip, installed, newest, own
+from tests.support.signing_in import cheap, signed_in, told
+
+__all__ = ["cheap", "signed_in"]
 
 
 @pytest.fixture
@@ -90,7 +95,8 @@ def test_it_is_brought_back_with_a_reason(run, home):
     database.engine.dispose()
 
 
-def test_another_pc_is_asked_for_the_code(run, home, tmp_path, monkeypatch):
+def test_another_pc_is_asked_for_the_code(run, home, tmp_path, monkeypatch, signed_in):
+    signed_in(home, given.ADMINISTRATOR)
     code, said = run("code")
     assert code == 0
     paper = said.out.splitlines()[1].strip()
@@ -177,14 +183,61 @@ def test_what_is_no_backup_is_told(run, tmp_path):
     assert "no backup of Dagverk" in said.err
 
 
-def test_everything_is_taken_out_with_a_reason(run, tmp_path):
+def test_everything_is_taken_out_with_a_reason(run, home, tmp_path, signed_in):
+    signed_in(home)
     (tmp_path / "out").mkdir()
     assert run("export-readable", tmp_path / "out")[0] == 2
     code, said = run("export-readable", tmp_path / "out", "--reason", "Somebody else takes over", "--json")
     assert code == 0
-    told = json.loads(said.out)
-    assert told["rows"] > 0
-    assert (tmp_path / "out").glob("dagverk-readable-*/csv/learner.csv")
+    assert json.loads(said.out)["rows"] > 0
+    assert list((tmp_path / "out").glob("dagverk-readable-*/csv/learner.csv"))
+    assert told(home)[-1] == (terms.HANDED_OUT, "Solveig Nes")
+
+
+def test_the_trail_names_whoever_made_the_code(run, home, signed_in):
+    signed_in(home, given.ADMINISTRATOR)
+
+    run("code")
+
+    assert told(home)[-1] == (terms.KEY_MADE, "Nils Ås")
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        (("code",), given.LEADER),
+        (("export-readable", "out", "--reason", "To read at home"), given.ADMINISTRATOR),
+    ],
+    ids=["code", "readable files"],
+)
+def test_who_may_not_is_refused_and_nothing_is_there(run, home, tmp_path, monkeypatch, signed_in, words, who):
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path)
+    signed_in(home, who)
+    before = told(home)
+
+    code, said = run(*words)
+
+    assert (code, said.out, said.err) == (2, "", f"{NotAllowed().sentence()}\n")
+    assert told(home)[len(before) :] == [("access.signed_in", "Dagverk")]
+    assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("code",), ("export-readable", "out", "--reason", "To read at home")],
+    ids=["code", "readable files"],
+)
+def test_where_nobody_says_who_it_is_nothing_is_done(run, home, tmp_path, monkeypatch, words):
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(USER, raising=False)
+    before = told(home)
+
+    code, said = run(*words)
+
+    assert (code, USER in said.err, told(home)) == (2, True, before)
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_the_database_is_encrypted_once_and_works_as_before(run, home, monkeypatch, tmp_path):
@@ -200,7 +253,8 @@ def test_the_database_is_encrypted_once_and_works_as_before(run, home, monkeypat
     assert not (home / "dagverk.db").read_bytes().startswith(b"SQLite")
 
 
-def test_on_another_pc_the_code_comes_from_the_surroundings(run, home, monkeypatch, tmp_path):
+def test_on_another_pc_the_code_comes_from_the_surroundings(run, home, monkeypatch, tmp_path, signed_in):
+    signed_in(home, given.ADMINISTRATOR)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "account"))
     run("encrypt")
     code = next(line for line in run("code")[1].out.splitlines() if line.startswith("  ")).strip()

@@ -1,14 +1,19 @@
 """`eduapp certificates export`: what is written, what is asked, and exit codes."""
 
+from pathlib import Path
+
 import pytest
 
 from eduapp.app import certificate_command
 from eduapp.app.certificate_command import PASSWORD, WRITTEN
 from eduapp.app.main import UNUSABLE, main
-from tests.support import elmo_schema, given_keys, given_register, open_badges
+from eduapp.app.who import USER
+from eduapp.core.errors import NotAllowed
+from tests.support import elmo_schema, given, given_keys, given_register, open_badges
+from tests.support.signing_in import cheap, signed_in, told
 from tests.support.sqlite_only import sqlite_database, sqlite_template
 
-__all__ = ["sqlite_database", "sqlite_template"]
+__all__ = ["cheap", "signed_in", "sqlite_database", "sqlite_template"]
 
 
 @pytest.fixture
@@ -18,7 +23,8 @@ def paper(sqlite_database):
 
 
 @pytest.fixture
-def export(sqlite_database, paper, capsys, tmp_path, monkeypatch):
+def export(sqlite_database, paper, capsys, tmp_path, monkeypatch, signed_in):
+    signed_in(Path(sqlite_database.engine.url.database))
     monkeypatch.delenv(PASSWORD, raising=False)
     monkeypatch.setattr(certificate_command, "somebody_is_there", lambda: False)
 
@@ -92,3 +98,34 @@ def test_one_of_the_forms_is_asked_for(export, capsys):
 
     assert ended.value.code == UNUSABLE
     assert "--badge, --elmo" in capsys.readouterr().err
+
+
+@pytest.fixture
+def place(sqlite_database):
+    return Path(sqlite_database.engine.url.database)
+
+
+def test_the_trail_names_whoever_saved_it(export, place, signed_in, tmp_path):
+    signed_in(place, given.OFFICE)
+
+    export("2026-00001", "--elmo", tmp_path / "a.xml")
+
+    assert told(place)[-1] == ("certificates.exported", "Åse Bakke")
+
+
+@pytest.mark.parametrize("number", ["2026-00001", "2026-00009"], ids=["there", "not there"])
+def test_who_may_print_no_paper_learns_not_even_which_there_are(export, place, signed_in, tmp_path, number):
+    signed_in(place, given.WORKSHOP_LEADER)
+
+    code, out, err = export(number, "--elmo", tmp_path / "a.xml")
+
+    assert (code, out, err) == (UNUSABLE, "", f"{NotAllowed().sentence()}\n")
+    assert not (tmp_path / "a.xml").exists()
+
+
+def test_where_nobody_says_who_it_is_nothing_is_written(export, monkeypatch, tmp_path):
+    monkeypatch.delenv(USER)
+
+    code, _out, err = export("2026-00001", "--elmo", tmp_path / "a.xml")
+
+    assert (code, USER in err, (tmp_path / "a.xml").exists()) == (UNUSABLE, True, False)

@@ -10,22 +10,27 @@ from eduapp.app.location import PASSWORD as VARIABLE
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.opening import is_set_up, open_database
 from eduapp.app.reaching import PASSPHRASE, Server, try_server
+from eduapp.app.who import USER
 from eduapp.core.db import server
 from eduapp.core.db.standing import Standing
+from eduapp.core.errors import NotAllowed
+from tests.support import given
 from tests.support.key_stores import a_key_store, no_key_store
 from tests.support.served import address, certificate, issuer, place, served
 from tests.support.shared import staffed_database
+from tests.support.signing_in import cheap, signed_in, told
 from tests.support.tls_server import PASSWORD
 
-__all__ = ["address", "certificate", "issuer", "place", "served"]
+__all__ = ["address", "certificate", "cheap", "issuer", "place", "served", "signed_in"]
 PHRASE = "fire gode ord her"
 
 
 @pytest.fixture
-def data(tmp_path, tmp_path_factory):
+def data(tmp_path, tmp_path_factory, signed_in):
     folder = tmp_path / "data"
     folder.mkdir()
     shutil.copyfile(staffed_database(tmp_path_factory), folder / FILE_NAME)
+    signed_in(folder, given.ADMINISTRATOR)
     return folder
 
 
@@ -68,6 +73,25 @@ def test_the_whole_file_goes_to_the_server_and_what_to_do_next_is_told(say, addr
     database = open_database(Location.of(data, Server(address, PASSWORD).engine_url))
     assert is_set_up(database)
     database.engine.dispose()
+    assert told(data)[-1] == ("safekeeping.copying", "Nils Ås")
+
+
+def test_who_may_not_take_everything_copies_nothing(say, address, data, signed_in):
+    signed_in(data, given.OFFICE)
+
+    code, out, err = say("copy-to", address)
+
+    assert (code, out, err) == (UNUSABLE, "", f"{NotAllowed().sentence()}\n")
+    assert try_server(Server(address, PASSWORD)).standing is Standing.EMPTY
+
+
+def test_where_nobody_says_who_it_is_nothing_is_copied(say, address, monkeypatch):
+    monkeypatch.delenv(USER)
+
+    code, _out, err = say("copy-to", address)
+
+    assert (code, USER in err) == (UNUSABLE, True)
+    assert try_server(Server(address, PASSWORD)).standing is Standing.EMPTY
 
 
 def test_a_second_copy_is_refused(say, address):

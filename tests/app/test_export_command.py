@@ -3,22 +3,30 @@
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 
 from eduapp.app import export_command
 from eduapp.app.export_command import ALL_FINAL, SOME_OPEN
+from eduapp.app.location import Location
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.opening import open_database
 from eduapp.app.sample_site import NOW
+from eduapp.app.who import USER_PASSWORD
 from eduapp.core.clock import StillClock
+from eduapp.core.errors import NotAllowed
 from eduapp.exchange.files.formats import read_table
+from eduapp.people.access.models import User, WorksAt
 from tests.support.sample import copied, site, site_file
+from tests.support.signing_in import cheap, signed_in, told
 
-__all__ = ["site", "site_file"]
+__all__ = ["cheap", "signed_in", "site", "site_file"]
 
 
 @pytest.fixture
-def home(site_file, tmp_path):
-    return copied(site_file, tmp_path / "data")
+def home(site_file, tmp_path, signed_in):
+    folder = copied(site_file, tmp_path / "data")
+    signed_in(folder, "leader")
+    return folder
 
 
 @pytest.fixture
@@ -85,3 +93,43 @@ def test_what_changed_since_the_week_was_handed_over_is_told_first(export, tmp_p
     assert said[0] == "Changed since export 2026-2:"
     assert "attended 90 → 80, absent 0 → 10" in said[1]
     assert said[2].startswith("Export 2026-3:")
+
+
+CHANGED = ("--from", "2026-11-16", "--to", "2026-11-22")
+
+
+def test_the_trail_names_whoever_handed_days_over(export, home, tmp_path):
+    export(*CHANGED, tmp_path / "week.csv")
+
+    assert told(home)[-1] == ("handoff.exported", "Solveig Nes")
+
+
+def test_who_may_not_hand_days_over_is_told_nothing_of_them(export, home, tmp_path, signed_in):
+    signed_in(home, "workshop")
+
+    code, said, wrong = export(*CHANGED, tmp_path / "week.csv")
+
+    assert (code, said, wrong) == (UNUSABLE, [], [NotAllowed().sentence()])
+    assert not (tmp_path / "week.csv").exists()
+
+
+def test_a_wrong_password_is_2_writes_nothing_and_is_in_the_trail(export, home, tmp_path, monkeypatch):
+    monkeypatch.setenv(USER_PASSWORD, "ikke det ordet i det hele tatt")
+
+    code, said, wrong = export(*CHANGED, tmp_path / "week.csv")
+
+    assert (code, said, len(wrong)) == (UNUSABLE, [], 1)
+    assert not (tmp_path / "week.csv").exists()
+    assert told(home)[-1][0] == "access.sign_in.failed"
+
+
+def test_whoever_works_elsewhere_is_not_told_what_changed_here(export, home, tmp_path):
+    database = open_database(Location.of(home))
+    with database.writing() as uow:
+        leader = uow.session.scalars(select(User.id).where(User.sign_in_name == "leader")).one()
+        uow.session.add(WorksAt(user_id=leader, site="Elsewhere"))
+    database.engine.dispose()
+
+    _code, said, _wrong = export(*CHANGED, tmp_path / "week.csv")
+
+    assert not any(line.startswith("Changed since") for line in said)

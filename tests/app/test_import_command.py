@@ -13,22 +13,29 @@ from eduapp.app.import_command import ALL_IN, SOME_REFUSED
 from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.opening import open_database
+from eduapp.app.who import USER
+from eduapp.core.errors import NotAllowed
 from eduapp.people.learners import queries
 from eduapp.workshops.hours.models import HoursEntry
-from tests.support import given_machines, given_workshops
+from tests.support import given, given_machines, given_workshops
 from tests.support.given_files import sample
 from tests.support.given_imports import COURSES, HOURS, PEOPLE, SAMPLES, a_list, the_rooms
+from tests.support.signing_in import cheap, signed_in, told
 
+__all__ = ["cheap", "signed_in"]
+
+SIGNED_IN = ("access.signed_in", "Dagverk")  # the program says who came
 NOTHING_YET = pytest.mark.parametrize("home", ["nothing yet"], indirect=True)
 
 
 @pytest.fixture
-def home(tmp_path, request, _template):
-    """The data folder of a school that is set up already, unless a test asks for "nothing yet"."""
+def home(tmp_path, request, _template, signed_in):
+    """The data folder of a school whose leader signs in, unless a test asks for "nothing yet"."""
     folder = tmp_path / "data"
     if getattr(request, "param", "") != "nothing yet":
         folder.mkdir()
         (folder / FILE_NAME).write_bytes(_template)
+        signed_in(folder)
     return folder
 
 
@@ -213,12 +220,13 @@ def test_a_dry_run_saves_nothing_and_makes_nothing(bring, home):
 
 def test_a_dry_run_beside_a_database_leaves_it_as_it_is(bring, home):
     bring("people", sample("deltakere-mange-skrifter.csv"))
-    before = (home / "dagverk.db").read_bytes()
+    before, known = told(home), learners(home)
 
     _, said, _ = bring("people", sample("deltakere-mange-skrifter.csv"), "--dry-run")
 
     assert said[-2] == "0 rows can come in, 11 known already."
-    assert (home / "dagverk.db").read_bytes() == before
+    assert told(home) == [*before, SIGNED_IN]  # it tells who is known
+    assert learners(home) == known
 
 
 @NOTHING_YET
@@ -288,7 +296,10 @@ def test_columns_nobody_asked_for_are_named(bring, tmp_path):
         ),
     ],
 )
-def test_an_unusable_file_is_2_with_one_sentence(bring, home, tmp_path, text, sentence):
+def test_an_unusable_file_is_2_with_one_sentence_before_anybody_is_asked(
+    bring, home, tmp_path, monkeypatch, text, sentence
+):
+    monkeypatch.delenv(USER)
     code, said, told = bring("people", a_list(tmp_path, text))
 
     assert (code, said, told) == (UNUSABLE, [], [sentence])
@@ -426,3 +437,35 @@ def test_competence_aims_come_in_and_a_repeat_changes_nothing(bring):
     code, said, _ = bring(*wanted)
 
     assert (code, said[-1]) == (ALL_IN, "0 rows brought in, 8 known already.")
+
+
+def test_the_trail_names_whoever_brought_people_in(bring, home, tmp_path):
+    before = told(home)
+
+    bring("people", a_list(tmp_path, PEOPLE + "1001;Vik;Ola;\n"))
+
+    new = told(home)[len(before) :]
+    assert new[0] == SIGNED_IN
+    assert ("files.brought_in", "Solveig Nes") in new
+    assert {name for _action, name in new[1:]} == {"Solveig Nes"}
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",), ("--json",)], ids=["in earnest", "dry run", "json"])
+def test_who_may_not_bring_people_in_is_told_nothing_and_brings_in_nobody(bring, home, signed_in, more):
+    signed_in(home, given.TEACHER)
+
+    code, said, told_why = bring("people", sample("deltakere.csv"), *more)
+
+    assert (code, said, told_why) == (UNUSABLE, [], [NotAllowed().sentence()])
+    assert learners(home) == {}
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)], ids=["in earnest", "dry run"])
+def test_where_nobody_says_who_it_is_nothing_is_done(bring, home, monkeypatch, more):
+    monkeypatch.delenv(USER)
+
+    code, said, told_why = bring("people", sample("deltakere.csv"), *more)
+
+    assert (code, said, len(told_why)) == (UNUSABLE, [], 1)
+    assert USER in told_why[0]
+    assert learners(home) == {}

@@ -9,8 +9,14 @@ import pytest
 from eduapp.app.location import FILE_NAME
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.questions_command import REFUSED, WHOLE
+from eduapp.app.who import USER
+from eduapp.core.errors import NotAllowed
 from eduapp.exams.questions import terms
+from tests.support import given
 from tests.support.qti_items import a_package, an_item, declared
+from tests.support.signing_in import cheap, signed_in, told
+
+__all__ = ["cheap", "signed_in"]
 
 GIFT = """\
 $CATEGORY: Matte/Tall
@@ -30,10 +36,11 @@ BAD = GIFT + "\nHalv {#1,5}\n\nUten slutt {=a\n"
 
 
 @pytest.fixture
-def run(tmp_path, capsys, _template):
-    """Runs a command on a school that is set up already: making one takes longer than the tests do."""
+def run(tmp_path, capsys, _template, signed_in):
+    """Runs a command as the leader of a school: making one takes longer than the tests do."""
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / FILE_NAME).write_bytes(_template)
+    signed_in(tmp_path / "data")
 
     def command(*words, language="en"):
         code = main([*map(str, words), "--data", str(tmp_path / "data"), "--language", language])
@@ -287,3 +294,37 @@ def test_many_questions_come_in_at_once(run, file):
     code, out, _err = bring(run, file(text))
 
     assert (code, out.splitlines()[-1]) == (WHOLE, "500 questions brought in.")
+
+
+def test_the_trail_names_whoever_brought_questions_in_and_took_them_out(run, file, tmp_path):
+    bring(run, file(GIFT))
+    run("export", "questions", "--format", "gift")
+
+    acts = dict(told(tmp_path / "data"))
+    assert acts[terms.QUESTIONS_BROUGHT_IN] == acts[terms.QUESTIONS_EXPORTED] == "Solveig Nes"
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)], ids=["file", "json"])
+def test_who_may_not_know_what_is_right_is_told_none_of_it(run, file, tmp_path, signed_in, more):
+    bring(run, file(GIFT))
+    signed_in(tmp_path / "data", given.OFFICE)
+    target = tmp_path / "ut.txt"
+
+    found = run("export", "questions", target, "--format", "aiken", *more)
+
+    assert found == (UNUSABLE, "", f"{NotAllowed().sentence()}\n")
+    assert not target.exists()
+
+
+def test_who_may_not_keep_questions_brings_in_none(run, file, tmp_path, signed_in):
+    signed_in(tmp_path / "data", given.OFFICE)
+
+    assert bring(run, file(GIFT)) == (UNUSABLE, "", f"{NotAllowed().sentence()}\n")
+    assert terms.QUESTIONS_BROUGHT_IN not in dict(told(tmp_path / "data"))
+
+
+def test_a_file_that_is_gone_is_told_before_anybody_is_asked(run, tmp_path, monkeypatch):
+    monkeypatch.delenv(USER)
+
+    assert "borte.gift" in bring(run, tmp_path / "borte.gift")[2]
+    assert USER in run("export", "questions", "--format", "gift")[2]

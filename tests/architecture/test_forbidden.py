@@ -14,7 +14,10 @@ THREADS = {
     "eduapp/certificates/issue/press.py": "a process that makes papers beside a batch; it starts no thread",
     "eduapp/core/pdfium.py": "the lock of a library that bears one thread; it starts none",
 }
-PACED = {"tests/benchmarks/office_client.py": "works at the pace of a person, and no test waits for it"}
+PACED = {
+    "tests/benchmarks/office_client.py": "works at the pace of a person, and no test waits for it",
+    "eduapp/app/who.py": "sits out the wait after wrong passwords, which begins anew with each command",
+}
 COLOURS = {
     "eduapp/gui/theme.py": "turns tokens into a palette and one style sheet",
     "eduapp/gui/tokens.py": "reads the tokens",

@@ -18,6 +18,7 @@ def run(database, actor, use_case, **facts):
         service.note_backup: service.NoteBackup,
         service.note_restored: service.NoteRestored,
         service.note_handed_out: service.NoteHandedOut,
+        service.note_copying: service.NoteCopying,
     }
     return database.acting_as(actor).execute(use_case, names[use_case](**facts))
 
@@ -35,6 +36,11 @@ KEPT = {"key": KEY, "sealed": None, "before": 0}
         (service.note_backup, NOTED, {given.ADMINISTRATOR}),
         (service.note_restored, RESTORED, {given.ADMINISTRATOR, given.LEADER}),
         (service.note_handed_out, HANDED_OUT, {given.LEADER}),
+        (
+            service.note_copying,
+            {"server": "skolen@skole.test:5432/dagverk"},
+            {given.ADMINISTRATOR, given.LEADER},
+        ),
     ],
 )
 def test_who_may(database, use_case, facts, who):

@@ -79,8 +79,20 @@ class Exported:
 
 def read_file(database: "Database", command: ReadQuestions, progress: "Progress") -> Looked:
     """Look at a file: every question, every refusal; nothing is saved."""
+    return look_beside(database, command, read_alone(command, progress), progress)
+
+
+def read_alone(command: ReadQuestions, progress: "Progress") -> tuple[str, Reading]:
+    """The format of a file and what it says, before the bank is asked. Raises Unavailable."""
     progress.step(0, _STEPS)
-    form, reading = _read(command, lambda count: progress.step(0, _STEPS, _read_so_far(count)))
+    return _read(command, lambda count: progress.step(0, _STEPS, _read_so_far(count)))
+
+
+def look_beside(
+    database: "Database", command: ReadQuestions, read: tuple[str, Reading], progress: "Progress"
+) -> Looked:
+    """What a file says, beside the bank: which questions it has already, and ids that others have."""
+    form, reading = read
     digests = list(_digests(reading.questions, progress))
     named = {placed.question.outside_id for placed in reading.questions} - {""}
     with database.reading() as session:

@@ -108,11 +108,21 @@ class Report:
 
 def read_file(database: "Database", command: ReadFile, progress: "Progress") -> Looked:
     """Read it, guess the columns, look at every row. Raises Unusable with one sentence."""
+    return look_beside(database, command, read_rows(database, command, progress), progress)
+
+
+def read_rows(database: "Database", command: ReadFile, progress: "Progress") -> Preview:
+    """The rows by themselves, before anything but the day is asked of the database. Raises Unusable."""
     with without_collecting():
         table = read_table(command.path, progress)
         fields = subject(command.subject).fields(database.today())
         columns = guess_columns(fields, table.headings, table.rows)
-        preview = check_rows(table, fields, columns)
+        return check_rows(table, fields, columns)
+
+
+def look_beside(database: "Database", command: ReadFile, preview: Preview, progress: "Progress") -> Looked:
+    """The rows that were read, beside what is in the database."""
+    with without_collecting():
         return _judged(database, command.subject, preview, progress, unattended=command.unattended)
 
 

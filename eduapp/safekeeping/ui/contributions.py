@@ -29,6 +29,7 @@ CONTRIBUTIONS = Contributions(
             " {asked_by}, agreed by {agreed_by}."
         ),
         terms.ENCRYPTED: N_("The database file was put under a key. Asked by {asked_by}."),
+        terms.COPYING: N_("Copying everything to a database server was begun ({server})."),
         terms.HANDED_OUT: N_("Everything was written into readable files ({rows} rows): {reason}"),
     },
 )
