@@ -98,7 +98,8 @@ def open_database(
         upgrade(url)
     engine, program = open_engine(url), program_actor()
     write = witness.of_writing(write_with_consequences) if witnessed else write_with_consequences
-    database = Database(engine, program, write, publish, clock, last_change, reached_by)
+    in_force = access_queries.expect_in_force
+    database = Database(engine, program, write, publish, clock, last_change, reached_by, in_force)
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)
