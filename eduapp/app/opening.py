@@ -114,7 +114,8 @@ def _opened(
     write = write_with_consequences
     if witnessed:
         write = _noting_use(location, witness.of_writing(write))
-    database = Database(engine, program, write, publish, clock, last_change, reached_by)
+    in_force = access_queries.expect_in_force
+    database = Database(engine, program, write, publish, clock, last_change, reached_by, in_force)
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)

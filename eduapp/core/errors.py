@@ -61,6 +61,12 @@ class OutOfReach(NotAllowed):
     )
 
 
+class SignedOut(EduError):
+    """Whoever is signed in may not go on as they came in: nothing was written, and they have to leave."""
+
+    message = N_("Nothing more is saved in your name. Sign in again.")
+
+
 class NotFound(EduError):
     """The record is gone, or was never there."""
 

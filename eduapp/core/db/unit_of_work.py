@@ -33,7 +33,7 @@ from eduapp.core.db.prepared import keep_line
 from eduapp.core.db.reach import NeedToKnow, narrow, not_reached
 from eduapp.core.db.server_clock import clock_of
 from eduapp.core.db.telling import tell_others
-from eduapp.core.errors import Change, Conflict, NotAllowed, OutOfReach, Refused
+from eduapp.core.errors import Change, Conflict, NotAllowed, OutOfReach, Refused, SignedOut
 from eduapp.core.fresh import Proof, act_of, expect_proof, no_act
 from eduapp.core.gate import Gate
 from eduapp.core.i18n import N_, _
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # Of which id, and with which actions of the trail: who did the last of them, the name, and when.
 WhoChanged = Callable[[Session, "UUID | None", "tuple[str, ...]"], "tuple[UUID, str, datetime] | None"]
+# Raises SignedOut for somebody whose account is not any more what they signed in with.
+InForce = Callable[[Session, Actor], None]
 MOST_TIMES = 5  # that a command is begun when the database gives it up for others
 UNKNOWN_OUTCOME = N_("The answer to the last save did not arrive, and the database cannot be asked just now.")
 LEFT_BY_DISK = N_(
@@ -194,6 +196,7 @@ class Database:
     The time is the server's where there is one, so that all PCs agree on it; a `clock` that is given wins.
     `waits` after wrong tries are those of one run of the program, whoever works in it. `need_to_know` says
     whom somebody reaches: looks tell of nobody else, and what a use case did to anybody else is given up.
+    `in_force` looks, as each writing begins, whether somebody may still go on as they came in.
     """
 
     def __init__(
@@ -205,6 +208,7 @@ class Database:
         clock: Clock | None = None,
         who_changed: WhoChanged = lambda _session, _id, _actions: None,
         need_to_know: NeedToKnow = lambda _actor, _today: None,
+        in_force: InForce = lambda _session, _actor: None,
     ) -> None:
         self.engine = engine
         self._writers = engine.execution_options(sqlite_begin="IMMEDIATE")
@@ -213,7 +217,7 @@ class Database:
         self._publish = publish
         self.clock = clock or clock_of(engine)
         self._who_changed = who_changed
-        self._need_to_know = need_to_know
+        self._need_to_know, self._in_force = need_to_know, in_force
         self.waits = Waits()
         self._act_of: Callable[[Callable[..., object]], str] = act_of
         self._proof: Proof | None = None
@@ -246,6 +250,10 @@ class Database:
     def unattended(self) -> Database:
         """The same database where nobody sits: a site that is played, a template, a test."""
         return self._like(_act_of=no_act)
+
+    def also_when_closed(self) -> Database:
+        """The same database for what must be told of somebody even once their account is closed."""
+        return self._like(_in_force=lambda _session, _actor: None)
 
     def _like(self, **changed: object) -> Database:
         other = copy(self)
@@ -286,6 +294,7 @@ class Database:
         with plain_errors(), opened_anew(self.engine), Session(self._writers) as session:
             session.begin()
             keep_line(session)  # BEGIN IMMEDIATE now: what is read below is still true at COMMIT
+            self._in_force(session, self.actor)
             now = self.clock()  # as above
             session.info["actor"], session.info["now"] = self.actor, now
             today = self._day_of(now)
@@ -321,9 +330,9 @@ class Database:
                     return cast("T", commands.answer_of(uow.session, command.command_id))
                 fresh = use_case(uow, command)
                 commands.remember(uow.session, command.command_id, fresh, uow.now)
-        except Conflict:
+        except (Conflict, SignedOut):
             with self.reading() as session:
-                if commands.was_done(session, command.command_id):
+                if commands.is_settled(session, command.command_id, self.clock()):
                     return cast("T", commands.answer_of(session, command.command_id))
             raise
         return fresh

@@ -4,15 +4,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from eduapp.core.actor import SYSTEM_ID
+from eduapp.core.actor import SYSTEM_ID, Actor
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.site_settings import site_value
 from eduapp.core.names import folded
 from eduapp.people.access import rules, terms
 from eduapp.people.access.models import DeskPin, RecoveryCode, RoleGrant, UnknownName, User, WorksAt
 from eduapp.people.access.rules import ADMINISTRATOR, FREE_TRIES, ActRow, bucket_of, limit, permissions_of
+
+# Asked as every command begins: one row for each role at each site, found by keys alone.
+_ACCOUNT = Prepared(
+    select(User.active, RoleGrant.role, WorksAt.site)
+    .outerjoin(RoleGrant, RoleGrant.user_id == User.id)
+    .outerjoin(WorksAt, WorksAt.user_id == User.id)
+    .where(User.id == bindparam("user"))
+)
 
 
 @dataclass(frozen=True)
@@ -119,6 +128,21 @@ def any_user(session: Session) -> bool:
 def program_account_exists(session: Session) -> bool:
     """Whether the account for what the program does by itself (imports by command) is there."""
     return session.get(User, SYSTEM_ID) is not None
+
+
+def expect_in_force(session: Session, actor: Actor) -> None:
+    """Go on only if the account is open, with the roles and sites somebody signed in with.
+
+    Raises AccountClosed or RolesChanged. The program itself signs in nowhere.
+    """
+    if actor.user_id == SYSTEM_ID:
+        return
+    found = _ACCOUNT.rows(session, {"user": actor.user_id})
+    if not any(active for active, _role, _site in found):
+        raise rules.AccountClosed
+    roles, sites = ({row[place] for row in found} - {None} for place in (1, 2))
+    if roles != set(actor.roles) or sites != actor.sites:
+        raise rules.RolesChanged
 
 
 def sign_in_facts(session: Session, sign_in_key: str) -> SignInFacts | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from eduapp.core import crockford
 from eduapp.core.actor import EVERYBODY, Actor, Reach
 from eduapp.core.codes import code_list
+from eduapp.core.errors import SignedOut
 from eduapp.core.i18n import N_
 from eduapp.core.names import begins_as_name, folded
 from eduapp.core.violations import Violation
@@ -37,6 +38,18 @@ _GUESSED = (
     "sommer",
     "vinter",
 )
+
+
+class AccountClosed(SignedOut):
+    """Somebody's account was closed while they were signed in."""
+
+    message = N_("Your account was closed, and nothing more is saved in your name. Ask the administrator.")
+
+
+class RolesChanged(SignedOut):
+    """What somebody may do, or where they work, is not any more what it was when they signed in."""
+
+    message = N_("Your roles or sites were changed, and nothing more is saved until you sign in again.")
 
 
 class PasswordTooShort(Violation):

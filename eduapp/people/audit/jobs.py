@@ -155,7 +155,10 @@ class CountReads:
 
 
 def count_reads(database: "Database", command: CountReads, _progress: "Progress") -> None:
-    """Keep who opened whose file. That it cannot be kept just now stops nobody's work."""
+    """Keep who opened whose file. That it cannot be kept just now stops nobody's work.
+
+    What somebody saw before their account was closed is kept, too.
+    """
     order = service.NoteReads(learner_ids=command.learner_ids)
-    with contextlib.suppress(EduError), database.writing() as uow:
+    with contextlib.suppress(EduError), database.also_when_closed().writing() as uow:
         service.note_reads(uow, order)

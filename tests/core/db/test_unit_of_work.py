@@ -13,7 +13,7 @@ from eduapp.core.changes import Topic
 from eduapp.core.db.commands import CommandDone
 from eduapp.core.db.faults import Overtaken, Unfinished
 from eduapp.core.db.unit_of_work import MOST_TIMES, Command, Database
-from eduapp.core.errors import Change, Conflict, NotAllowed, Refused, Unavailable
+from eduapp.core.errors import Change, Conflict, NotAllowed, Refused, SignedOut, Unavailable
 from eduapp.core.violations import Override
 from eduapp.education.places import service as places
 from eduapp.people.learners.models import Learner
@@ -325,3 +325,41 @@ def test_nobody_is_named_for_what_changed_nothing_or_where_not_every_change_is_t
     with pytest.raises(Conflict) as conflict, database.writing() as uow:
         uow.expect(1, 2)
     assert conflict.value.change is None
+
+
+@pytest.fixture
+def closing(database):
+    """The database with a list: as long as something is in it, nobody may go on."""
+    closed = []
+
+    def in_force(_session, _actor):
+        if closed:
+            raise SignedOut
+
+    return database._like(_in_force=in_force), closed
+
+
+def test_who_may_not_go_on_writes_nothing_and_a_use_case_is_not_even_begun(closing, published):
+    database, closed = closing
+    closed.append(True)
+    begun = []
+
+    def begin(_uow, _command):
+        begun.append(True)
+
+    with pytest.raises(SignedOut):
+        database.execute(begin, Add())
+    with pytest.raises(SignedOut), database.writing():
+        pytest.fail("it was begun")
+    assert (begun, published) == ([], [])
+    database.also_when_closed().execute(add, Add())
+    assert count(database) == 1
+
+
+def test_what_was_saved_before_somebody_had_to_go_is_told_as_saved(closing):
+    database, closed = closing
+    order = Add()
+    saved = database.execute(add, order)
+    closed.append(True)
+    assert database.execute(add, order) == saved
+    assert count(database) == 1

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from eduapp.core.errors import Unavailable
+from eduapp.core.errors import SignedOut, Unavailable
 from eduapp.core.progress import Cancelled, NoProgress
 from eduapp.people.audit import jobs, queries
 from eduapp.people.audit.jobs import anchor_of, check_anchor
@@ -132,5 +132,14 @@ def test_reads_that_cannot_be_counted_stop_nobody(database, five):
     order = jobs.CountReads((five[0],))
     jobs.count_reads(database.acting_as(replace(given.LEADER, permissions=frozenset())), order, NoProgress())
     jobs.count_reads(database, order, NoProgress())
+    with database.reading() as session:
+        assert [row.times for row in queries.reads_of(session)] == [1]
+
+
+def test_what_was_seen_before_an_account_was_closed_is_counted(database, five):
+    def closed(_session, _actor):
+        raise SignedOut
+
+    jobs.count_reads(database._like(_in_force=closed), jobs.CountReads((five[0],)), NoProgress())
     with database.reading() as session:
         assert [row.times for row in queries.reads_of(session)] == [1]
