@@ -6,6 +6,7 @@ The entrance needs none of it, so the window is shown before dialogs, printing a
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QProcessEnvironment
@@ -54,6 +55,7 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
     """What every page is handed."""
     ask = DialogAsker(program.theme, actor)
     runner.asks_anew = FreshSignIn(program.theme, runner, PROVE_JOB, PROVE_COMMAND)
+    runner.sends_away = partial(program.locking.send_away, runner)
     return Bench(
         theme=program.theme,
         runner=runner,

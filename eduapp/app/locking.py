@@ -7,6 +7,7 @@ people may share a desk: each finds their own again.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,9 +21,10 @@ from eduapp.core.i18n import N_, _
 from eduapp.gui.attention import Attention
 from eduapp.gui.fields import PasswordEdit
 from eduapp.gui.loading import load
+from eduapp.people.access.terms import USERS_CHANGED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from PySide6.QtGui import QClipboard
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
     from eduapp.app.read_log import ReadLog
     from eduapp.app.shell import Shell
     from eduapp.core.actor import Actor
+    from eduapp.core.changes import Topic
+    from eduapp.core.errors import EduError
     from eduapp.gui.navigation import Navigation
-    from eduapp.gui.tasks import ThreadedTaskRunner
+    from eduapp.gui.tasks import TaskRunner, ThreadedTaskRunner
 
 LIMITS = "sign_in_limits"
 SOON = N_("Nobody has touched anything for a while: the screen is locked in {seconds} seconds.")
@@ -79,6 +83,7 @@ class Locking(QObject):
         self.attention.idle.connect(self.lock)
         self.attention.lock_pressed.connect(self.lock)
         self.attention.soon.connect(self._warn)
+        program.feed.changed.connect(self._heard)
 
     def watch(self) -> None:
         """Somebody is at the desk: lock when they have been away for as long as the school says."""
@@ -94,13 +99,30 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Take everything off the screen, dialogs and menus too, and ask who is there."""
+        self._take_off(self.show)
+
+    def send_away(self, runner: TaskRunner, error: EduError) -> None:
+        """The same for whom a runner works, if they may not go on as they came in.
+
+        What they were at is kept as if they had locked: they find it again if they are let in as they were.
+        """
+        if runner is self._program.runner:  # else they are gone already
+            runner.held.forget()  # no key stays open in that name
+            self._take_off(partial(self._tell, error))
+
+    def _tell(self, error: EduError) -> None:
+        self._program.show_sign_in()
+        page = self._program.window.centralWidget()
+        page.show_problem(error.sentence())  # type: ignore[union-attr]  # the sign-in page
+
+    def _take_off(self, then: Callable[[], None]) -> None:
         program = self._program
         actor, shell = program.actor, program.window.shell
         if actor is None or shell is None or program.runner is None:
             return
         busy = [one for one in QApplication.topLevelWidgets() if self._hides(one) and _ends_first(one)]
         if isinstance(dialog := next(iter(busy), None), QDialog):
-            dialog.finished.connect(lambda: QTimer.singleShot(0, self, self.lock))
+            dialog.finished.connect(lambda: QTimer.singleShot(0, self, partial(self._take_off, then)))
             return
         self.rest()
         while (menu := QApplication.activePopupWidget()) is not None and menu.close():
@@ -118,7 +140,7 @@ class Locking(QObject):
         self.asides[actor.user_id] = Aside(actor, runner, program.navigation, shell, reads, dialogs)
         for user_id in list(self.asides)[: -int(str(code_list(LIMITS)["kept_aside"].flags["value"]))]:
             self.asides.pop(user_id).drop()
-        self.show()
+        then()
 
     def show(self) -> None:
         """Ask who is there, beginning with who went last."""
@@ -165,6 +187,13 @@ class Locking(QObject):
             return True
         said = _(WHOSE).format(names=", ".join(names))
         return bool(load(late.SURE)(self._program, _(LOST), said, _(CLOSE)))
+
+    def _heard(self, topics: frozenset[Topic]) -> None:
+        """Accounts changed, here or elsewhere: whoever may not go on is sent away by the runner."""
+        actor, runner = self._program.actor, self._program.runner
+        if USERS_CHANGED in topics and actor is not None and runner is not None:
+            nothing: Callable[[object], None] = lambda _answer: None  # noqa: E731
+            runner.query(load(late.IN_FORCE), actor, owner=self, done=nothing, failed=nothing)
 
     def _begin(self, minutes: int) -> None:
         warning = int(str(code_list(LIMITS)["warning_seconds"].flags["value"]))

@@ -111,7 +111,7 @@ def _opened(
         _keep_safe(location, url, clock)
         upgrade(url)
     engine, program = open_engine(url), program_actor()
-    write = write_with_consequences
+    write: Callable[[UnitOfWork], None] = write_with_consequences
     if witnessed:
         write = _noting_use(location, witness.of_writing(write))
     in_force = access_queries.expect_in_force

@@ -45,11 +45,11 @@ def _taken(path: Path) -> int | None:
     for times_left in reversed(range(_AGAIN)):
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         if not lock(handle):
-            break
+            os.close(handle)
+            return None
         if _is_there(path, handle) or not times_left:
             return handle
         os.close(handle)  # whoever held it removed it between the two
-    os.close(handle)
     return None
 
 

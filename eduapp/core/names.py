@@ -52,13 +52,18 @@ def search_text(*parts: str) -> str:
     return " " + " ".join(filter(None, (folded(part) for part in parts)))
 
 
-def search_patterns(typed: str) -> list[str]:
-    """One LIKE pattern a typed word; all must match. A typed `%` or `_` is an ordinary sign.
+def typed_words(typed: str) -> list[str]:
+    """The words somebody looks for, without case and accents.
 
     Commas only part words: lists show "Eide, Lars", and so people type it.
     """
-    words = folded(typed).replace(",", " ").split()
-    return [f"% {word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for word in words]
+    return folded(typed).replace(",", " ").split()
+
+
+def search_patterns(typed: str) -> list[str]:
+    """One LIKE pattern a typed word; all must match. A typed `%` or `_` is an ordinary sign."""
+    escaped = (word.replace("!", "!!").replace("%", "!%").replace("_", "!_") for word in typed_words(typed))
+    return [f"% {word}%" for word in escaped]
 
 
 _ORDER = {"æ": "z{", "ä": "z{", "ø": "z|", "ö": "z|", "å": "z}"}

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from eduapp.core.errors import Conflict, DoneInPart, EduError, NotAllowed, NotFound, Refused, Unavailable
+from eduapp.core.errors import (
+    Conflict,
+    DoneInPart,
+    EduError,
+    NotAllowed,
+    NotFound,
+    Refused,
+    SignedOut,
+    Unavailable,
+)
 from eduapp.core.fresh import FreshSignInNeeded
 from eduapp.core.gate import SessionLocked
 from eduapp.core.i18n import N_, _
@@ -27,6 +36,7 @@ WORDINGS: tuple[tuple[type[EduError], Wording], ...] = (
     (Unexpected, Wording(N_("Something went wrong"), "life-buoy", silent=True)),
     (FreshSignInNeeded, Wording(N_("Your password is needed"), "lock", "held", silent=True)),
     (SessionLocked, Wording(N_("The screen is locked"), "lock", "held")),
+    (SignedOut, Wording(N_("Sign in again"), "lock", "held")),
     (Closing, Wording(N_("The program is closing"), "info")),
     (Refused, Wording(N_("This is against the rules"), "hand", "absent")),
     (DoneInPart, Wording(N_("Not all of it is done"), "info")),

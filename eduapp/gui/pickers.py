@@ -38,7 +38,8 @@ class SearchPicker(QWidget):
     """A field that finds one record; it keeps to the Field protocol of forms, its value is the row's id.
 
     Keys: letters find, Down opens the list, arrows and Enter choose, Esc closes the list.
-    If only one is found Enter alone takes it, also before the answer is there.
+    If only one is found Enter alone takes it, also before the answer is there. `hint` says of what is written
+    why no more is offered, in a sentence below what was found.
     """
 
     picked = Signal(object)  # the row, or None when the choice was undone
@@ -51,10 +52,11 @@ class SearchPicker(QWidget):
         placeholder: str,
         *,
         name: str = "",
+        hint: Callable[[str], str] = lambda _text: "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bench, self._query = bench, query
+        self._bench, self._query, self._hint = bench, query, hint
         self._row: Pickable | None = None
         self._asked = self._answered = 0
         self._entered = False  # Enter was pressed before the answer came
@@ -70,6 +72,7 @@ class SearchPicker(QWidget):
         self._popup = QListView()
         self._popup.setObjectName("found")  # so the style sheet knows it
         self._popup.setAccessibleName(_("Found"))
+        self._popup.setWordWrap(True)
         self._list.setPopup(self._popup)
         self._list.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know one form
         self.line.textEdited.connect(self._typed)
@@ -100,7 +103,7 @@ class SearchPicker(QWidget):
         self._asked += 1
         number, text = self._asked, "" if self._row is not None else self.line.value()
         self._bench.runner.query(
-            self._query, text, owner=self, done=lambda rows: self._show(number, rows), newest=True
+            self._query, text, owner=self, done=lambda rows: self._show(number, rows, text), newest=True
         )
 
     def take_only(self) -> bool:
@@ -132,13 +135,15 @@ class SearchPicker(QWidget):
             self._answered = self._asked
             self._popup.hide()
 
-    def _show(self, number: int, rows: Sequence[Pickable]) -> None:
+    def _show(self, number: int, rows: Sequence[Pickable], text: str) -> None:
         if number != self._asked:
             return  # something else was written meanwhile
         self._answered, entered, self._entered = number, self._entered, False
-        self._found.set_rows(rows)
+        hint = self._hint(text)
+        self._found.set_rows(rows, hint)
         count = len(rows)
-        announce(self.line, ngettext("{count} found", "{count} found", count).format(count=count))
+        said = ngettext("{count} found", "{count} found", count).format(count=count)
+        announce(self.line, " ".join(filter(None, (said, hint))))
         if not self.line.hasFocus():
             return
         if entered and count == 1:
@@ -182,30 +187,31 @@ class _PickerLine(LineField):
 
 
 class _Found(QAbstractListModel):
-    """What a query found; one line that says so if that is nothing."""
+    """What a query found, and why no more; one line that says so if that is nothing."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.rows: Sequence[Pickable] = ()
+        self._hint = ""
 
-    def set_rows(self, rows: Sequence[Pickable]) -> None:
+    def set_rows(self, rows: Sequence[Pickable], hint: str) -> None:
         self.beginResetModel()
-        self.rows = tuple(rows)
+        self.rows, self._hint = tuple(rows), hint
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else max(1, len(self.rows))
+        return 0 if parent.isValid() else max(1, len(self.rows) + bool(self._hint))
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        return super().flags(index) if self.rows else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) if index.row() < len(self.rows) else Qt.ItemFlag.NoItemFlags
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
-        if not self.rows:
-            return _("Nothing found")
+        if index.row() >= len(self.rows):
+            return self._hint or _("Nothing found")
         row = self.rows[index.row()]
         return " · ".join(part for part in (row.label, _detail(row)) if part)
 

@@ -9,10 +9,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from eduapp.core.errors import EduError
+from eduapp.core.errors import EduError, SignedOut
 from eduapp.core.fresh import FreshSignInNeeded
 from eduapp.core.gate import Gate
 from eduapp.core.i18n import language, speaking
@@ -21,7 +21,7 @@ from eduapp.core.progress import Cancelled
 from eduapp.gui.held import Held
 from eduapp.gui.silence import Silence, ask_nothing
 from eduapp.gui.waiting import Waiting
-from eduapp.gui.work import Away, Closing, Unexpected, Work
+from eduapp.gui.work import Away, Closing, Relay, Unexpected, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,6 +110,7 @@ class TaskRunner(QObject):
         self._database, self._on_error, self._on_bug = database, on_error, on_bug
         self.held = Held()  # of whom it works for; forgotten when it is closed
         self.asks_anew: AsksAnew | None = None  # who asks for a password where one is needed once more
+        self.sends_away: Failed | None = None  # who takes the screen from somebody who may not go on
         self._gate = database.gate if database is not None else Gate()
         self._away = Away(self._begin, self._deliver)
 
@@ -207,6 +208,10 @@ class TaskRunner(QObject):
         if isinstance(error, FreshSignInNeeded) and self.asks_anew is not None and isValid(work.owner):
             self.asks_anew(error, work.owner, lambda proof: self._begin(work.with_proof(proof)), work.leave)
             return
+        if isinstance(error, SignedOut) and self.sends_away is not None:
+            QTimer.singleShot(0, self, functools.partial(self.sends_away, error))
+            work.leave(error)  # after the timer: a page may tell it in a window of its own
+            return
         if work.handle is not None:
             work.handle.end()
         if future.cancelled() or work.dropped:
@@ -268,19 +273,6 @@ class InlineTaskRunner(TaskRunner):
         return handle
 
 
-class _Relay(QObject):
-    """Lives on the GUI thread; workers drop letters in, it opens them there."""
-
-    arrived = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.arrived.connect(self._open, Qt.ConnectionType.QueuedConnection)
-
-    def _open(self, deliver: Callable[[], None]) -> None:
-        deliver()
-
-
 class ThreadedTaskRunner(TaskRunner):
     """Four threads: quick work in order, long questions, one long job at a time, and pictures of pages.
 
@@ -292,7 +284,7 @@ class ThreadedTaskRunner(TaskRunner):
         self._waiting = None if line is None else Waiting[Work](line, self._send)
         self._silence = None if line is None else Silence(line, self._ask_nothing)
         sys.setswitchinterval(TURN)
-        self._relay = _Relay()
+        self._relay = Relay()
         self._lanes = {  # PDFium bears one thread only
             lane: ThreadPoolExecutor(1, lane) for lane in (_INTERACTIVE, _ASIDE, _BATCH, _DRAWING)
         }

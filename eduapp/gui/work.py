@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from eduapp.core.errors import EduError
@@ -13,8 +14,6 @@ from eduapp.core.i18n import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
-
-    from PySide6.QtCore import QObject
 
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.fresh import FreshSignInNeeded, Proof
@@ -94,3 +93,16 @@ class Away:
     def forget(self) -> None:
         """Nobody comes back."""
         self.put_off, self.unopened = [], []
+
+
+class Relay(QObject):
+    """Lives on the GUI thread; workers drop letters in, it opens them there."""
+
+    arrived = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._open, Qt.ConnectionType.QueuedConnection)
+
+    def _open(self, deliver: Callable[[], None]) -> None:
+        deliver()

@@ -1,21 +1,28 @@
 """The locked screen of the real program: all is off it, and the same person alone gets it back."""
 
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from shiboken6 import isValid
 
+from eduapp.app.consequences import program_actor
 from eduapp.app.lock_page import LockPage
 from eduapp.app.locking import empty_clipboard
+from eduapp.app.opening import open_database
 from eduapp.app.person_menu import person_menu
 from eduapp.app.shell import Shell
 from eduapp.app.sign_in import SignInPage
+from eduapp.core.db import telling
 from eduapp.core.gate import SessionLocked
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.routes import Route
+from eduapp.people.access import queries as access
+from eduapp.people.access.service import ChangeUser, SetPin, change_user, set_pin
+from eduapp.people.audit.queries import reads_of
 from tests.support.running import PASSWORD, running
 from tests.support.sample import copied
 
@@ -247,3 +254,78 @@ def test_nobody_is_locked_out_of_the_entrance(at_work):
     at_work.program.locking.lock()  # nobody is there
     assert at_work.at(LockPage)()
     come_back(at_work)
+
+
+def manage(at_work, **changes):
+    """What an administrator does with the teacher's account in another program: its marks are not ours."""
+    other = open_database(at_work.program.location)
+    ours, telling._marks = telling._marks, {}
+    try:
+        with other.reading() as session:
+            [now] = [row for row in access.users(session) if row.name == "Ingrid Solheim"]
+        facts = {"name": now.name, "title": now.title, "roles": now.roles, "sites": now.sites}
+        facts |= {"active": True} | changes
+        order = ChangeUser(user_id=now.id, version=now.version, **facts)
+        other.acting_as(program_actor()).execute(change_user, order)
+    finally:
+        telling._marks = ours
+        other.engine.dispose()
+
+
+def sent_away(at_work, sentence):
+    at_work.until(at_work.at(SignInPage))
+    assert at_work.entrance.message.text().startswith(sentence)
+    assert HALF_TYPED not in shown()[1]
+    assert at_work.program.actor is None
+
+
+CLOSED = "Your account was closed"
+
+
+def test_whose_account_is_closed_elsewhere_is_sent_away_and_finds_all_again_once_it_is_open(at_work, form):
+    shell = at_work.shell
+    manage(at_work, active=False)
+    sent_away(at_work, CLOSED)
+    at_work.entrance.name.setText("teacher")
+    at_work.entrance.password.setText(PASSWORD)
+    at_work.entrance.enter.click()
+    at_work.until(lambda: "does not fit" in at_work.entrance.message.text())
+    manage(at_work)
+    at_work.sign_in("teacher")
+    assert at_work.shell is shell
+    assert form.form.values()["note"] == HALF_TYPED
+
+
+def test_who_has_other_roles_by_now_signs_in_to_the_pages_of_those(at_work):
+    shell = at_work.shell
+    manage(at_work, roles=("leader",))
+    sent_away(at_work, "Your roles or sites were changed")
+    at_work.sign_in("teacher")
+    assert at_work.shell is not shell
+    assert at_work.program.actor.roles == ("leader",)
+
+
+def test_a_save_that_is_refused_for_it_sends_away_too(at_work):
+    """The other program's word may come late, or not at all."""
+    at_work.program.feed.changed.disconnect(at_work.program.locking._heard)
+    page, refused = at_work.page, []
+    manage(at_work, active=False)
+    at_work.settled()
+    assert at_work.at(Shell)()
+    order = SetPin(desk="here", pin_hash="-")
+    at_work.program.runner.execute(set_pin, order, owner=page, done=refused.append, failed=refused.append)
+    sent_away(at_work, CLOSED)
+    [error] = refused
+    assert error.sentence().startswith(CLOSED)
+
+
+def told_as_read(at_work, person):
+    with at_work.program.database.reading() as session:
+        return [row for row in reads_of(session, person) if row.actor == "Ingrid Solheim"]
+
+
+def test_what_was_opened_before_is_counted_all_the_same(at_work):
+    at_work.program.reads._opened.append(person := UUID(int=7))
+    manage(at_work, active=False)
+    sent_away(at_work, CLOSED)
+    at_work.until(lambda: told_as_read(at_work, person))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,8 @@ from eduapp.app.need_to_know import reached_by
 from eduapp.core.clock import StillClock
 from eduapp.core.db.reach import expect_reach, of_everybody
 from eduapp.core.errors import OutOfReach
+from eduapp.education.attendance import queries as attendance
+from eduapp.education.enrolment import queries as enrolment_queries
 from eduapp.education.enrolment import service as enrolment
 from eduapp.people.audit.models import AuditEntry
 from eduapp.people.learners import queries as learners
@@ -134,6 +137,71 @@ def test_what_is_asked_of_everybody_says_so(school, anna, cato):
     question = of_everybody(select(Learner.number), "so that the test sees it")
     with school.acting_as(given.TEACHER).reading() as session:
         assert len(session.execute(question).all()) == 2
+
+
+PICKERS = ("taken in", "into a group", "a guest")
+
+
+@pytest.fixture
+def picks(school, database):
+    """What a picker lists, as it is read: (label, unit). By what somebody is looked for."""
+    group = education.a_group(database, name="Vår 2027", teacher_id=given.LEADER.user_id)
+    asks = (
+        learners.known,
+        partial(enrolment_queries.candidates, group_id=group),
+        partial(attendance.guest_candidates, session_id=uuid4()),
+    )
+    ways = dict(zip(PICKERS, asks, strict=True))
+
+    def picked(way, typed, actor=given.TEACHER):
+        with school.acting_as(actor).reading() as session:
+            rows = ways[way](session, typed)
+        return [(row.label, row.unit if way == PICKERS[0] else row.detail) for row in rows]
+
+    return picked
+
+
+@pytest.fixture
+def many(database):
+    """Twelve who are in nothing, and one of short names."""
+    for place in range(12):
+        given.a_learner(database, f"Ola Bergli{chr(97 + place)}", number=f"70{place:02}", unit="D")
+    given.a_learner(database, "Li Bo", number="8001", unit="D")
+
+
+@pytest.mark.parametrize("way", PICKERS)
+def test_a_picker_tells_of_others_once_it_is_clear_who_is_meant_and_then_of_a_few(picks, anna, many, way):
+    for typed in ("", "b", "be", "b e", "o ol", "70", "700", "7", "%%%", "__a", ", , ,"):
+        told = [(label.partition(" (")[0], unit) for label, unit in picks(way, typed)]
+        assert told in ([("Berg, Anna", "C")], []), typed
+    mine, *others = picks(way, "ber")
+    assert (mine[0].partition(" (")[0], mine[1]) == ("Berg, Anna", "C")
+    assert others == [(f"Bergli{chr(97 + place)}, Ola (70{place:02})", "") for place in range(8)]
+    assert picks(way, "ola, berglik") == [("Berglik, Ola (7010)", "")]
+    assert picks(way, "bo li") == [("Bo, Li (8001)", "")]
+    assert picks(way, " 7011 ") == [("Berglil, Ola (7011)", "")]
+
+
+@pytest.mark.parametrize("way", PICKERS)
+def test_a_picker_tells_who_reaches_everybody_of_everybody(picks, anna, many, way):
+    for typed, count in (("", 14), ("b", 14), ("70", 12), ("berg", 13)):
+        told = picks(way, typed, given.LEADER)
+        assert len(told) == count, typed
+        assert {unit for _label, unit in told} <= {"C", "D"}
+
+
+@pytest.mark.parametrize("way", PICKERS)
+def test_who_reaches_nobody_is_told_of_a_few_alone(picks, anna, many, way):
+    assert picks(way, "", given.OTHER_WORKSHOP_LEADER) == []
+    assert len(picks(way, "ber", given.OTHER_WORKSHOP_LEADER)) == 8
+
+
+def test_search_tells_of_nobody_else_however_much_is_typed(school, anna, many):
+    """The palette, and pickers of people one has to do with already."""
+    with school.acting_as(given.TEACHER).reading() as session:
+        for typed in ("", "ber", "berglia", "7001"):
+            for ask in (learners.found, learners.find, learners.learners):
+                assert [one.id for one in ask(session, typed)] in ([], [anna]), typed
 
 
 def test_a_person_not_reached_is_refused_by_name(school, anna, cato):

@@ -88,6 +88,15 @@ WITHOUT = {
     },
 }
 
+# What is asked of everybody also of a narrowed look, and why that tells nobody of people who are not theirs.
+OF_EVERYBODY = {
+    "eduapp/people/learners/queries.py:to_choose": "a few by name and number, once it is clear who is meant",
+    "eduapp/certificates/queries/neutral.py:site_words": "names of units",
+    "eduapp/records/summary/queries.py:_asked": "counts, of which small ones are hidden",
+    "eduapp/workshops/tools/queries/register.py:": "in whose hands a tool is, by the board",
+    "eduapp/workshops/tools/queries/pages.py:searches": "who had a missing tool, by the board",
+}
+
 
 def test_every_table_of_people_is_narrowed_or_says_why_not():
     marked = {kind.__tablename__ for kind in kinds() if issubclass(kind, OfOnePerson)}
@@ -149,6 +158,52 @@ def test_what_is_asked_of_everybody_says_why():
     )
 
 
+def test_what_is_asked_of_everybody_is_one_of_a_few_questions():
+    """A picker is none of them: what finds somebody who is not reached yet goes through `to_choose`."""
+    asked = set(asked_of_everybody())
+    source.none_of(
+        sorted(asked - OF_EVERYBODY.keys()), "Ask narrowed, or say in OF_EVERYBODY what it tells of others."
+    )
+    source.none_of(sorted(OF_EVERYBODY.keys() - asked), "It is narrowed now: strike it from OF_EVERYBODY.")
+
+
+def asked_of_everybody():
+    """Where the narrowing is passed by, by whichever name: (module:function, without one in the module)."""
+    for path in source.modules():
+        if source.name(path) == "eduapp/core/db/reach.py":
+            continue
+        functions = (node for node in source.tree(path).body if isinstance(node, ast.FunctionDef))
+        inside = {id(node): function.name for function in functions for node in ast.walk(function)}
+        for node in source.nodes(path):
+            if isinstance(node, ast.Call) and passes_by(node):
+                yield f"{source.name(path)}:{inside.get(id(node), '')}"
+
+
+def passes_by(call):
+    """The call, the option itself, or a statement that is prepared with a reason."""
+    words = {word.arg for word in call.keywords} | {
+        one.value for one in call.args if isinstance(one, ast.Constant)
+    }
+    return ast.unparse(call.func).endswith("of_everybody") or "of_everybody" in words
+
+
+def test_who_finds_somebody_to_take_in_is_told_why_no_more_are_shown():
+    """Each picker over a question that goes through `to_choose` has the sentence."""
+    for path in source.modules():
+        for node in source.nodes(path):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "SearchPicker":
+                said = f"{ast.unparse(node)} {source.name(path)}"
+                finds = "learners.known" in said or source.name(path) in FINDING
+                assert finds == ("hint=partial(why_no_more" in said), source.name(path)
+
+
+FINDING = {
+    "eduapp/education/enrolment/ui/people_field.py",
+    "eduapp/education/attendance/ui/guest_bar.py",
+    "eduapp/education/waiting/ui/apply_dialog.py",
+}
+
+
 def reason_of(path, call):
     why = call.args[1] if len(call.args) > 1 else None
     if isinstance(why, ast.Name):  # a constant of the module
@@ -202,7 +257,7 @@ def test_nobody_goes_around_the_narrowing_by_the_bare_table():
 
 def test_the_program_opens_every_database_narrowed():
     """Else everybody would see everybody; what plays or makes a site works in a leader's name."""
-    narrowed = {"eduapp/app/opening.py": "reached_by"}
+    narrowed = {"eduapp/app/opening.py": "last_change, reached_by, in_force)"}
     found = {
         source.name(path): ast.unparse(node)
         for path in source.modules()
@@ -215,3 +270,13 @@ def test_the_program_opens_every_database_narrowed():
         (place for place in found if not place.startswith("eduapp/app/sample_data/")),
         "Give it need_to_know, as eduapp/app/opening.py does.",
     )
+
+
+def test_only_what_somebody_saw_is_counted_for_a_closed_account():
+    found = {
+        source.name(path)
+        for path in source.modules()
+        for node in source.nodes(path)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("also_when_closed")
+    }
+    assert found == {"eduapp/people/audit/jobs.py"}

@@ -105,6 +105,29 @@ def test_nothing_found_is_said_and_cannot_be_picked(picker):
     assert picker.value() is None
 
 
+def listed(popup):
+    model = popup.model()
+    return [model.index(at, 0).data() for at in range(model.rowCount())]
+
+
+def test_why_no_more_is_offered_stands_below_what_was_found_and_cannot_be_picked(picker):
+    picker._hint = lambda text: "" if len(text) > 2 else "Type more."
+    with announcements() as said:
+        write(picker, "li")
+    popup = QApplication.activePopupWidget()
+    assert listed(popup) == ["Lie, Jonas · 1007", "Type more."]
+    assert said[-1] == "1 found Type more."
+    press(popup, "Down")
+    press(popup, "Return")
+    assert picker.value() == 3
+
+    picker.set_value(None)
+    write(picker, "xy")
+    assert listed(QApplication.activePopupWidget()) == ["Type more."]
+    write(picker, "z")
+    assert listed(QApplication.activePopupWidget()) == ["Nothing found"]
+
+
 def test_an_empty_field_is_no_misreading(picker):
     write(picker, "h")
     press(picker, "Esc", "Backspace")

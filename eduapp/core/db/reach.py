@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, event, or_, select, true
+from sqlalchemy import ColumnElement, Select, event, false, or_, select, true
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
 from eduapp.core.db.parts import in_parts
@@ -70,6 +70,12 @@ def of_nobody_or_reached(session: Session, learner_id: SQLCoreOperations[UUID | 
     """For rows that may be about a person and about something else: the person is none, or is reached."""
     reached: Reached | None = session.info.get(_REACH)
     return true() if reached is None else or_(learner_id.is_(None), learner_id.in_(reached.people))
+
+
+def of_others(session: Session, learner_id: SQLCoreOperations[UUID]) -> ColumnElement[bool]:
+    """For what is asked of everybody: the person is not reached. Of who reaches everybody there are none."""
+    reached: Reached | None = session.info.get(_REACH)
+    return false() if reached is None else learner_id.not_in(reached.people)
 
 
 def expect_reach(session: Session, *learner_ids: UUID) -> None:

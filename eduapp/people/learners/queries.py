@@ -6,19 +6,27 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.db.prepared import Prepared
-from eduapp.core.db.reach import of_everybody
-from eduapp.core.names import folded, search_patterns
+from eduapp.core.db.reach import is_narrowed, of_everybody, of_others
+from eduapp.core.names import folded, search_patterns, tidy
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner, StateChange
-from eduapp.people.learners.rules import LearnerFacts, LearnerState, Phase, Standing, states_in
+from eduapp.people.learners.rules import (
+    LearnerFacts,
+    LearnerState,
+    Phase,
+    Standing,
+    means_somebody,
+    states_in,
+)
 
 FIND_LIMIT = 50
 PALETTE_LIMIT = 8
+OTHERS_LIMIT = 8  # people whom somebody does not reach
 AnyColumns = tuple[Any, ...]
 
 # Written so that SQLite and PostgreSQL both see the condition of the partial index in it.
@@ -78,6 +86,7 @@ class KnownName:
     id: UUID
     name: str  # family name first
     number: str
+    unit: str = ""  # of whom one reaches
 
     @property
     def label(self) -> str:
@@ -161,13 +170,37 @@ def found(session: Session, typed: str) -> list[FoundLearner]:
 
 
 def known(session: Session, typed: str) -> list[KnownName]:
-    """For whoever takes somebody in: the first fifty who are here or come back, by name and number alone."""
-    query = select(Learner.id, Learner.family_name, Learner.given_name, Learner.number).where(belongs())
-    for pattern in search_patterns(typed):
-        query = query.where(Learner.search_text.like(pattern, escape="!"))
-    everybody = of_everybody(query, "whoever is taken in is found first, by name and number")
-    found = session.execute(everybody.order_by(Learner.sort_key, Learner.id).limit(FIND_LIMIT))
-    return [KnownName(id, _listed(family, given), number) for id, family, given, number in found]
+    """For whoever takes somebody in: the first fifty who are here or come back."""
+    return to_choose(session, typed, belongs())
+
+
+def to_choose(
+    session: Session, typed: str, *conditions: ColumnElement[bool], limit: int = FIND_LIMIT
+) -> list[KnownName]:
+    """For a picker: the first of those whom somebody reaches, and then others, if it is clear who is meant.
+
+    Of others a few, by name and number alone: nobody may go through all people here by it.
+    """
+    query = select(Learner.id, Learner.family_name, Learner.given_name, Learner.number, Learner.unit)
+    query = query.where(*conditions).order_by(Learner.sort_key, Learner.id)
+    rows = list(session.execute(query.where(*_fits(typed)).limit(limit)))
+    found = [KnownName(id, _listed(family, given), number, unit) for id, family, given, number, unit in rows]
+    if not is_narrowed(session):
+        return found
+    meant = Learner.number == tidy(typed)
+    if means_somebody(typed):
+        meant = or_(meant, and_(*_fits(typed)))
+    others = query.where(meant, of_others(session, Learner.id)).limit(OTHERS_LIMIT)
+    told = session.execute(of_everybody(others, "whoever is taken in is found first, by name and number"))
+    return [
+        *found,
+        *(KnownName(id, _listed(family, given), number) for id, family, given, number, _unit in told),
+    ]
+
+
+def _fits(typed: str) -> list[ColumnElement[bool]]:
+    """That each word that was typed begins a word of the name, or the number."""
+    return [Learner.search_text.like(pattern, escape="!") for pattern in search_patterns(typed)]
 
 
 def count(session: Session) -> int:
@@ -310,9 +343,7 @@ def _matching(typed: str) -> Select[*AnyColumns]:
         Learner.state,
         StateChange.expected_back,
     ).outerjoin(StateChange, and_(StateChange.learner_id == Learner.id, IN_FORCE))
-    for pattern in search_patterns(typed):
-        query = query.where(Learner.search_text.like(pattern, escape="!"))
-    return query
+    return query.where(*_fits(typed))
 
 
 def _row(row: Row[*AnyColumns]) -> LearnerRow:

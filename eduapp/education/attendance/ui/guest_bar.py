@@ -12,6 +12,7 @@ from eduapp.core.i18n import _
 from eduapp.education.attendance import queries
 from eduapp.gui.pickers import SearchPicker
 from eduapp.gui.widgets import IconLabel, button, hbox, label
+from eduapp.people.learners.rules import why_no_more
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -34,7 +35,9 @@ class GuestBar(QFrame):
         px = bench.theme.px
         name = _("Who is here as a guest?")
         query = partial(queries.guest_candidates, session_id=session_id)
-        self.picker = SearchPicker(bench, query, _("Find by name or number"), name=name)
+        self.picker = SearchPicker(
+            bench, query, _("Find by name or number"), name=name, hint=partial(why_no_more, bench.actor)
+        )
         self.picker.picked.connect(self._take)
         self.away = button(bench.theme, "", "x", kind="plain", name=_("Add nobody"))
         self.away.clicked.connect(self.close_up)

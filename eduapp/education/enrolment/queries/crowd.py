@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.db.moment import moment_of
 from eduapp.core.db.parts import in_parts
-from eduapp.core.db.reach import of_everybody
 from eduapp.core.violations import Violation
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.courses.queries import GroupHead
@@ -219,7 +218,6 @@ def people_by_id(session: Session, ids: Iterable[UUID]) -> dict[UUID, Person]:
 def _people(session: Session, asked: Iterable[ColumnElement[bool]]) -> Iterator[Person]:
     names = (Learner.number, Learner.family_name, Learner.given_name)
     query = select(Learner.id, *names, Learner.state, Learner.available_until, Learner.security_level)
-    query = of_everybody(query, "who is not there yet is judged before they join")
     for condition in asked:
         for id, number, family, given, state, until, level in session.execute(query.where(condition)):
             name = ", ".join(filter(None, (family, given)))

@@ -10,15 +10,14 @@ from sqlalchemy import ColumnElement, Row, and_, exists, false, func, or_, selec
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
-from eduapp.core.db.reach import expect_reach, of_everybody
-from eduapp.core.names import search_patterns
+from eduapp.core.db.reach import expect_reach
 from eduapp.education.courses.models import Course, CourseGroup
 from eduapp.education.enrolment.models import Enrolment
 from eduapp.education.enrolment.queries.running import FIND_LIMIT
 from eduapp.education.enrolment.rules import BEGUN, COMPLETED, LIVE, Finish, Present, last_day_planned
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
-from eduapp.people.learners.queries import belongs
+from eduapp.people.learners.queries import belongs, to_choose
 
 AnyColumns = tuple[Any, ...]
 
@@ -96,7 +95,7 @@ class Candidate:
 
     id: UUID
     label: str
-    detail: str  # the unit
+    detail: str  # the unit, of whom one reaches
 
 
 def members(session: Session, group_id: UUID, day: date | None = None) -> list[MemberRow]:
@@ -194,7 +193,10 @@ def company(session: Session, course_id: UUID) -> list[UUID]:
 
 
 def candidates(session: Session, typed: str = "", *, group_id: UUID) -> list[Candidate]:
-    """For pickers: the first fifty who are here or come back, not on this course, whose name fits."""
+    """For pickers: the first fifty who are here or come back, not on this course, whose name fits.
+
+    Who looks and reaches few is told of others as `to_choose` says.
+    """
     course_id = select(CourseGroup.course_id).where(CourseGroup.id == group_id).scalar_subquery()
     begins = select(CourseGroup.first_day).where(CourseGroup.id == group_id).scalar_subquery()
     theirs = aliased(CourseGroup)
@@ -205,17 +207,10 @@ def candidates(session: Session, typed: str = "", *, group_id: UUID) -> list[Can
         theirs.id == Enrolment.group_id,
         lasts_until(begins, theirs),
     )
-    query = select(Learner.id, Learner.family_name, Learner.given_name, Learner.number, Learner.unit)
-    for pattern in search_patterns(typed):
-        query = query.where(Learner.search_text.like(pattern, escape="!"))
     # Asked this way the planner walks the names in order and stops, instead of sorting everybody who is here.
     stays = func.coalesce(belongs(), false())
-    query = of_everybody(query, "whoever is taken in is found first, by name and number")
-    query = query.where(stays, ~on_it).order_by(Learner.sort_key, Learner.id).limit(FIND_LIMIT)
-    return [
-        Candidate(id, f"{_listed(family, given)} ({number})", unit)
-        for id, family, given, number, unit in session.execute(query)
-    ]
+    found = to_choose(session, typed, stays, ~on_it, limit=FIND_LIMIT)
+    return [Candidate(one.id, one.label, one.unit) for one in found]
 
 
 def takes_part_on(day: date) -> ColumnElement[bool]:

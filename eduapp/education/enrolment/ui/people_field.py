@@ -1,6 +1,7 @@
 """A field that holds several people: found one by one as one types, and taken out again."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from eduapp.gui.bench import Bench
 from eduapp.gui.pickers import Pickable, SearchPicker
 from eduapp.gui.tab_order import in_reading_order
 from eduapp.gui.widgets import Avatar, Card, announce, button, clear, hbox, label, vbox
+from eduapp.people.learners.rules import why_no_more
 
 ROOM = 156  # px at 100 %: four people
 
@@ -26,7 +28,9 @@ class PeopleField(QWidget):
         self._theme = bench.theme
         self._people: dict[UUID, Candidate] = {}
         self._about: dict[UUID, list[str]] = {}
-        self.picker = SearchPicker(bench, query, _("Find by name or number"))
+        self.picker = SearchPicker(
+            bench, query, _("Find by name or number"), hint=partial(why_no_more, bench.actor)
+        )
         self.picker.picked.connect(self._take)
         px = bench.theme.px
         self._rows = vbox(spacing=px(2))

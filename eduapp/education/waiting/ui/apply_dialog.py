@@ -13,13 +13,16 @@ from eduapp.education.waiting import rules, service
 from eduapp.gui.bench import Bench
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.pickers import SearchPicker
+from eduapp.people.learners.rules import why_no_more
 
 
 def put_on_the_list(bench: Bench, group: GroupRow, parent: QWidget) -> FormDialog:
     """Choose somebody for the list of a group."""
     form = Form(bench.theme, bench.today())
     query = partial(enrolment.candidates, group_id=group.id)
-    picker = SearchPicker(bench, query, _("Find by name or number"), name=_("Learner"))
+    picker = SearchPicker(
+        bench, query, _("Find by name or number"), name=_("Learner"), hint=partial(why_no_more, bench.actor)
+    )
     form.add("learner_id", _("Learner"), picker, required=True)
     _ask_the_rest(bench, form)
     title = _("Put on the waiting list of {group}").format(group=group.label)

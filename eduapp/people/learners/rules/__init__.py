@@ -1,5 +1,6 @@
 """The rules of learners, without database or screen: what a record must be, how states follow."""
 
+from eduapp.people.learners.rules.choosing import means_somebody, why_no_more
 from eduapp.people.learners.rules.record import (
     LONGEST_NOTE,
     LONGEST_NUMBER,
@@ -83,7 +84,9 @@ __all__ = [
     "check_change",
     "check_learner",
     "may_follow",
+    "means_somebody",
     "offered",
     "puts_right",
     "states_in",
+    "why_no_more",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent
@@ -22,6 +23,7 @@ from eduapp.gui.shortcuts import bind, told
 from eduapp.gui.table_card import TableCard
 from eduapp.gui.widgets import announce, button, hbox, label, rename, vbox, why_not
 from eduapp.people.learners import queries as learners
+from eduapp.people.learners.rules import why_no_more
 from eduapp.records.lists import queries, rules, service, terms
 from eduapp.records.lists.queries import Found, Opened
 from eduapp.records.lists.rules import time_of
@@ -165,7 +167,13 @@ class TypeInPage(Page):
         self.notice = StaleNotice(self.theme)
         self.table = TypingTable(self.theme, self.typed)
         self._card = TableCard(self.theme, self.table)
-        self.guest = SearchPicker(self.bench, learners.known, _("Name or number"), name=_("Add a guest"))
+        self.guest = SearchPicker(
+            self.bench,
+            learners.known,
+            _("Name or number"),
+            name=_("Add a guest"),
+            hint=partial(why_no_more, self.bench.actor),
+        )
         self._guest_row = QWidget()
         words = label(_("Add a guest"), "captionStrong")
         words.setBuddy(self.guest.line)

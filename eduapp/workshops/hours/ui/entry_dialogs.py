@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from eduapp.core.i18n import _, date_text, ngettext
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.pickers import SearchPicker
 from eduapp.people.learners import queries as learners
+from eduapp.people.learners.rules import why_no_more
 from eduapp.workshops.hours import queries, service, terms
 from eduapp.workshops.hours.rules.deviation import NONE
 from eduapp.workshops.hours.rules.ledger import LONGEST_REASON, NO_MACHINES
@@ -31,7 +33,13 @@ def enter_hours(bench: Bench, workshop: WorkshopRow, day: date, parent: QWidget)
 
     def show(offered: Choices) -> None:
         form = Form(bench.theme, bench.today())
-        picker = SearchPicker(bench, learners.known, _("Find by name or number"), name=_("Who"))
+        picker = SearchPicker(
+            bench,
+            learners.known,
+            _("Find by name or number"),
+            name=_("Who"),
+            hint=partial(why_no_more, bench.actor),
+        )
         form.add("learner_id", _("Who"), picker, required=True)
         form.date("day", _("Day"), required=True, past=True, value=day)
         add_times(form, workshop.facts.shift)

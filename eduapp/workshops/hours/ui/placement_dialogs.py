@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eduapp.core.i18n import _
@@ -10,6 +11,7 @@ from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.pickers import SearchPicker
 from eduapp.gui.weekdays_field import WeekdaysField
 from eduapp.people.learners import queries as learners
+from eduapp.people.learners.rules import why_no_more
 from eduapp.workshops.hours import service
 from eduapp.workshops.hours.rules.workshops import FULL
 
@@ -23,7 +25,13 @@ if TYPE_CHECKING:
 def place_learner(bench: Bench, workshop: WorkshopRow, parent: QWidget) -> FormDialog:
     """Whom, and from when."""
     form = Form(bench.theme, bench.today())
-    picker = SearchPicker(bench, learners.known, _("Find by name or number"), name=_("Who"))
+    picker = SearchPicker(
+        bench,
+        learners.known,
+        _("Find by name or number"),
+        name=_("Who"),
+        hint=partial(why_no_more, bench.actor),
+    )
     form.add("learner_id", _("Who"), picker, required=True)
     form.date("first_day", _("First day"), required=True, value=bench.today())
     form.date("last_day", _("Last day"), _("Leave it empty if it is not known."))
