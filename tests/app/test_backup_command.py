@@ -127,7 +127,8 @@ def test_a_second_place_can_be_named_and_must_be_there(run, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a folder that takes nothing from anybody is Linux's")
-def test_a_place_that_may_not_be_written_to_is_named_and_nothing_else(run, home):
+def test_a_place_that_may_not_be_written_to_is_named_and_nothing_else(run, home, signed_in):
+    signed_in(home)
     code, said = run("make", "--to", "/sys")
     assert code == 1
     assert said.out.splitlines()[-1].startswith("The folder /sys cannot be written to. ")
