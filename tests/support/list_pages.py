@@ -37,7 +37,7 @@ def pages_of(pdf: bytes) -> int:
 def scanned(pdf: bytes, page: int = 0) -> list[str]:
     """What a reader of squares finds on a page that came out of a printer of 200 dots per inch.
 
-    Asked for stripes too, it took a square or a line of text for a bar code once in some thousand pages.
+    Asked for stripes too, it takes a square or a line of text for a bar code now and then.
     """
     drawn = picture_of(pdf, page, DOTS_PER_INCH / 72)
     return [code.text for code in zxingcpp.read_barcodes(drawn, formats=zxingcpp.BarcodeFormat.QRCode)]
