@@ -27,7 +27,7 @@ from eduapp.core.db.engine import open_engine
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import N_, _, date_text, number_text, set_screen_language
 from eduapp.core.progress import NoProgress
-from eduapp.safekeeping import jobs, service, terms
+from eduapp.safekeeping import jobs, terms
 from eduapp.safekeeping.jobs import folders
 from eduapp.safekeeping.jobs.restoring import UNKNOWN
 
@@ -147,14 +147,7 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
     restored = jobs.bring_back(lying, key, location.file, named=key_for_backup(location))
     database = open_database(location)
     try:
-        order = service.NoteRestored(
-            number=lying.manifest.number,
-            lost=restored.lost,
-            reason=arguments.reason.strip(),
-            asked_by="",
-            agreed_by="",
-        )
-        database.execute(service.note_restored, order)
+        note(database, jobs.Back(restored=restored, reason=arguments.reason.strip()), location)
     finally:
         database.engine.dispose()
     if arguments.json:
@@ -187,7 +180,7 @@ def _encrypt(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
     done = encrypt_here(location)
     database = open_database(location)
     try:
-        _say(note(database, done))
+        _say(note(database, done, location))
     finally:
         database.engine.dispose()
     return DONE

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.app.database_key import key_for_backup, make_key, take_key
+from eduapp.app.witness import Witness
 from eduapp.core.db import file_keys
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, _, date_text
@@ -88,12 +89,13 @@ def encrypt_here(location: Location, asked_by: str = "") -> jobs.Encrypted:
     return jobs.Encrypted(asked_by=asked_by)
 
 
-def note(database: Database, back: jobs.Back | jobs.Encrypted) -> str:
-    """Tell the trail, and say it."""
+def note(database: Database, back: jobs.Back | jobs.Encrypted, location: Location) -> str:
+    """Tell the trail and its witness, and say it."""
     if isinstance(back, jobs.Encrypted):
         database.execute(service.note_encrypted, service.NoteEncrypted(asked_by=back.asked_by))
         return _(NOW_ENCRYPTED)
     done = back.restored
+    Witness.of(location).went_back(done.trail.seq, done.trail.digest, database.today())
     order = service.NoteRestored(
         number=done.number,
         lost=done.lost,

@@ -90,7 +90,7 @@ def start_up(
         raise told(backup=newest) from error
     sentence = ""
     if back is not None:
-        sentence = str(load(NOTE)(database, back))
+        sentence = str(load(NOTE)(database, back, location))
     elif crashed:
         sentence = " ".join(filter(None, (_(CRASHED), _mended(mend(database)), *_going_on(database))))
     return Started(

@@ -16,15 +16,16 @@ from sqlalchemy import event
 
 from eduapp.core.errors import EduError
 from eduapp.people.audit.jobs import anchor_of
+from eduapp.people.audit.rules import Anchor
 from eduapp.people.audit.service import CHECKPOINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from eduapp.app.location import Location
     from eduapp.core.db.unit_of_work import Database, UnitOfWork
-    from eduapp.people.audit.rules import Anchor
 
 _ENDING = "checkpoints.txt"
 _LABEL = 12  # digits that tell one server from another
@@ -63,6 +64,13 @@ class Witness:
             return False
         self._last = anchor
         return True
+
+    def went_back(self, seq: int, digest: str, day: date) -> None:
+        """A backup was brought back whose trail ends there: what was witnessed beyond is not missing."""
+        if seq == 0:
+            self.begin_anew()
+        else:
+            self.keep(Anchor(seq, digest, day, back=True))
 
     def has_any(self) -> bool:
         """Whether anything was witnessed yet."""

@@ -10,8 +10,9 @@ from eduapp.app.location import Location
 from eduapp.app.machine import machine_settings
 from eduapp.app.main import UNUSABLE, main
 from eduapp.app.opening import open_database
+from eduapp.app.witness import Witness
 from eduapp.people.audit import rules
-from eduapp.people.audit.jobs import anchor_of
+from eduapp.people.audit.jobs import anchor_of, anchors_in
 from eduapp.safekeeping import jobs, terms
 from eduapp.safekeeping.jobs import folders
 from tests.support import given
@@ -180,6 +181,25 @@ def test_what_came_before_a_backup_was_brought_back_need_not_be_there(home, say)
         (2, False, True),
         (1, True, False),
     ]
+
+
+def test_what_was_witnessed_beyond_a_backup_that_was_brought_back_is_not_missing(home, say):
+    admit(home, "Karim Haddad").engine.dispose()
+    say("backup", "make")
+    admit(home, "Ola Berg").engine.dispose()
+    say("audit", "checkpoint")  # the witness beside the folder knows of an entry that will be gone
+    witness = Witness.of(Location.of(home))
+    beyond = anchors_in(witness.path)[-1]
+    first = folders.listed(home / "backups")[-1]
+    assert beyond.seq > first.manifest.trail.seq
+    say("backup", "restore", first.folder, "--reason", "To see")
+
+    code, out = say("audit", "verify")
+    assert code == HOLDS, out
+    kept = anchors_in(witness.path)
+    assert [(one.seq, one.back) for one in kept][-1] == (first.manifest.trail.seq, True)
+    assert beyond not in kept
+    assert beyond.text() in witness.path.read_text()  # nothing is taken out of the file itself
 
 
 def test_of_another_schools_backups_nothing_is_asked(home, say):

@@ -31,6 +31,7 @@ from eduapp.core.progress import NoProgress, Progress
 from eduapp.safekeeping import queries, terms
 from eduapp.safekeeping.formats import database_key
 from eduapp.safekeeping.formats.database_key import DatabaseKey
+from eduapp.safekeeping.formats.manifest import TrailHead
 from eduapp.safekeeping.jobs import key_ring
 from eduapp.safekeeping.jobs.folders import Lying
 from eduapp.safekeeping.jobs.looking import verify
@@ -83,6 +84,7 @@ class Restored:
     day: date
     aside: Path | None
     lost: int  # entries of the trail after the backup, or UNKNOWN
+    trail: TrailHead  # where it ends now: what was witnessed beyond that is gone for a reason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +130,8 @@ def bring_back(
             if aside is not None:
                 _move_back(aside, live)
             raise error if isinstance(error, EduError) else could_not(error, live) from error
-    return Restored(number=lying.manifest.number, day=lying.manifest.day, aside=aside, lost=lost)
+    made = lying.manifest
+    return Restored(number=made.number, day=made.day, aside=aside, lost=lost, trail=made.trail)
 
 
 def bring_to_server(lying: Lying, key: bytes, target: Engine, progress: Progress | None = None) -> Copied:
