@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.app.at_terminal import ASK_CODE, location_of, server_at, somebody_is_there
-from eduapp.app.bringing_back import encrypt_here, note, ring_here
+from eduapp.app.bringing_back import encrypt_here, note, ring_here, witness
 from eduapp.app.database_key import CODE, key_for_backup
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
@@ -145,6 +145,7 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
         _say(words.format(number=lying.manifest.number, rows=number_text(done.rows)))
         return DONE
     restored = jobs.bring_back(lying, key, location.file, named=key_for_backup(location))
+    witness(restored, location)
     database = open_database(location)
     try:
         note(database, jobs.Back(restored=restored, reason=arguments.reason.strip()), location)

@@ -95,7 +95,7 @@ def note(database: Database, back: jobs.Back | jobs.Encrypted, location: Locatio
         database.execute(service.note_encrypted, service.NoteEncrypted(asked_by=back.asked_by))
         return _(NOW_ENCRYPTED)
     done = back.restored
-    Witness.of(location).went_back(done.trail.seq, done.trail.digest, database.today())
+    witness(done, location)
     order = service.NoteRestored(
         number=done.number,
         lost=done.lost,
@@ -106,6 +106,11 @@ def note(database: Database, back: jobs.Back | jobs.Encrypted, location: Locatio
     database.execute(service.note_restored, order)
     place = "–" if done.aside is None else f"{done.aside.parent.name}/{done.aside.name}"
     return _(BROUGHT_BACK).format(number=done.number, day=date_text(done.day), place=place)
+
+
+def witness(done: jobs.Restored, location: Location) -> None:
+    """Have what was witnessed beyond a backup not be missed, also if all ends before the trail is told."""
+    Witness.of(location).went_back(done.trail.seq, done.trail.digest, done.day)
 
 
 def ring_here(location: Location) -> key_ring.Ring:
@@ -124,6 +129,7 @@ def _bring_back(lying: Lying, ring: key_ring.Ring, location: Location) -> jobs.B
         raise NoGoodBackup
     key = jobs.key_for(lying, ring, location.passphrase)
     restored = jobs.bring_back(lying, key, location.file, named=key_for_backup(location))
+    witness(restored, location)
     return jobs.Back(restored=restored, reason=_(AT_START))
 
 

@@ -87,6 +87,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run(arguments)
     except EduError as error:
         return _unusable(way_on.told(error, arguments))
+    except KeyboardInterrupt:  # at a question, mostly
+        return _unusable(_("Stopped."))
     except OSError as error:
         if not is_full_or_closed(error):
             raise  # a bug of ours

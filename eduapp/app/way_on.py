@@ -5,6 +5,9 @@ Light: every command has it; what knows of backups is read only where there is d
 
 from __future__ import annotations
 
+import shlex
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from eduapp.core.errors import Damaged, EduError, Unavailable
@@ -14,10 +17,10 @@ if TYPE_CHECKING:
     import argparse
 
 BRING_NEWEST = N_(
-    "The newest backup here is number {number} of {day}. Bring it back with: eduapp backup restore {place}"
+    "The newest backup here is number {number} of {day}. Bring it back with: eduapp backup restore {words}"
     " --reason TEXT"
 )
-BRING_ONE = N_("No backup lies here. Bring one back with: eduapp backup restore DIR --reason TEXT")
+BRING_ONE = N_("No backup lies here. Bring one back with: eduapp backup restore {words} --reason TEXT")
 
 
 def told(error: EduError, arguments: argparse.Namespace) -> str:
@@ -43,6 +46,15 @@ def _way(error: Unavailable, arguments: argparse.Namespace) -> str:
         return ""
     newest = newest_here(location)
     if newest is None:
-        return "" if may_be_anothers else _(BRING_ONE)
+        return "" if may_be_anothers else _(BRING_ONE).format(words=_typed("DIR", arguments))
     told = {"number": newest.manifest.number, "day": date_text(newest.manifest.day)}
-    return _(BRING_NEWEST).format(place=newest.folder, **told)
+    return _(BRING_NEWEST).format(words=_typed(str(newest.folder), arguments), **told)
+
+
+def _typed(folder: str, arguments: argparse.Namespace) -> str:
+    """The words as they are typed here: of the very database that was asked for, with their spaces."""
+    words = [folder]
+    for option in ("data", "database"):
+        if getattr(arguments, option):
+            words += [f"--{option}", str(getattr(arguments, option))]
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

@@ -146,8 +146,11 @@ def is_full_or_closed(error: OSError) -> bool:
 
 def trouble_with(folder: Path) -> Unavailable | None:
     """Why a folder takes nothing just now, by trying: the disk is full, or may not be written to."""
+    tried = (
+        folder / f".dagverk-{os.urandom(8).hex()}"
+    )  # tempfile would try names for ever where Windows says no
     try:
-        with tempfile.TemporaryFile(dir=folder) as file:
+        with tried.open("xb") as file:
             file.write(bytes(_TRIED))
             file.flush()
             os.fsync(file.fileno())
@@ -156,6 +159,9 @@ def trouble_with(folder: Path) -> Unavailable | None:
             return could_not(error, folder / "-")
         if error.errno in (*_FULL, errno.EFBIG):  # the latter where the system lets no file grow
             return Unavailable(reason=_(DISK_FULL).format(place=one_line(str(folder))))
+    finally:
+        with contextlib.suppress(OSError):
+            tried.unlink(missing_ok=True)
     return None
 
 

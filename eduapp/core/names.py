@@ -60,6 +60,12 @@ def typed_words(typed: str) -> list[str]:
     return folded(typed).replace(",", " ").split()
 
 
+def all_begin_words(typed: str, *parts: str) -> bool:
+    """Whether each word somebody looks for begins a word of these, as `search_patterns` asks of a database."""
+    within = search_text(*parts)
+    return all(f" {word}" in within for word in typed_words(typed))
+
+
 def search_patterns(typed: str) -> list[str]:
     """One LIKE pattern a typed word; all must match. A typed `%` or `_` is an ordinary sign."""
     escaped = (word.replace("!", "!!").replace("%", "!%").replace("_", "!_") for word in typed_words(typed))

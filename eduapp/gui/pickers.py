@@ -139,7 +139,7 @@ class SearchPicker(QWidget):
         if number != self._asked:
             return  # something else was written meanwhile
         self._answered, entered, self._entered = number, self._entered, False
-        hint = self._hint(text)
+        hint = "" if any(_is_number(row, text) for row in rows) else self._hint(text)
         self._found.set_rows(rows, hint)
         count = len(rows)
         said = ngettext("{count} found", "{count} found", count).format(count=count)
@@ -214,6 +214,11 @@ class _Found(QAbstractListModel):
             return self._hint or _("Nothing found")
         row = self.rows[index.row()]
         return " · ".join(part for part in (row.label, _detail(row)) if part)
+
+
+def _is_number(row: Pickable, text: str) -> bool:
+    """Whether the whole number was typed: who was meant stands there."""
+    return str(getattr(row, "number", "")).casefold() == text.strip().casefold() != ""
 
 
 def _detail(row: Pickable) -> str:

@@ -88,7 +88,7 @@ def test_no_part_of_a_screen_is_a_window_before_it_has_its_place(qapp, site, nam
     assert watch.shown == ["QWidget "]  # the window it stands in
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_title_of_a_screen_is_cut_and_the_board_says_all_of_its_day(qapp, site, scale):
     actors, cut = staff(site), []

@@ -196,6 +196,15 @@ def test_who_reaches_nobody_is_told_of_a_few_alone(picks, anna, many, way):
     assert len(picks(way, "ber", given.OTHER_WORKSHOP_LEADER)) == 8
 
 
+@pytest.mark.parametrize("way", PICKERS)
+def test_letters_of_numbers_tell_of_nobody_and_case_does_not_matter(picks, database, way):
+    for place in range(3):
+        given.a_learner(database, f"Ola Lund{chr(97 + place)}", number=f"INN-12{place}", unit="D")
+    for typed in ("inn", "INN-1", "inn 12", "inn-12"):
+        assert picks(way, typed) == [], typed
+    assert picks(way, "inn-121") == [("Lundb, Ola (INN-121)", "")]
+
+
 def test_search_tells_of_nobody_else_however_much_is_typed(school, anna, many):
     """The palette, and pickers of people one has to do with already."""
     with school.acting_as(given.TEACHER).reading() as session:

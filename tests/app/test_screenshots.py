@@ -32,7 +32,7 @@ def told(site_file, monkeypatch):
     monkeypatch.setattr(screenshots, "play", restore)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_a_picture_of_every_screen_and_dialog_is_drawn_in_the_size_and_look_asked_for(
     told, site, tmp_path, capsys, monkeypatch
 ):

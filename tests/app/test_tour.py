@@ -27,7 +27,7 @@ def words(text):
 
 
 @pytest.mark.journey
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_a_tour_leaves_a_whole_term_and_papers_that_name_the_right_people(site, tmp_path):
     out = tmp_path / "tour"
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}

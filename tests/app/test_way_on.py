@@ -1,6 +1,8 @@
 """A damaged database, met by a command: what is said, and the way to the newest backup with it."""
 
 import argparse
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from tests.support.given_backups import installed, make, newest
 
 @pytest.fixture
 def home(tmp_path, _template):
-    return installed(tmp_path / "data", _template).folder
+    return installed(tmp_path / "our data", _template).folder
 
 
 def asked(home):
@@ -49,13 +51,14 @@ def test_every_command_names_the_newest_backup_that_could_be_whole(home, capsys,
     for words in (["backup", "make"], ["audit", "verify"]):
         assert main([*words, "--data", str(home), "--language", "en"]) == 2
         said = capsys.readouterr().err
-        assert f"eduapp backup restore {whole.folder} --reason TEXT" in said, words
+        [typed] = re.findall("eduapp (backup restore .*) --reason TEXT", said)
+        assert shlex.split(typed) == ["backup", "restore", str(whole.folder), "--data", str(home)], words
         assert str(spoiled.folder) not in said
 
 
 def test_where_none_lies_the_command_is_named_all_the_same(home):
     assert way_on.told(Damaged(), asked(home)).endswith(
-        "No backup lies here. Bring one back with: eduapp backup restore DIR --reason TEXT"
+        f"No backup lies here. Bring one back with: eduapp backup restore DIR --data '{home}' --reason TEXT"
     )
 
 

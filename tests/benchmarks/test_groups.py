@@ -12,7 +12,7 @@ from tests.benchmarks.groups import GROUPS, chosen
 EVERY = [(group, name) for group, known in GROUPS.items() for name in known]
 
 
-@pytest.mark.timeout(300)  # some start the whole program several times
+@pytest.mark.timeout(900)  # some start the whole program several times
 @pytest.mark.parametrize(("group", "name"), EVERY)
 def test_a_benchmark_measures_both_sides(group, name):
     figures = list(GROUPS[group][name](LITTLE))

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
-from eduapp.core.names import folded, hidden_characters, search_patterns, search_text, sort_key, tidy
+from eduapp.core.names import (
+    all_begin_words,
+    folded,
+    hidden_characters,
+    search_patterns,
+    search_text,
+    sort_key,
+    tidy,
+)
 
 letters = st.text(st.characters(categories=("Lu", "Ll", "Lo", "Zs")), max_size=30)
 
@@ -59,3 +67,10 @@ def test_every_word_of_a_name_is_found_by_its_beginning(family, given):
     kept = search_text(family, given)
     for word in folded(f"{family} {given}").split():
         assert f" {word[:2]}" in kept
+
+
+def test_words_that_begin_words_are_found_without_case_and_accents():
+    assert all_begin_words("AS berg", "Berg", "Åse") == all_begin_words("as", "Ås") is True
+    assert not all_begin_words("se", "Åse")
+    assert not all_begin_words("berg 7", "Berg", "Åse")
+    assert all_begin_words("", "Berg")

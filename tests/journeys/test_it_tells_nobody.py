@@ -41,7 +41,7 @@ STEPS = [
 WITHOUT_NETWORK = ["unshare", "--user", "--map-root-user", "--net"]
 
 pytestmark = [
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     pytest.mark.skipif(sys.platform != "linux", reason="only here a process can be watched so"),
 ]
 

@@ -18,7 +18,7 @@ from tests.support.postgres import a_server, fresh_database
 from tests.support.running import running
 from tests.support.shared import with_staff
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")

@@ -84,7 +84,7 @@ def open_the_key(at_work):
     fill(password=ISSUING)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_forty_papers_are_printed_from_today_in_five_clicks(at_work):
     """J8."""
     at_work.sign_in("office")
@@ -200,7 +200,7 @@ def test_help_opens_and_closes_by_key(at_work):
     assert QApplication.activeModalWidget() is None
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_print_prints_what_is_shown(at_work):
     at_work.sign_in("office")
     at_work.shell.go(Route("certificates.ready"))

@@ -78,7 +78,7 @@ def expect_all(acknowledged, journal):
         assert (record.question, record.value) == (int(question), json.loads(value))
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_killed_thirty_times_with_torn_tails_and_jumping_clocks_nothing_acknowledged_is_lost(tmp_path):
     stick, rng, acknowledged = a_stick(tmp_path / "stick"), random.Random(20261130), []
     for number in range(KILLS):
@@ -128,7 +128,7 @@ def expect_time_adds_up(journal, attempt):
     )
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_a_candidate_moves_to_another_pc_after_a_kill_and_goes_on(tmp_path):
     stick = a_stick(tmp_path / "stick")
     with a_process(tmp_path, "--folder", str(stick)) as process:
@@ -153,7 +153,7 @@ def test_a_candidate_moves_to_another_pc_after_a_kill_and_goes_on(tmp_path):
     assert attempt.starts == 3
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_over_a_database_killed_and_cut_off_everything_arrives(tmp_path):
     rng, acknowledged = random.Random(12), []
     with running_server() as url, psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as staff:
@@ -178,7 +178,7 @@ def test_over_a_database_killed_and_cut_off_everything_arrives(tmp_path):
     assert replay(Allowance(60), arrived.records).account.begins_at is not None
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_the_process_knows_no_database_no_feature_and_no_name(tmp_path):
     stick = a_stick(tmp_path / "stick")
     planted = "Planted-Name-Øystein-Kvalsvik"

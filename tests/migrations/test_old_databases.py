@@ -53,7 +53,7 @@ def test_one_of_each_is_kept():
     assert set(kept()) <= set(revisions())
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_it_is_kept_and_then_brought_up_to_date_with_every_row(step, tmp_path):
     place = Location.of(tmp_path)
     unpack(step, place.file)
@@ -78,7 +78,7 @@ def test_it_is_kept_and_then_brought_up_to_date_with_every_row(step, tmp_path):
 
 
 @pytest.mark.both_databases
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_a_server_brings_it_up_to_the_same_rows(step, database_url, tmp_path):
     if not database_url.startswith("postgresql"):
         pytest.skip("a file is opened above")

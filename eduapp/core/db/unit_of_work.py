@@ -306,6 +306,8 @@ class Database:
                 raise OutOfReach
             self._write_audit(uow)
             session.flush()
+            if session.get_bind().dialect.name != "sqlite":  # others wrote meanwhile; who closes waits now
+                self._in_force(session, self.actor)
             tell_others(session, uow.topics)
             self._commit(session, command_id)
         if act and self._proof is not None:

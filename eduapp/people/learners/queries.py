@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.reach import is_narrowed, of_everybody, of_others
-from eduapp.core.names import folded, search_patterns, tidy
+from eduapp.core.names import all_begin_words, folded, search_patterns, tidy
 from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner, StateChange
 from eduapp.people.learners.rules import (
@@ -27,6 +28,7 @@ from eduapp.people.learners.rules import (
 FIND_LIMIT = 50
 PALETTE_LIMIT = 8
 OTHERS_LIMIT = 8  # people whom somebody does not reach
+LOOKED_THROUGH = 1000  # of them, for a name
 AnyColumns = tuple[Any, ...]
 
 # Written so that SQLite and PostgreSQL both see the condition of the partial index in it.
@@ -187,15 +189,19 @@ def to_choose(
     found = [KnownName(id, _listed(family, given), number, unit) for id, family, given, number, unit in rows]
     if not is_narrowed(session):
         return found
-    meant = Learner.number == tidy(typed)
+    whole = tidy(typed).casefold()
+    meant = func.lower(Learner.number) == whole
     if means_somebody(typed):
         meant = or_(meant, and_(*_fits(typed)))
-    others = query.where(meant, of_others(session, Learner.id)).limit(OTHERS_LIMIT)
+    others = query.where(meant, of_others(session, Learner.id)).limit(LOOKED_THROUGH)
     told = session.execute(of_everybody(others, "whoever is taken in is found first, by name and number"))
-    return [
-        *found,
-        *(KnownName(id, _listed(family, given), number) for id, family, given, number, _unit in told),
-    ]
+    named = (
+        KnownName(id, _listed(family, given), number)
+        for id, family, given, number, _unit in told
+        # By the name: letters that all numbers here begin with would tell of everybody.
+        if number.casefold() == whole or all_begin_words(typed, family, given)
+    )
+    return [*found, *islice(named, OTHERS_LIMIT)]
 
 
 def _fits(typed: str) -> list[ColumnElement[bool]]:

@@ -52,11 +52,12 @@ def borne_out(database: "Database", place: Place, ring: Ring) -> BorneOut:
     """
     looked_at: list[Told] = []
     others = 0
+    # First, so that one made meanwhile does not tell of entries that the look below does not have yet.
+    places = [folders.listed(where) if where is not None else [] for where in (place.near, place.away)]
     with database.reading() as session:
         keys = Ring((*ring.keys, *queries.keys(session)))
         restored = queries.last_restored(session)
-        for where in (place.near, place.away):
-            there = folders.listed(where) if where is not None else []
+        for there in places:
             known = [(one, keys.find(one.manifest.key)) for one in there]
             others += sum(key is None for _one, key in known)
             ours = [one for one, key in known if folders.is_ours(one, key) and one.manifest.trail.seq]

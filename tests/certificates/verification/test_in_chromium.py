@@ -22,7 +22,7 @@ from tests.support import browser, checked_papers, given_register, tampered_pape
 from tests.support.given_verification import a_paper_on_disk
 from tests.support.tamperings import TODAY
 
-pytestmark = [browser.needs_chromium, pytest.mark.timeout(300)]  # a browser waits for the machine
+pytestmark = [browser.needs_chromium, pytest.mark.timeout(900)]  # a browser waits for the machine
 EACH = 50  # of a batch
 CHECK = """
 const [shown, day] = given;

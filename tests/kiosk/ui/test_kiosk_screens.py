@@ -15,7 +15,7 @@ def kiosk(qapp, tmp_path):
     put_away(made)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 7, 8, 9])
 def test_every_kind_of_question_is_fit_for_everybody(kiosk, number):
     at_work(kiosk)
@@ -40,7 +40,7 @@ def over(what):
     return show
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("show", [to_overview, asked_to_hand_in, over("looks"), over("staff")])
 def test_every_page_beside_the_questions_is_fit_for_everybody(kiosk, show):
     at_work(kiosk)
@@ -52,7 +52,7 @@ def test_every_page_beside_the_questions_is_fit_for_everybody(kiosk, show):
     assert_screens_accessible(kiosk, show)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("number", [1, 9])
 def test_questions_are_fit_in_every_language_of_candidates(kiosk, number):
     at_work(kiosk)
@@ -61,7 +61,7 @@ def test_questions_are_fit_in_every_language_of_candidates(kiosk, number):
     assert_screens_accessible(kiosk, lambda kiosk: kiosk._go(number), EVERY_LANGUAGE)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("show", [asked_to_hand_in, over("looks")])
 def test_pages_beside_them_are_fit_in_every_language_of_candidates(kiosk, show):
     at_work(kiosk)
@@ -71,7 +71,7 @@ def test_pages_beside_them_are_fit_in_every_language_of_candidates(kiosk, show):
     assert_screens_accessible(kiosk, show, EVERY_LANGUAGE)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_the_longest_words_of_the_room_have_room(kiosk):
     at_work(kiosk)
     kiosk.say(("Ti minutter til lunsj. Bli sittende til alle har levert. " * 9)[:300])
@@ -79,13 +79,13 @@ def test_the_longest_words_of_the_room_have_room(kiosk):
     assert_screens_accessible(kiosk, lambda kiosk: kiosk._go(9), EVERY_LANGUAGE)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_the_ticket_is_fit_for_everybody(kiosk):
     assert_screens_accessible(kiosk)
     assert_screens_accessible(kiosk, lambda kiosk: kiosk.enter("7", "00000000"), FEW)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize(
     ("kind", "value"),
     [

@@ -111,6 +111,23 @@ def test_who_has_other_roles_or_sites_by_now_signs_in_again(database, signed_in,
     writes(signed_in.acting_as(anew))
 
 
+def test_an_account_closed_in_the_middle_saves_nothing_either(database, signed_in):
+    """On a server others write meanwhile; in a file they wait until this is saved."""
+    if database.engine.dialect.name == "sqlite":
+        pytest.skip("nobody closes an account while another writes to the file")
+
+    def closed_meanwhile():
+        with signed_in.writing() as uow:
+            uow.session.add(
+                Learner(number="9", family_name="Vik", given_name="", sort_key="vik", search_text=" vik")
+            )
+            manage(database, active=False)
+
+    with pytest.raises(AccountClosed):
+        closed_meanwhile()
+    assert there(database) == 0
+
+
 def test_another_name_or_title_sends_nobody_away(database, signed_in):
     manage(database, name="Ingrid Solheim Lie", title="lektor")
     writes(signed_in)
@@ -131,9 +148,11 @@ def test_an_account_that_is_not_there_is_closed_and_the_program_needs_none(signe
 
 
 def test_it_is_one_statement_by_keys_and_looks_ask_nothing(database, signed_in):
+    """On a server once more at the end, when whoever closes an account waits."""
+    times = 1 if database.engine.dialect.name == "sqlite" else 2
     with selects_of(signed_in) as asked, signed_in.writing():
         pass
-    assert [one for one in asked if "user_account" in one] == asked[:1]
+    assert [one for one in asked if "user_account" in one] == asked[:1] * times
     with selects_of(signed_in) as asked, signed_in.reading() as session:
         there_are = session.query(Learner).count()
     assert (there_are, [one for one in asked if "user_account" in one]) == (0, [])

@@ -70,16 +70,20 @@ def anchor_from(text: str) -> Anchor:
 def read_anchors(lines: Iterable[str]) -> list[Anchor]:
     """Those of a file, in its order. A line that a crash left half is left out; all that are whole count.
 
-    After a backup was brought back, checkpoints beyond its end speak of what is no longer there.
+    After a backup was brought back, checkpoints beyond its end speak of what is no longer there. Where one
+    is brought back again, such as the database of before, all share only what lies before the earliest end:
+    what was witnessed between the two ends may be of either trail.
     """
     found: list[Anchor] = []
+    shared: int | None = None
     for line in lines:
         try:
             anchor = anchor_from(line.strip())
         except NotAnAnchor:
             continue
         if anchor.back:
-            found = [one for one in found if one.seq <= anchor.seq]
+            shared = anchor.seq if shared is None else min(shared, anchor.seq)
+            found = [one for one in found if one.seq <= shared]
         found.append(anchor)
     return found
 

@@ -9,10 +9,14 @@ WHY_NO_MORE = N_("Type at least three letters of the name, or the whole number."
 
 
 def means_somebody(typed: str) -> bool:
-    """Whether enough letters of a name were typed. A word that another begins with says nothing more."""
-    words = set(typed_words(typed))
-    telling = (one for one in words if not any(other != one and other.startswith(one) for other in words))
-    return sum(letter.isalpha() for one in telling for letter in one) >= LETTERS
+    """Whether enough letters of a name were typed, two of them in one word.
+
+    A word that another begins with says nothing more, and one with digits is none of a name.
+    """
+    words = {one for one in typed_words(typed) if not any(letter.isdigit() for letter in one)}
+    telling = [one for one in words if not any(other != one and other.startswith(one) for other in words)]
+    counts = [sum(letter.isalpha() for letter in one) for one in telling]
+    return sum(counts) >= LETTERS and max(counts) > 1
 
 
 def why_no_more(actor: Actor, typed: str) -> str:

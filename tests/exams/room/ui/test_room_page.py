@@ -185,7 +185,7 @@ def test_the_letters_are_those_of_the_language(opened, hall, language):
     assert letters[:3] == {"nb": ["M", "K", "U"], "nn": ["M", "K", "U"], "en": ["C", "A", "O"]}[language]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_accessible(qtbot, hall):
     hall.begin(101, 102)
     hall.at("09:20").step(steps.STOPPED, "Fire alarm, everybody out on the yard")

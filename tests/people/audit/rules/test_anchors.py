@@ -60,6 +60,14 @@ def test_after_a_backup_came_back_what_was_beyond_it_counts_no_more():
     assert read_anchors([earlier.text(), ANCHOR.text(), back.text()]) == [earlier, back]
 
 
+def test_where_a_return_was_undone_what_was_witnessed_on_the_other_way_counts_no_more():
+    def at(seq, *, back=False):
+        return Anchor(seq, DIGEST, date(2026, 11, 29), back=back)
+
+    lines = [at(200), at(500), at(300, back=True), at(305), at(500, back=True), at(510)]
+    assert [one.seq for one in read_anchors([one.text() for one in lines])] == [200, 300, 500, 510]
+
+
 def test_a_checkpoint_fits_its_entry_and_no_other():
     assert ANCHOR.fits(DIGEST)
     assert Anchor(417, DIGEST[:20]).fits(DIGEST)

@@ -12,7 +12,21 @@ def test_three_letters_of_a_name_mean_somebody(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "be", "b e", "a a a", "b be", "an a an", "7001", "70 01 22", "%%%", "___", ", - ."]
+    "typed",
+    [
+        "",
+        "be",
+        "b e",
+        "a a a",
+        "b be",
+        "an a an",
+        "7001",
+        "70 01 22",
+        "%%%",
+        "___",
+        ", - .",
+        "a b c",
+    ],
 )
 def test_fewer_or_the_same_again_or_none_mean_nobody(typed):
     assert not means_somebody(typed)
