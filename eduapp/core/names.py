@@ -61,7 +61,7 @@ def typed_words(typed: str) -> list[str]:
 
 
 def all_begin_words(typed: str, *parts: str) -> bool:
-    """Whether each word somebody looks for begins a word of these, as `search_patterns` asks of a database."""
+    """Whether each word somebody looks for begins a word of these, as `search_patterns` asks it."""
     within = search_text(*parts)
     return all(f" {word}" in within for word in typed_words(typed))
 
