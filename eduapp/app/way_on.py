@@ -6,7 +6,6 @@ Light: every command has it; what knows of backups is read only where there is d
 from __future__ import annotations
 
 import shlex
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -57,4 +56,6 @@ def _typed(folder: str, arguments: argparse.Namespace) -> str:
     for option in ("data", "database"):
         if getattr(arguments, option):
             words += [f"--{option}", str(getattr(arguments, option))]
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    if sys.platform == "win32":
+        return " ".join(f'"{word}"' if " " in word else word for word in words)
+    return shlex.join(words)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from time import sleep
+import time
 from typing import TYPE_CHECKING, cast
 
 from eduapp.app import at_terminal
@@ -81,5 +81,5 @@ def _signed_in(database: Database, name: str, password: str) -> Actor:
         seconds = cast("int", first.facts["seconds"])
     sys.stderr.write(_(WAITING).format(seconds=seconds) + "\n")
     sys.stderr.flush()
-    sleep(seconds)
+    time.sleep(seconds)
     return jobs.sign_in(database, order, NoProgress())

@@ -164,7 +164,7 @@ def test_after_wrong_ones_the_wait_is_told_and_sat_out_anew(
     wrong_four_times, home, steady, monkeypatch, capsys
 ):
     slept = []
-    monkeypatch.setattr(who, "sleep", lambda seconds: slept.append(seconds) or steady.wait(seconds))
+    monkeypatch.setattr(who.time, "sleep", lambda seconds: slept.append(seconds) or steady.wait(seconds))
     another = open_database(Location.of(home))  # a command is a program of its own
     another.waits.steady = steady
     try:
@@ -177,7 +177,7 @@ def test_after_wrong_ones_the_wait_is_told_and_sat_out_anew(
 
 
 def test_a_wait_that_is_not_over_holds(wrong_four_times, database, monkeypatch):
-    monkeypatch.setattr(who, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(who.time, "sleep", lambda _seconds: None)
 
     with pytest.raises(WaitFirst):
         in_own_name(database)

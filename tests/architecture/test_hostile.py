@@ -49,6 +49,7 @@ READERS = {
     "eduapp/core/appended.py": "a file of this program that is held open to be added to",
     "eduapp/core/bug_log.py": "writes the log, and makes the file",
     "eduapp/core/clock.py": "the system's own",
+    "eduapp/core/file_locks.py": "an empty file of this program, held locked; reads nothing of it",
     "eduapp/core/secrecy.py": "whether the file of a server's certificate can be opened; reads nothing of it",
     "eduapp/core/i18n.py": "the program's own words",
     "eduapp/core/shares.py": "the system's list of disks",

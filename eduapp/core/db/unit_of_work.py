@@ -248,8 +248,8 @@ class Database:
         expect_proof(self.actor.user_id, self._act_of(use_case), self._proof)
 
     def unattended(self) -> Database:
-        """The same database where nobody sits: a site that is played, a template, a test."""
-        return self._like(_act_of=no_act)
+        """The same database where nobody sits, nor signed in: a site that is played, a template, a test."""
+        return self._like(_act_of=no_act, _in_force=lambda _session, _actor: None)
 
     def also_when_closed(self) -> Database:
         """The same database for what must be told of somebody even once their account is closed."""

@@ -133,11 +133,14 @@ def program_account_exists(session: Session) -> bool:
 def expect_in_force(session: Session, actor: Actor) -> None:
     """Go on only if the account is open, with the roles and sites somebody signed in with.
 
-    Raises AccountClosed or RolesChanged. The program itself signs in nowhere.
+    Raises AccountClosed or RolesChanged. The program itself signs in nowhere. Accounts are closed and never
+    taken away, so one that is not there was none, such as who fills a new database.
     """
     if actor.user_id == SYSTEM_ID:
         return
     found = _ACCOUNT.rows(session, {"user": actor.user_id})
+    if not found:
+        return
     if not any(active for active, _role, _site in found):
         raise rules.AccountClosed
     roles, sites = ({row[place] for row in found} - {None} for place in (1, 2))

@@ -98,6 +98,7 @@ class FiguresPage(ListPage[FigureRow]):
         options = [(one, capital(one.label)) for one in self._periods]
         over = next((one for one in self._periods if one.is_over(today)), self._periods[0])
         self.chosen: Choice[rules.Period] = Choice(self.theme, options, over)
+        self.chosen.setMinimumContentsLength(max(len(text) for _period, text in options))  # seen whole
         self.chosen.setAccessibleName(_("Period"))
         self.chosen.changed.connect(self._choose)
         all_sites = [(rules.ALL_SITES, _("All together"))]
