@@ -8,7 +8,7 @@ PY := .venv/bin/python
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # each of the many processes of the tests would compile everything anew
 
-.PHONY: help env env-run system system-tests run test torture check style types contracts conventions words fix bench bench-others lock clean
+.PHONY: help env env-run system system-tests run test test-postgres torture check style types contracts conventions words fix bench bench-others lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -22,6 +22,9 @@ test: env system-tests style types contracts ## everything: style, types, contra
 	@$(PY) packaging/words.py --check
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist worksteal
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.support.postgres $(PY) -m pytest -q -n 2 --dist worksteal --pg -m both_databases
+
+test-postgres: env system-tests ## every case of what touches a database, on PostgreSQL (`make test` has the first of each)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.support.postgres $(PY) -m pytest -q -n 2 --dist worksteal --pg --every-case -m both_databases
 
 torture: env system-tests ## kill, cut the power, break the disk and mix up files, as often as it takes; prints its figures
 	@TORTURE=full QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist worksteal --timeout 3600 tests/torture

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tests.support.postgres import Emptied
 
 SCREEN = {"qtbot", "qapp"}
+EVERY_CASE = ("tests/app/", "tests/architecture/", "tests/core/", "tests/migrations/", "tests/privacy/")
 
 
 class Steady:
@@ -59,7 +60,7 @@ def pytest_configure() -> None:
     make_cheap()
     gc.set_threshold(5_000, 20, 100)
     gc.disable()
-    settings.register_profile("dagverk", deadline=None)
+    settings.register_profile("dagverk", deadline=None, max_examples=50)
     settings.load_profile("dagverk")
 
 
@@ -70,6 +71,7 @@ def pytest_unconfigure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pg", action="store_true", help="run on PostgreSQL instead of SQLite")
+    parser.addoption("--every-case", action="store_true", help="with --pg: not the first of each test alone")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -87,10 +89,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{node.partition('::')[2]}: {name} {figure}")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What touches a database runs on both: `make test` repeats it with `--pg -m both_databases`.
 
-    Screens run once: they see rows and send commands, and those are repeated without them.
+    Screens run once: they see rows and send commands, and those are repeated without them. Of a test with
+    many cases PostgreSQL has the first, since cases are of the rules and not of the database; all where each
+    is a statement of its own (`every_case`, and below EVERY_CASE). `make test-postgres` has all of them.
     What asks for more time than others begins first: a long one that began last would leave a core idle.
     """
     items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
@@ -98,6 +102,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if "database_url" in fixtures and not fixtures & SCREEN:
             item.add_marker("both_databases")
+    if config.getoption("--pg") and not config.getoption("--every-case"):
+        firsts: dict[str, pytest.Item] = {}
+        left = [
+            one
+            for one in items
+            if one.get_closest_marker("every_case") is None and not one.nodeid.startswith(EVERY_CASE)
+        ]
+        for item in left:
+            firsts.setdefault(item.nodeid.partition("[")[0], item)
+        others = {id(one) for one in left} - {id(one) for one in firsts.values()}
+        config.hook.pytest_deselected(items=[one for one in items if id(one) in others])
+        items[:] = [one for one in items if id(one) not in others]
 
 
 @pytest.fixture(scope="session")

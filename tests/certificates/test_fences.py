@@ -9,6 +9,8 @@ from eduapp.certificates.seals.faults import Stale
 from eduapp.core.progress import NoProgress
 from tests.support import given, given_register
 
+pytestmark = pytest.mark.every_case
+
 REVOKE = "UPDATE certificate SET state = 'revoked', revoked_on = '2026-11-23'"
 RUBBISH = (
     "INSERT INTO certificate_status_list (number, beginning, as_of, content, made_by, made_at)"

@@ -220,9 +220,10 @@ def first_day(database):
 def encrypt(told):
     """A database of before there were keys goes under one, as `eduapp backup encrypt` does it."""
     say(begun=True)
-    done = encrypt_here(Location.of(Path(told["folder"])))
+    location = Location.of(Path(told["folder"]))
+    done = encrypt_here(location)
     say(encrypted=True)
-    note(opened(told, clock_of(told)), done)
+    note(opened(told, clock_of(told)), done, location)
     say(noted=True)
 
 

@@ -29,6 +29,8 @@ from tests.support.given_marking import EXAMINER, OTHER_EXAMINER, THIRD_EXAMINER
 from tests.support.given_questions import a_single
 from tests.support.given_room import NAMES
 
+pytestmark = pytest.mark.every_case
+
 WORDS = {part for name in NAMES for part in name.split()}
 SECRET_NOTE, SECRET_POINTS = "Blåveis i hagen", 137
 OWN_PAGES = {"today", "settings", "marking.own", "marking.desk"}

@@ -45,7 +45,7 @@ def test_all_of_it_is_under_the_key_and_the_trail_tells(location, home, clock):
 
     assert not location.file.read_bytes().startswith(b"SQLite")
     database = open_database(location, clock=clock)
-    assert note(database, done) == "The database is encrypted now."
+    assert note(database, done, location) == "The database is encrypted now."
     assert not readable(database)
     with database.reading() as session:
         assert check(session).broken is None

@@ -12,6 +12,7 @@ from eduapp.education.plans.queries import PlanPaper
 from eduapp.education.school.rules import SiteFacts
 from eduapp.education.school.service import SaveSite, save_site
 from tests.support import given, given_education
+from tests.support.given_disputes import a_dispute
 from tests.support.given_plans import STEPS, a_goal, a_talk, the_plan
 
 
@@ -112,6 +113,7 @@ def test_what_is_postponed_overdue_or_not_planned_is_said_so(database, clock, le
 
 
 def test_every_text_of_the_page_is_checked(database, learner_id):
+    a_dispute(database, learner_id, "plans")
     made = paper(database, learner_id)
     own = {"learner_id", "language", "name", "tells", "goals", "talks"}
 

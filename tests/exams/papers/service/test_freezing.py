@@ -21,7 +21,7 @@ from tests.support.given_papers import (
 )
 from tests.support.given_questions import a_single, in_the_bank
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.every_case]
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from tests.support import accounts, given, given_arrangements, given_custody, gi
 from tests.support.given_exams import refused
 from tests.support.given_room import papers_in, with_papers
 
+pytestmark = pytest.mark.every_case
+
 
 @pytest.fixture
 def sealed(hall):

@@ -13,6 +13,8 @@ from eduapp.people.audit.rules import START, Anchor, Break
 from tests.support import given
 from tests.support.given_trail import ENTRY, HEAD, broken_after, rechain, renumber
 
+pytestmark = pytest.mark.every_case
+
 LAST = 8
 KEY, SHREDDING = table_of(DetailKey), table_of(AuditShredding)
 OTHERS = {
