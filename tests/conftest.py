@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import shutil
 import tempfile
 
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
     from tests.support.postgres import Emptied
 
 SCREEN = {"qtbot", "qapp"}
+# On PostgreSQL by `make test-postgres` alone: each step by itself (all are taken there and back elsewhere),
+# and what asks a database by use cases and questions that have tests of their own.
+ON_REQUEST = re.compile(
+    r"tests/migrations/test_r0|/jobs/|/test_jobs\.py|tests/exchange/files/|test_forty_papers"
+)
+NOT_THERE = {"ui", "gui", "drawing", "benchmarks"}  # folders that are not even read for that
 EVERY_CASE = ("tests/app/", "tests/architecture/", "tests/core/", "tests/migrations/", "tests/privacy/")
 
 
@@ -89,12 +96,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{node.partition('::')[2]}: {name} {figure}")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Reading all tests takes a minute: what says the same on either database is not read for the second."""
+    second = config.getoption("--pg") and not config.getoption("--every-case")
+    return True if second and collection_path.name in NOT_THERE else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What touches a database runs on both: `make test` repeats it with `--pg -m both_databases`.
 
     Screens run once: they see rows and send commands, and those are repeated without them. Of a test with
     many cases PostgreSQL has the first, since cases are of the rules and not of the database; all where each
-    is a statement of its own (`every_case`, and below EVERY_CASE). `make test-postgres` has all of them.
+    is a statement of its own (`every_case`, and below EVERY_CASE); none of ON_REQUEST. `make test-postgres`
+    has all of them.
     What asks for more time than others begins first: a long one that began last would leave a core idle.
     """
     items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
@@ -104,14 +118,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("both_databases")
     if config.getoption("--pg") and not config.getoption("--every-case"):
         firsts: dict[str, pytest.Item] = {}
-        left = [
-            one
-            for one in items
-            if one.get_closest_marker("every_case") is None and not one.nodeid.startswith(EVERY_CASE)
-        ]
-        for item in left:
-            firsts.setdefault(item.nodeid.partition("[")[0], item)
-        others = {id(one) for one in left} - {id(one) for one in firsts.values()}
+        for item in items:
+            if ON_REQUEST.search(item.nodeid):
+                continue
+            if item.get_closest_marker("every_case") or item.nodeid.startswith(EVERY_CASE):
+                firsts[item.nodeid] = item
+            else:
+                firsts.setdefault(item.nodeid.partition("[")[0], item)
+        others = {id(one) for one in items} - {id(one) for one in firsts.values()}
         config.hook.pytest_deselected(items=[one for one in items if id(one) in others])
         items[:] = [one for one in items if id(one) not in others]
 
