@@ -17,13 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.app.at_terminal import ASK_CODE, location_of, server_at, somebody_is_there
-from eduapp.app.bringing_back import encrypt_here, note, ring_here, witness
+from eduapp.app.bringing_back import encrypt_here, note, ring_here, tell_of_backup
+from eduapp.app.consequences import program_actor, write_with_consequences
 from eduapp.app.database_key import CODE, key_for_backup
 from eduapp.app.machine import LANGUAGE, machine_settings
 from eduapp.app.opening import open_database
 from eduapp.app.who import in_own_name
+from eduapp.app.witness import Witness
 from eduapp.core.codes import code_list
 from eduapp.core.db.engine import open_engine
+from eduapp.core.db.unit_of_work import Database
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import N_, _, date_text, number_text, set_screen_language
 from eduapp.core.progress import NoProgress
@@ -134,23 +137,20 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
     lying = folders.look(arguments.file)
     location = location_of(folder, settings, arguments.database)
     key = _key(lying, location)
+    because = jobs.Because(reason=arguments.reason)
     if location.file is None:
-        server = server_at(location.url, folder)
-        engine = open_engine(server.engine_url)
+        engine = open_engine(server_at(location.url, folder).engine_url)
         try:
-            done = jobs.bring_to_server(lying, key, engine)
+            done = jobs.bring_to_server(lying, key, engine, because)
+            there = Database(engine, program_actor(), write_with_consequences)
+            tell_of_backup(there, Witness.of(location))
         finally:
             engine.dispose()
         words = _("Backup {number} is in the database on the server now: {rows} rows, each compared.")
         _say(words.format(number=lying.manifest.number, rows=number_text(done.rows)))
         return DONE
-    restored = jobs.bring_back(lying, key, location.file, named=key_for_backup(location))
-    witness(restored, location)
-    database = open_database(location)
-    try:
-        note(database, jobs.Back(restored=restored, reason=arguments.reason.strip()), location)
-    finally:
-        database.engine.dispose()
+    restored = jobs.bring_back(lying, key, location.file, because, named=key_for_backup(location))
+    open_database(location).engine.dispose()  # the trail is told, and its witness
     if arguments.json:
         told = {"lost": restored.lost, "set_aside": str(restored.aside) if restored.aside else None}
         _say_json({**_told(lying.manifest), **told})
@@ -181,7 +181,7 @@ def _encrypt(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
     done = encrypt_here(location)
     database = open_database(location)
     try:
-        _say(note(database, done, location))
+        _say(note(database, done))
     finally:
         database.engine.dispose()
     return DONE

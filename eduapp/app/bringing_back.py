@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduapp.app.database_key import key_for_backup, make_key, take_key
-from eduapp.app.witness import Witness
 from eduapp.core.db import file_keys
+from eduapp.core.db.site_settings import site_value
 from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.safekeeping import jobs, service, terms
-from eduapp.safekeeping.formats import database_key
+from eduapp.safekeeping.formats import database_key, left_word
 from eduapp.safekeeping.jobs import folders, key_ring
 from eduapp.safekeeping.jobs.looking import MadeByNewer
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eduapp.app.location import Location
+    from eduapp.app.witness import Witness
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.settings import MachineSettings
     from eduapp.safekeeping.jobs.folders import Lying
@@ -52,7 +53,9 @@ def newest_here(location: Location) -> Lying | None:
     return next(_newest_first(location, None, ring_here(location)), None)
 
 
-def bring_back_last(location: Location, settings: MachineSettings, named: Path | None = None) -> jobs.Back:
+def bring_back_last(
+    location: Location, settings: MachineSettings, named: Path | None = None
+) -> jobs.Restored:
     """Set the damaged file aside, and bring back the newest backup that is whole, or the one in a folder.
 
     Raises NoGoodBackup, or what is wrong with the one that was named.
@@ -89,28 +92,27 @@ def encrypt_here(location: Location, asked_by: str = "") -> jobs.Encrypted:
     return jobs.Encrypted(asked_by=asked_by)
 
 
-def note(database: Database, back: jobs.Back | jobs.Encrypted, location: Location) -> str:
-    """Tell the trail and its witness, and say it."""
-    if isinstance(back, jobs.Encrypted):
-        database.execute(service.note_encrypted, service.NoteEncrypted(asked_by=back.asked_by))
+def note(database: Database, done: jobs.Restored | jobs.Encrypted) -> str:
+    """Tell the trail what it does not know yet, and say it; of a backup it was told as that was opened."""
+    if isinstance(done, jobs.Encrypted):
+        database.execute(service.note_encrypted, service.NoteEncrypted(asked_by=done.asked_by))
         return _(NOW_ENCRYPTED)
-    done = back.restored
-    witness(done, location)
-    order = service.NoteRestored(
-        number=done.number,
-        lost=done.lost,
-        reason=back.reason,
-        asked_by=back.asked_by,
-        agreed_by=back.agreed_by,
-    )
-    database.execute(service.note_restored, order)
     place = "–" if done.aside is None else f"{done.aside.parent.name}/{done.aside.name}"
     return _(BROUGHT_BACK).format(number=done.number, day=date_text(done.day), place=place)
 
 
-def witness(done: jobs.Restored, location: Location) -> None:
-    """Have what was witnessed beyond a backup not be missed, also if all ends before the trail is told."""
-    Witness.of(location).went_back(done.trail.seq, done.trail.digest, done.day)
+def tell_of_backup(database: Database, witness: Witness | None) -> None:
+    """Where a database says that it came from a backup, tell its witness, then the trail.
+
+    What was witnessed beyond the backup is gone for a reason.
+    """
+    with database.reading() as session:
+        word = left_word.read(site_value(session, terms.WORD_LEFT))
+    if word is None:
+        return
+    if witness is not None:
+        witness.went_back(word.seq, word.digest, word.day)
+    database.execute(service.note_restored, service.NoteRestored())
 
 
 def ring_here(location: Location) -> key_ring.Ring:
@@ -124,13 +126,12 @@ def ring_here(location: Location) -> key_ring.Ring:
         return key_ring.Ring()
 
 
-def _bring_back(lying: Lying, ring: key_ring.Ring, location: Location) -> jobs.Back:
+def _bring_back(lying: Lying, ring: key_ring.Ring, location: Location) -> jobs.Restored:
     if location.file is None:
         raise NoGoodBackup
     key = jobs.key_for(lying, ring, location.passphrase)
-    restored = jobs.bring_back(lying, key, location.file, named=key_for_backup(location))
-    witness(restored, location)
-    return jobs.Back(restored=restored, reason=_(AT_START))
+    because = jobs.Because(reason=_(AT_START))
+    return jobs.bring_back(lying, key, location.file, because, named=key_for_backup(location))
 
 
 def _newest_first(location: Location, away: Path | None, ring: key_ring.Ring) -> Iterator[Lying]:

@@ -16,6 +16,7 @@ from eduapp.app.witness import Witness
 from eduapp.core.clock import system_clock
 from eduapp.core.db.engine import open_engine
 from eduapp.core.db.faults import plain_errors, told_of
+from eduapp.core.db.site_settings import site_value
 from eduapp.core.db.unit_of_work import Database, UnitOfWork
 from eduapp.core.db.upgrade import current_revision, needs_upgrade, upgrade
 from eduapp.core.errors import Damaged, EduError, Unavailable
@@ -23,10 +24,12 @@ from eduapp.core.files import could_not, make_lasting
 from eduapp.core.i18n import N_, _
 from eduapp.core.shares import network_share
 from eduapp.education.school import queries as school_queries
+from eduapp.gui.loading import load
 from eduapp.people.access import queries as access_queries
 from eduapp.people.access import service as access_service
 from eduapp.people.access import terms as access_terms
 from eduapp.people.audit.queries import last_change
+from eduapp.safekeeping import terms as safekeeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 NO_FOLDER = N_("The data folder {place} is a file, not a folder. Choose another folder.")
 NO_FILE = N_("There is a folder called {place}, where the database should be. Choose another data folder.")
+TELL_OF_BACKUP = "eduapp.app.bringing_back:tell_of_backup"  # seldom needed
 NOT_SQLITE = N_("This file is not a Dagverk database, or it is locked with another key.")
 
 
@@ -119,10 +123,13 @@ def _opened(
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)
+            left = site_value(session, safekeeping.WORD_LEFT)
             if witnessed and access_queries.any_user(session):
                 note_use(location)
         if not there:
             database.execute(access_service.keep_program_account, access_service.KeepProgramAccount())
+        if left:  # it came from a backup, and the trail was not told yet
+            load(TELL_OF_BACKUP)(database, witness if witnessed else None)
     except EduError:
         database.engine.dispose()
         raise
@@ -194,12 +201,11 @@ def _is_gone(location: Location, witness: Witness) -> bool:
     file = location.file
     if file is None or (file.exists() and file.stat().st_size > 0):
         return False
-    from eduapp.safekeeping import terms  # noqa: PLC0415 - only where there is no database
-    from eduapp.safekeeping.formats import database_key  # noqa: PLC0415
+    from eduapp.safekeeping.formats import database_key  # noqa: PLC0415 - only where there is no database
     from eduapp.safekeeping.jobs import folders, key_ring  # noqa: PLC0415
 
     folder = file.parent
-    if folders.listed(folder / terms.FOLDER) or (folder / key_ring.FILE_NAME).exists():
+    if folders.listed(folder / safekeeping.FOLDER) or (folder / key_ring.FILE_NAME).exists():
         return True
     return database_key.read(folder) is not None and (witness.has_any() or was_used(folder))
 

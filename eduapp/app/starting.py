@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from eduapp.core.changes import Topic
     from eduapp.core.clock import Clock
     from eduapp.core.db.unit_of_work import Database
-    from eduapp.safekeeping.jobs import Back, Encrypted
+    from eduapp.safekeeping.jobs import Encrypted, Restored
     from eduapp.safekeeping.jobs.folders import Lying
 
 CRASHED = N_("Dagverk was not closed as it should be last time. Everything that was saved is there.")
@@ -73,7 +73,7 @@ def start_up(
     clock: Clock | None,
     *,
     crashed: bool = False,
-    back: Back | Encrypted | None = None,
+    back: Restored | Encrypted | None = None,
 ) -> Started:
     """Open it. Raises DamagedHere for a file that cannot be trusted, else what `open_database` raises."""
     try:
@@ -90,7 +90,7 @@ def start_up(
         raise told(backup=newest) from error
     sentence = ""
     if back is not None:
-        sentence = str(load(NOTE)(database, back, location))
+        sentence = str(load(NOTE)(database, back))
     elif crashed:
         sentence = " ".join(filter(None, (_(CRASHED), _mended(mend(database)), *_going_on(database))))
     return Started(

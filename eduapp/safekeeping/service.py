@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from eduapp.core.actor import SYSTEM_ID
+from eduapp.core.db.site_settings import site_value, store_site_value
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import Conflict
 from eduapp.safekeeping import queries, terms
+from eduapp.safekeeping.formats import left_word
 from eduapp.safekeeping.formats.manifest import Manifest
 from eduapp.safekeeping.formats.recovery import mark_of
 from eduapp.safekeeping.models import Backup, BackupKey
@@ -31,13 +33,7 @@ class NoteBackup(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteRestored(Command):
-    """This database came from a backup. `lost`: entries of the trail after it; -1 where nobody can count."""
-
-    number: int
-    lost: int
-    reason: str
-    asked_by: str  # the name; "" where nobody could sign in, or at a terminal
-    agreed_by: str
+    """This database came from a backup, and says so itself (formats/left_word)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,17 +98,22 @@ def note_backup(uow: UnitOfWork, command: NoteBackup) -> UUID:
     return row.id
 
 
-def note_restored(uow: UnitOfWork, command: NoteRestored) -> None:
-    """Tell in the trail that what follows stands on a backup, and what was lost by it."""
+def note_restored(uow: UnitOfWork, _command: NoteRestored) -> None:
+    """Tell in the trail, once, that what follows stands on a backup, and what was lost by it."""
     uow.require(terms.RESTORE)
+    uow.take_turn(terms.TURN)
+    word = left_word.read(site_value(uow.session, terms.WORD_LEFT))
+    if word is None:
+        return
+    store_site_value(uow.session, terms.WORD_LEFT, "")
     uow.audit(
         terms.RESTORED,
         SYSTEM_ID,
-        number=command.number,
-        lost=command.lost,
-        reason=command.reason,
-        asked_by=command.asked_by,
-        agreed_by=command.agreed_by,
+        number=word.number,
+        lost=word.lost,
+        reason=word.reason,
+        asked_by=word.asked_by,
+        agreed_by=word.agreed_by,
     )
     uow.publish(terms.BACKUPS_CHANGED)
 

@@ -27,3 +27,5 @@ NEAR, AWAY = "near", "away"  # in the data folder; in the second folder or on th
 FOLDER = "backups"  # in the data folder
 ASIDE = "set-aside"  # in the data folder: databases that others took the place of
 AWAY_FOLDER = Setting("backup_folder", "", str, N_("Second folder for backups"))
+# What a database that came from a backup says until the trail is told; "" where there is nothing to tell.
+WORD_LEFT = Setting("safekeeping.word_left", "", str, "")

@@ -3,26 +3,35 @@
 import json
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 from eduapp.app import backup_command
+from eduapp.app.location import PASSWORD as VARIABLE
 from eduapp.app.location import Location
 from eduapp.app.main import main
 from eduapp.app.opening import open_database
+from eduapp.app.reaching import Server
 from eduapp.app.who import USER
+from eduapp.app.witness import Witness
 from eduapp.core.db import file_keys
 from eduapp.core.errors import NotAllowed
+from eduapp.core.progress import NoProgress
+from eduapp.people.audit import jobs as audit
 from eduapp.people.audit import queries as trail
 from eduapp.people.audit.queries import TrailFilter
+from eduapp.people.audit.rules import Anchor
 from eduapp.safekeeping import terms
 from eduapp.safekeeping.jobs import folders
 from tests.support import given
 from tests.support.full_disks import no_file_longer_than
 from tests.support.given_backups import flip, installed, newest, own
+from tests.support.served import address, certificate, issuer, place, served
 from tests.support.signing_in import cheap, signed_in, told
+from tests.support.tls_server import PASSWORD
 
-__all__ = ["cheap", "signed_in"]
+__all__ = ["address", "certificate", "cheap", "issuer", "place", "served", "signed_in"]
 
 
 @pytest.fixture
@@ -114,6 +123,28 @@ def test_another_pc_is_asked_for_the_code(run, home, tmp_path, monkeypatch, sign
     database = open_database(Location.of(tmp_path / "new"))
     with database.reading() as session:
         assert trail.first_break(session) is None
+    database.engine.dispose()
+
+
+def test_one_is_brought_back_to_an_empty_server(run, home, tmp_path, address, signed_in, monkeypatch):
+    """Its trail tells of it, and what this PC witnessed there beyond the backup is not missed."""
+    run("make")
+    where = Location.of(home, Server(address, PASSWORD).engine_url)
+    witness = Witness.of(Location.of(home, address))
+    witness.keep(Anchor(9_000, "9f" * 32, date(2026, 11, 20)))
+    monkeypatch.setenv(VARIABLE, PASSWORD)
+
+    to_server = ("--database", address, "--reason", "The server burnt")
+    code, said = run("restore", newest(home).folder, *to_server)
+
+    assert (code, said.err) == (0, "")
+    assert "each compared" in said.out
+    database = open_database(where)
+    with database.reading() as session:
+        [entry] = trail.trail(session, TrailFilter(action=terms.RESTORED))
+    assert entry.details["reason"] == "The server burnt"
+    found = audit.verify(own(database), audit.VerifyTrail((), (witness.path,)), NoProgress())
+    assert found.broken is None
     database.engine.dispose()
 
 

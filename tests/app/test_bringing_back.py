@@ -7,7 +7,10 @@ import pytest
 from eduapp.app import bringing_back
 from eduapp.app.location import FILE_NAME
 from eduapp.app.starting import DamagedHere, start_up
+from eduapp.app.witness import Witness
+from eduapp.core.progress import NoProgress
 from eduapp.core.settings import MachineSettings
+from eduapp.people.audit import jobs as audit
 from eduapp.people.audit import queries as trail
 from eduapp.people.audit.queries import TrailFilter
 from eduapp.safekeeping import terms
@@ -55,7 +58,7 @@ def test_one_click_brings_the_last_good_backup_back(opened, place, tmp_path):
     back = bringing_back.bring_back_last(place, settings(tmp_path))
     started = opened(place, back=back)
 
-    assert back.restored.number == 1
+    assert back.number == 1
     assert "Backup 1" in started.sentence
     assert (place.folder / terms.ASIDE / "0001" / FILE_NAME).read_bytes() == broken
     with started.database.reading() as session:
@@ -63,6 +66,25 @@ def test_one_click_brings_the_last_good_backup_back(opened, place, tmp_path):
         assert trail.first_break(session) is None
     assert entry.details["number"] == 1
     assert entry.details["lost"] == -1
+
+
+def test_a_crash_right_after_leaves_no_database_without_an_entry(opened, place, tmp_path):
+    """Whoever opens it next tells the trail and its witness, and does so once."""
+    started = opened(place)
+    make(started.database, place.folder)
+    for number in range(150):
+        given.a_learner(own(started.database), f"Person N{number}")
+    started.database.engine.dispose()
+    bringing_back.bring_back_last(place, settings(tmp_path))  # and no more: the program ends here
+
+    for _start in range(2):
+        database = opened(place, crashed=True).database
+    with database.reading() as session:
+        [entry] = trail.trail(session, TrailFilter(action=terms.RESTORED))
+    assert entry.details["lost"] >= 150
+    witness = Witness.of(place).path
+    found = audit.verify(own(database), audit.VerifyTrail((), (witness,)), NoProgress())
+    assert (found.broken, found.witnessed.seq < 150) == (None, True)
 
 
 @pytest.mark.parametrize("left", [b"", b"\0" * 8192, b"SQLite format 3\0" + b"\x5a" * 8000])
@@ -108,7 +130,7 @@ def test_one_on_a_stick_can_be_chosen(opened, place, tmp_path):
     make(started.database, place.folder, away=stick)
     started.database.engine.dispose()
     back = bringing_back.bring_back_last(place, settings(tmp_path), folders.listed(stick)[0].folder)
-    assert back.restored.number == 1
+    assert back.number == 1
 
 
 @pytest.fixture
@@ -149,7 +171,7 @@ def test_what_could_not_be_whole_is_passed_over_for_the_next(three, tmp_path, sp
     spoil(newest(three.folder))
     assert number_of(bringing_back.newest_here(three)) == 2
     three.file.write_bytes(b"letter")
-    assert bringing_back.bring_back_last(three, settings(tmp_path)).restored.number == 2
+    assert bringing_back.bring_back_last(three, settings(tmp_path)).number == 2
 
 
 def test_after_one_was_brought_back_the_newest_is_what_was_made_since(opened, three):

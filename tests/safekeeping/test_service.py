@@ -1,10 +1,14 @@
 """What is kept of backups, who may, and what the trail tells."""
 
+from datetime import date
+
 import pytest
 
 from eduapp.core.errors import Conflict, NotAllowed
 from eduapp.safekeeping import queries, service, terms
+from eduapp.safekeeping.formats.left_word import Word
 from eduapp.safekeeping.formats.manifest import TrailHead
+from eduapp.safekeeping.jobs.leaving_word import leave
 from tests.safekeeping.formats.test_manifest import MANIFEST
 from tests.support import given
 
@@ -23,7 +27,8 @@ def run(database, actor, use_case, **facts):
     return database.acting_as(actor).execute(use_case, names[use_case](**facts))
 
 
-RESTORED = {"number": 1, "lost": 3, "reason": "why", "asked_by": "A", "agreed_by": "B"}
+TOLD = {"number": 1, "lost": 3, "reason": "why", "asked_by": "A", "agreed_by": "B"}
+WORD = Word(**TOLD, day=date(2026, 11, 28), seq=40, digest="9f" * 32)
 HANDED_OUT = {"tables": 3, "rows": 40, "reason": "why"}
 NOTED = {"manifest": MANIFEST, "place": terms.NEAR}
 KEPT = {"key": KEY, "sealed": None, "before": 0}
@@ -34,7 +39,7 @@ KEPT = {"key": KEY, "sealed": None, "before": 0}
     [
         (service.keep_key, KEPT, {given.ADMINISTRATOR}),
         (service.note_backup, NOTED, {given.ADMINISTRATOR}),
-        (service.note_restored, RESTORED, {given.ADMINISTRATOR, given.LEADER}),
+        (service.note_restored, {}, {given.ADMINISTRATOR, given.LEADER}),
         (service.note_handed_out, HANDED_OUT, {given.LEADER}),
         (
             service.note_copying,
@@ -75,7 +80,14 @@ def test_the_trail_tells_of_a_backup(database, notes, published):
         assert not queries.holds(session, TrailHead(10_000, "0" * 64))
 
 
-def test_the_trail_tells_who_brought_one_back_and_why(database, notes):
-    run(database, given.LEADER, service.note_restored, **RESTORED)
+def test_the_trail_tells_once_who_brought_one_back_and_why(database, notes):
+    leave(WORD, database.engine)
+    for _pc in range(2):
+        run(database, given.LEADER, service.note_restored)
     [note] = notes
-    assert note.details == RESTORED
+    assert note.details == TOLD
+
+
+def test_of_a_database_that_came_from_no_backup_nothing_is_told(database, notes):
+    run(database, given.LEADER, service.note_restored)
+    assert notes == []

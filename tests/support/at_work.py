@@ -223,7 +223,7 @@ def encrypt(told):
     location = Location.of(Path(told["folder"]))
     done = encrypt_here(location)
     say(encrypted=True)
-    note(opened(told, clock_of(told)), done, location)
+    note(opened(told, clock_of(told)), done)
     say(noted=True)
 
 

@@ -159,7 +159,8 @@ class Backups(Work):
         self.stop()  # else it is refused: nobody may have it open
         lying = given_backups.newest(self.location.folder)
         assert self.location.file is not None
-        safekeeping.bring_back(lying, given_backups.key_of(lying, self.location.folder), self.location.file)
+        key = given_backups.key_of(lying, self.location.folder)
+        safekeeping.bring_back(lying, key, self.location.file, given_backups.BECAUSE)
 
 
 class Steps(Work):

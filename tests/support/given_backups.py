@@ -12,6 +12,8 @@ from eduapp.safekeeping import jobs, terms
 from eduapp.safekeeping.jobs import folders, key_ring
 from eduapp.safekeeping.jobs.folders import Lying
 
+BECAUSE = jobs.Because(reason="A test")
+
 
 def installed(folder: Path, template: bytes | str) -> Location:
     """A data folder with the tests' own database in it, which the staff is in; only for files."""

@@ -14,7 +14,7 @@ from eduapp.safekeeping.jobs.making import (
     make_if_due,
 )
 from eduapp.safekeeping.jobs.restoring import (
-    Back,
+    Because,
     Preview,
     Restored,
     bring_back,
@@ -28,7 +28,7 @@ __all__ = [
     "Agree",
     "Agreed",
     "AlreadyEncrypted",
-    "Back",
+    "Because",
     "Encrypted",
     "Made",
     "MakeBackup",

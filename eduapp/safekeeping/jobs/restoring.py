@@ -31,9 +31,10 @@ from eduapp.core.progress import NoProgress, Progress
 from eduapp.safekeeping import queries, terms
 from eduapp.safekeeping.formats import database_key
 from eduapp.safekeeping.formats.database_key import DatabaseKey
-from eduapp.safekeeping.formats.manifest import TrailHead
+from eduapp.safekeeping.formats.left_word import Word
 from eduapp.safekeeping.jobs import key_ring
 from eduapp.safekeeping.jobs.folders import Lying
+from eduapp.safekeeping.jobs.leaving_word import leave, leave_in_file
 from eduapp.safekeeping.jobs.looking import verify
 from eduapp.safekeeping.jobs.making import NotTheSame
 from eduapp.safekeeping.jobs.numbers import carry_numbers
@@ -84,16 +85,14 @@ class Restored:
     day: date
     aside: Path | None
     lost: int  # entries of the trail after the backup, or UNKNOWN
-    trail: TrailHead  # where it ends now: what was witnessed beyond that is gone for a reason
 
 
 @dataclass(frozen=True, kw_only=True)
-class Back:
-    """A backup took the place of the database: what the trail is told once it is open."""
+class Because:
+    """Why a backup is brought back, and who wants it."""
 
-    restored: Restored
     reason: str
-    asked_by: str = ""
+    asked_by: str = ""  # the name; "" where nobody could sign in, or at a terminal
     agreed_by: str = ""
 
 
@@ -101,10 +100,11 @@ def bring_back(
     lying: Lying,
     key: bytes,
     live: Path,
+    because: Because,
     progress: Progress | None = None,
     named: DatabaseKey | None = None,
 ) -> Restored:
-    """Put the database of a backup in the place of the file `live`.
+    """Put the database of a backup in the place of the file `live`. The trail is told as that is opened.
 
     Nobody may have `live` open. `named` is the key it goes under where the one before is not here; the file
     beside it names that one only once the old database is set aside. Raises NotWhole, NotTheSame, InUse,
@@ -118,6 +118,7 @@ def bring_back(
     with removed(part):
         _unseal(lying, key, part)
         carry_numbers(live, part)
+        leave_in_file(_word(lying, lost, because), part)
         expect_alone(live)
         aside = set_aside(live, () if named is None else _of_the_old_key(live.parent))
         try:
@@ -130,18 +131,24 @@ def bring_back(
             if aside is not None:
                 _move_back(aside, live)
             raise error if isinstance(error, EduError) else could_not(error, live) from error
-    made = lying.manifest
-    return Restored(number=made.number, day=made.day, aside=aside, lost=lost, trail=made.trail)
+    return Restored(number=lying.manifest.number, day=lying.manifest.day, aside=aside, lost=lost)
 
 
-def bring_to_server(lying: Lying, key: bytes, target: Engine, progress: Progress | None = None) -> Copied:
-    """Put the database of a backup into an empty one on a server, compared row by row. Raises CannotCopy."""
+def bring_to_server(
+    lying: Lying, key: bytes, target: Engine, because: Because, progress: Progress | None = None
+) -> Copied:
+    """Put the database of a backup into an empty one on a server, compared row by row. Raises CannotCopy.
+
+    What that one had before nobody can say: a new database, as a rule.
+    """
     verify(lying, key)
     source = open_sealed(lying.file, key)
     try:
-        return copy_all(source, target, every_table(), progress)
+        copied = copy_all(source, target, every_table(), progress)
     finally:
         source.dispose()
+    leave(_word(lying, UNKNOWN, because), target)
+    return copied
 
 
 def set_aside(live: Path, also: tuple[str, ...] = ()) -> Path | None:
@@ -167,6 +174,20 @@ def set_aside(live: Path, also: tuple[str, ...] = ()) -> Path | None:
 
 
 # ── Inside ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _word(lying: Lying, lost: int, because: Because) -> Word:
+    made = lying.manifest
+    return Word(
+        number=made.number,
+        day=made.day,
+        lost=lost,
+        reason=because.reason.strip(),
+        asked_by=because.asked_by,
+        agreed_by=because.agreed_by,
+        seq=made.trail.seq,
+        digest=made.trail.digest,
+    )
 
 
 def _lost(lying: Lying, live: Path) -> int:

@@ -240,6 +240,6 @@ def take_out(page: BackupsPage) -> FormDialog:
     return dialog
 
 
-def _swap(file: Path, lying: Lying, agreed: Agreed, reason: str, asked_by: str) -> jobs.Back:
-    restored = jobs.bring_back(lying, agreed.key, file)
-    return jobs.Back(restored=restored, reason=reason.strip(), asked_by=asked_by, agreed_by=agreed.name)
+def _swap(file: Path, lying: Lying, agreed: Agreed, reason: str, asked_by: str) -> jobs.Restored:
+    because = jobs.Because(reason=reason, asked_by=asked_by, agreed_by=agreed.name)
+    return jobs.bring_back(lying, agreed.key, file, because)

@@ -14,7 +14,7 @@ from eduapp.safekeeping.jobs.making import NotTheSame
 from eduapp.safekeeping.jobs.restoring import InUse
 from tests.support import given
 from tests.support.full_disks import no_file_longer_than
-from tests.support.given_backups import installed, key_of, make, newest
+from tests.support.given_backups import BECAUSE, installed, key_of, make, newest
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_all_of_it_is_under_the_key_and_the_trail_tells(location, home, clock):
 
     assert not location.file.read_bytes().startswith(b"SQLite")
     database = open_database(location, clock=clock)
-    assert note(database, done, location) == "The database is encrypted now."
+    assert note(database, done) == "The database is encrypted now."
     assert not readable(database)
     with database.reading() as session:
         assert check(session).broken is None
@@ -73,7 +73,7 @@ def test_the_keys_of_the_backups_are_locked_with_it_and_open_as_before(location,
 
 def test_a_backup_that_comes_back_is_under_the_key_again(location, home, clock):
     encrypt_here(location)
-    jobs.bring_back(newest(home), key_of(newest(home), home), location.file)
+    jobs.bring_back(newest(home), key_of(newest(home), home), location.file, BECAUSE)
     assert not location.file.read_bytes().startswith(b"SQLite")
     database = open_database(location, clock=clock)
     assert not readable(database)

@@ -11,7 +11,7 @@ from eduapp.safekeeping.jobs import restoring
 from eduapp.safekeeping.jobs.restoring import UNKNOWN, InUse
 from tests.support import given
 from tests.support.full_disks import no_file_longer_than
-from tests.support.given_backups import flip, installed, key_of, make, newest, own
+from tests.support.given_backups import BECAUSE, flip, installed, key_of, make, newest, own
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def kept(live, home):
 def test_it_is_as_it_was_and_the_one_before_is_kept(live, home):
     lying = kept(live, home)
 
-    done = jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db")
+    done = jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db", BECAUSE)
 
     assert names(home) == ["Haddad"]
     assert done.lost > 0
@@ -61,14 +61,14 @@ def test_it_is_as_it_was_and_the_one_before_is_kept(live, home):
 def test_each_that_is_set_aside_has_its_own_place(live, home):
     lying = kept(live, home)
     for number in (1, 2, 3):
-        done = jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db")
+        done = jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db", BECAUSE)
         assert done.aside.name == f"{number:04}"
     assert names(home) == ["Haddad"]
 
 
 def test_it_comes_back_to_a_pc_that_has_nothing(live, home, tmp_path):
     lying = kept(live, home)
-    done = jobs.bring_back(lying, key_of(lying, home), tmp_path / "new" / "dagverk.db")
+    done = jobs.bring_back(lying, key_of(lying, home), tmp_path / "new" / "dagverk.db", BECAUSE)
     assert (done.aside, done.lost) == (None, UNKNOWN)
     assert names(tmp_path / "new") == ["Haddad"]
 
@@ -77,7 +77,7 @@ def test_a_damaged_backup_changes_nothing(live, home):
     lying = kept(live, home)
     flip(lying.file, 9000)
     with pytest.raises(jobs.NotWhole):
-        jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db")
+        jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db", BECAUSE)
     assert names(home) == ["Berg", "Haddad"]
     assert not (home / terms.ASIDE).exists()
 
@@ -85,7 +85,7 @@ def test_a_damaged_backup_changes_nothing(live, home):
 def test_a_full_disk_changes_nothing(live, home):
     lying = kept(live, home)
     with no_file_longer_than(100_000), pytest.raises(Unavailable):
-        jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db")
+        jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db", BECAUSE)
     assert names(home) == ["Berg", "Haddad"]
     assert [one.name for one in home.glob("*.part*")] == []
 
@@ -96,7 +96,7 @@ def test_a_database_that_is_open_elsewhere_is_left_alone(live, home):
     with other.connect() as connection, connection.begin():
         connection.execute(text("SELECT count(*) FROM learner")).scalar()
         with pytest.raises(InUse):
-            jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db")
+            jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db", BECAUSE)
     other.dispose()
     assert names(home) == ["Berg", "Haddad"]
 
@@ -107,7 +107,7 @@ def test_a_database_that_cannot_be_read_is_set_aside_whole(live, home):
     damaged = b"\0" * 5000 + live_file.read_bytes()[5000:]
     live_file.write_bytes(damaged)
 
-    done = jobs.bring_back(lying, key_of(lying, home), live_file)
+    done = jobs.bring_back(lying, key_of(lying, home), live_file, BECAUSE)
 
     assert done.lost == UNKNOWN
     assert (done.aside / "dagverk.db").read_bytes() == damaged
@@ -118,7 +118,7 @@ def test_what_goes_wrong_at_the_last_moment_puts_the_old_one_back(live, home, mo
     lying = kept(live, home)
     monkeypatch.setattr(restoring, "sync_names", failing_for(home))
     with pytest.raises(Unavailable):
-        jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db")
+        jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db", BECAUSE)
     assert names(home) == ["Berg", "Haddad"]
 
 
@@ -157,5 +157,5 @@ def test_a_backup_of_another_database_is_told_so(live, home, other):
 def test_of_two_who_bring_back_at_once_the_second_is_told(live, home):
     lying = kept(live, home)
     with restoring.removed(home / "dagverk.db.restored.part"), pytest.raises(InUse):
-        jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db")
+        jobs.bring_back(lying, key_of(lying, home), home / "dagverk.db", BECAUSE)
     assert names(home) == ["Berg", "Haddad"]

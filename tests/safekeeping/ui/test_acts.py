@@ -2,9 +2,12 @@
 
 import pytest
 
+from eduapp.app.location import Location
+from eduapp.app.opening import open_database
 from eduapp.core.progress import NoProgress
 from eduapp.gui.routes import Route
 from eduapp.people.access.jobs import NewUser, add_user
+from eduapp.people.audit.queries import TrailFilter, trail
 from eduapp.safekeeping import jobs, queries, terms
 from eduapp.safekeeping.rules import Standing
 from eduapp.safekeeping.ui import acts
@@ -61,10 +64,14 @@ def test_going_back_takes_two_and_a_reason(page, database, home, second, swapped
     [work] = swapped
     assert newest(home.folder).manifest.occasion == terms.BEFORE_RESTORE
     home.file.write_bytes(b"")
-    back = work()
-    assert isinstance(back, jobs.Back)
-    assert (back.asked_by, back.agreed_by) == (given.ADMINISTRATOR.name, "Kari Moen")
-    assert back.reason == "Somebody deleted everything"
+    assert isinstance(work(), jobs.Restored)
+    back = open_database(Location.of(home.folder))
+    with back.reading() as session:
+        [entry] = trail(session, TrailFilter(action=terms.RESTORED))
+    back.engine.dispose()
+    told = entry.details
+    assert (told["asked_by"], told["agreed_by"]) == (given.ADMINISTRATOR.name, "Kari Moen")
+    assert told["reason"] == "Somebody deleted everything"
 
 
 def test_one_from_elsewhere_is_chosen_and_asks_for_its_code(page, database, home, tmp_path, administrator):
