@@ -43,6 +43,9 @@ SOON = N_("Nobody has touched anything for a while: the screen is locked in {sec
 LOST = N_("Close though something is not saved?")
 WHOSE = N_("{names} went away from something that is not saved here. It is lost if Dagverk is closed now.")
 CLOSE = N_("Close Dagverk")
+OTHER_ROLES = N_(
+    "Your roles or sites were changed while you were away. What you had not saved then could not be kept."
+)
 
 
 @dataclass
@@ -79,6 +82,7 @@ class Locking(QObject):
         super().__init__(program)
         self._program = program
         self.asides: dict[UUID, Aside] = {}  # who went away last comes last
+        self._gone = False  # whether what somebody had not saved went with their roles of before
         self.attention = Attention(self)
         self.attention.idle.connect(self.lock)
         self.attention.lock_pressed.connect(self.lock)
@@ -87,6 +91,9 @@ class Locking(QObject):
 
     def watch(self) -> None:
         """Somebody is at the desk: lock when they have been away for as long as the school says."""
+        if self._gone:
+            self._gone = False
+            self._program.window.tell(_(OTHER_ROLES))
         if self._program.runner is not None:
             self._program.runner.query(
                 load(late.LOCK_MINUTES), owner=self, done=self._begin, failed=lambda _error: None
@@ -156,6 +163,7 @@ class Locking(QObject):
         """Give somebody back what they went away from; whether there was anything."""
         aside = self.asides.pop(actor.user_id, None)
         if aside is not None and aside.actor != actor:  # other rights by now: begin anew
+            self._gone = aside.unsaved
             aside.drop()
             aside = None
         if aside is None:

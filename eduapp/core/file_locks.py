@@ -43,7 +43,7 @@ def held(path: Path) -> Iterator[bool]:
 
 def _taken(path: Path) -> int | None:
     for times_left in reversed(range(_AGAIN)):
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        handle = _opened(path)
         if not lock(handle):
             os.close(handle)
             return None
@@ -51,6 +51,15 @@ def _taken(path: Path) -> int | None:
             return handle
         os.close(handle)  # whoever held it removed it between the two
     return None
+
+
+def _opened(path: Path) -> int:
+    """Only to be locked, for there is nothing in it: one that another account left is no obstacle."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        return os.open(path, flags)  # some systems let nobody make what another account has made
+    except FileNotFoundError:
+        return os.open(path, flags | os.O_CREAT, 0o644)
 
 
 def _is_there(path: Path, handle: int) -> bool:

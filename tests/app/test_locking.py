@@ -303,6 +303,15 @@ def test_who_has_other_roles_by_now_signs_in_to_the_pages_of_those(at_work):
     at_work.sign_in("teacher")
     assert at_work.shell is not shell
     assert at_work.program.actor.roles == ("leader",)
+    assert "could not be kept" not in shown()[1]
+
+
+def test_who_has_other_roles_is_told_that_what_was_half_typed_went_with_those_before(at_work, form):
+    manage(at_work, roles=("leader",))
+    sent_away(at_work, "Your roles or sites were changed")
+    at_work.sign_in("teacher")
+    assert "could not be kept" in shown()[1]
+    assert HALF_TYPED not in shown()[1]
 
 
 def test_a_save_that_is_refused_for_it_sends_away_too(at_work):

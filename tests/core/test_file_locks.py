@@ -1,3 +1,5 @@
+import os
+import stat
 import subprocess
 import sys
 
@@ -42,6 +44,28 @@ def test_what_a_killed_program_left_is_taken_over(tmp_path, other):
     with held(tmp_path / "lock") as is_ours:
         assert is_ours
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are the system's")
+def test_what_another_account_left_can_be_opened_and_what_may_only_be_read_is_taken(tmp_path):
+    with held(tmp_path / "lock"):
+        assert (tmp_path / "lock").stat().st_mode & stat.S_IROTH
+    (tmp_path / "lock").touch(0o444)
+    reads = [flags for flags in opened(tmp_path / "lock") if flags & (os.O_WRONLY | os.O_RDWR)]
+    assert reads == []
+
+
+def opened(path):
+    """With which flags it is opened on being held."""
+    found, real = [], os.open
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            os, "open", lambda name, flags, *more: found.append(flags) or real(name, flags, *more)
+        )
+        with held(path) as is_ours:
+            assert is_ours
+    assert found
+    return found
 
 
 def test_two_in_one_program_are_two(tmp_path):

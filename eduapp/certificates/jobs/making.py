@@ -117,11 +117,13 @@ def _confirm(
 def _is_issued_after_all(database: "Database", certificate_id: UUID, reason: str) -> bool:
     """Make the number void; whether it cannot be, because the paper was stored before the line was cut.
 
+    Of somebody whose account was closed meanwhile, too: their number stands on no paper.
     Where even that cannot be saved (a full disk), the next start sees to it.
     """
     with suppress(EduError):
         try:
-            database.execute(service.void, service.Void(certificate_id=certificate_id, reason=reason))
+            order = service.Void(certificate_id=certificate_id, reason=reason)
+            database.also_when_closed().execute(service.void, order)
         except Conflict:
             with database.reading() as session:
                 head = queries.certificate(session, certificate_id)

@@ -8,7 +8,7 @@ from eduapp.certificates import queries, terms
 from eduapp.certificates.issue import rules as against
 from eduapp.certificates.models import Certificate, CertificateHandover
 from eduapp.certificates.service import records
-from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.db.unit_of_work import Command, UnitOfWork, already_done
 from eduapp.core.errors import NotFound
 
 
@@ -29,6 +29,7 @@ class HandOver(Command):
     how: str
 
 
+@already_done
 def note_printed(uow: UnitOfWork, command: NotePrinted) -> None:
     """Keep track of when a paper was printed or saved as a file."""
     uow.require(terms.PRINT_CERTIFICATES)

@@ -51,6 +51,7 @@ T = TypeVar("T")
 WhoChanged = Callable[[Session, "UUID | None", "tuple[str, ...]"], "tuple[UUID, str, datetime] | None"]
 # Raises SignedOut for somebody whose account is not any more what they signed in with.
 InForce = Callable[[Session, Actor], None]
+_ALREADY_DONE = "already_done"
 MOST_TIMES = 5  # that a command is begun when the database gives it up for others
 UNKNOWN_OUTCOME = N_("The answer to the last save did not arrive, and the database cannot be asked just now.")
 LEFT_BY_DISK = N_(
@@ -63,6 +64,15 @@ class Command:
     """What somebody wants done. Its id makes a repeat of it a no-op."""
 
     command_id: UUID = field(default_factory=uuid4)
+
+
+def already_done(use_case: Callable[..., T]) -> Callable[..., T]:
+    """Mark one that only tells of what is out of our hands, such as a paper that a printer took.
+
+    The trail is told also where somebody's account was closed between the two.
+    """
+    setattr(use_case, _ALREADY_DONE, True)
+    return use_case
 
 
 @dataclass(frozen=True)
@@ -184,6 +194,10 @@ class UnitOfWork:
             self.touched.add(learner)
 
 
+def _nobody_left(_session: Session, _actor: Actor) -> None:
+    """Whoever is signed in goes on."""
+
+
 @cache
 def _locking(kind: type[Record]) -> Select[UUID]:
     these: BindParameter[UUID] = bindparam("records", expanding=True)
@@ -208,7 +222,7 @@ class Database:
         clock: Clock | None = None,
         who_changed: WhoChanged = lambda _session, _id, _actions: None,
         need_to_know: NeedToKnow = lambda _actor, _today: None,
-        in_force: InForce = lambda _session, _actor: None,
+        in_force: InForce = _nobody_left,
     ) -> None:
         self.engine = engine
         self._writers = engine.execution_options(sqlite_begin="IMMEDIATE")
@@ -249,11 +263,11 @@ class Database:
 
     def unattended(self) -> Database:
         """The same database where nobody sits, nor signed in: a site that is played, a template, a test."""
-        return self._like(_act_of=no_act, _in_force=lambda _session, _actor: None)
+        return self._like(_act_of=no_act, _in_force=_nobody_left)
 
     def also_when_closed(self) -> Database:
         """The same database for what must be told of somebody even once their account is closed."""
-        return self._like(_in_force=lambda _session, _actor: None)
+        return self._like(_in_force=_nobody_left)
 
     def _like(self, **changed: object) -> Database:
         other = copy(self)
@@ -320,6 +334,8 @@ class Database:
         Where the line was cut the first may still be on its way; who then comes second answers the same.
         Two who wait for each other are no concern of people: the one whom the database gives up begins anew.
         """
+        if getattr(use_case, _ALREADY_DONE, False) and self._in_force is not _nobody_left:
+            return self.also_when_closed().execute(use_case, command)
         for _time in range(MOST_TIMES - 1):
             with suppress(Overtaken):
                 return self._carry_out(use_case, command)

@@ -12,7 +12,7 @@ from eduapp.core.actor import OVERRIDE_RULES
 from eduapp.core.changes import Topic
 from eduapp.core.db.commands import CommandDone
 from eduapp.core.db.faults import Overtaken, Unfinished
-from eduapp.core.db.unit_of_work import MOST_TIMES, Command, Database
+from eduapp.core.db.unit_of_work import MOST_TIMES, Command, Database, already_done
 from eduapp.core.errors import Change, Conflict, NotAllowed, Refused, SignedOut, Unavailable
 from eduapp.core.violations import Override
 from eduapp.education.places import service as places
@@ -353,6 +353,18 @@ def test_who_may_not_go_on_writes_nothing_and_a_use_case_is_not_even_begun(closi
         pytest.fail("it was begun")
     assert (begun, published) == ([], [])
     database.also_when_closed().execute(add, Add())
+    assert count(database) == 1
+
+
+def test_what_is_out_of_our_hands_is_told_of_a_closed_account_too(closing):
+    database, closed = closing
+    closed.append(True)
+
+    @already_done
+    def note(uow, command):
+        return add(uow, command)
+
+    assert database.execute(note, Add()) is not None
     assert count(database) == 1
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.db.unit_of_work import Command, UnitOfWork, already_done
 from eduapp.exams.custody import terms
 
 
@@ -15,6 +15,7 @@ class NotePrinted(Command):
     course: str
 
 
+@already_done
 def note_printed(uow: UnitOfWork, command: NotePrinted) -> None:
     """Keep in the trail that it was; what was counted by hand stands on the paper."""
     uow.require(terms.PRINT_CUSTODY)

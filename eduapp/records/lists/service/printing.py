@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from eduapp.core.db.series import locked_series
-from eduapp.core.db.unit_of_work import Command, UnitOfWork
+from eduapp.core.db.unit_of_work import Command, UnitOfWork, already_done
 from eduapp.core.errors import NotFound
 from eduapp.records.lists import queries, rules, terms
 from eduapp.records.lists.models import ListEdition, ListSeries, PrintedList
@@ -45,6 +45,7 @@ def prepare_list(uow: UnitOfWork, command: PrepareList) -> UUID:
     return _edition_of(uow, printed_list, content).id
 
 
+@already_done
 def note_printed(uow: UnitOfWork, command: NotePrinted) -> None:
     """From now on these versions count: older ones are superseded, and changes make them out of date."""
     uow.require(terms.PRINT_LISTS)
