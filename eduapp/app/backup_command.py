@@ -30,7 +30,7 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.core.errors import EduError, Unavailable
 from eduapp.core.i18n import N_, _, date_text, number_text, set_screen_language
 from eduapp.core.progress import NoProgress
-from eduapp.safekeeping import jobs, terms
+from eduapp.safekeeping import jobs, service, terms
 from eduapp.safekeeping.jobs import folders
 from eduapp.safekeeping.jobs.restoring import UNKNOWN
 
@@ -165,7 +165,7 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
 def _code(arguments: argparse.Namespace, folder: Path, settings: MachineSettings) -> int:
     database = open_database(location_of(folder, settings, arguments.database))
     try:
-        own = in_own_name(database, terms.MAKE)
+        own = in_own_name(database, terms.MAKE, act=service.keep_key)
         made = jobs.make_code(own, jobs.MakeCode(folder=folder), NoProgress())
     finally:
         database.engine.dispose()
@@ -195,7 +195,8 @@ def _take_out(arguments: argparse.Namespace, folder: Path, settings: MachineSett
     database = open_database(location_of(folder, settings, arguments.database))
     try:
         order = jobs.TakeOut(folder=arguments.file, reason=arguments.reason)
-        taken = jobs.take_out(in_own_name(database, terms.HAND_OUT), order, NoProgress())
+        own = in_own_name(database, terms.HAND_OUT, act=service.note_handed_out)
+        taken = jobs.take_out(own, order, NoProgress())
     finally:
         database.engine.dispose()
     told = {"tables": taken.tables, "rows": taken.rows, "folder": str(taken.folder)}

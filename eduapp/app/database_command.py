@@ -142,7 +142,8 @@ def _copy(working: Location, url: str) -> int:
     teller = _Teller()
     try:
         order = service.NoteCopying(server=server.label_of(there.url))
-        in_own_name(database, terms.RESTORE).execute(service.note_copying, order)
+        own = in_own_name(database, terms.RESTORE, act=service.note_copying)
+        own.execute(service.note_copying, order)
         done = copy_all(database.engine, new, Base.metadata, teller)
     except KeyboardInterrupt:
         teller.end()

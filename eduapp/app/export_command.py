@@ -19,7 +19,7 @@ from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_, _, ngettext, set_screen_language
 from eduapp.core.progress import NoProgress
 from eduapp.exchange.files.formats import Problem, cells, format_for
-from eduapp.exchange.handoff import jobs, queries, terms
+from eduapp.exchange.handoff import jobs, queries, service, terms
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     kind = arguments.format or format_for(arguments.file).key
     database = open_database(location_of(folder, settings, arguments.database))
     try:
-        own = in_own_name(database, terms.EXPORT)
+        own = in_own_name(database, terms.EXPORT, act=service.prepare_export)
         _tell_changes(own, first, last)
         order = jobs.ExportHandoff(first, last, arguments.file, kind)
         made = jobs.export_handoff(own, order, NoProgress())

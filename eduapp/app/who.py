@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, cast
 from eduapp.app import at_terminal
 from eduapp.app.opening import is_set_up
 from eduapp.core.errors import EduError, NotAllowed
+from eduapp.core.fresh import act_of
 from eduapp.core.i18n import N_, _
 from eduapp.core.progress import NoProgress
 from eduapp.people.access import jobs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eduapp.core.actor import Actor
     from eduapp.core.db.unit_of_work import Database
 
@@ -39,19 +42,25 @@ class NobodyThere(EduError):
     )
 
 
-def in_own_name(database: Database, *needed: str) -> Database:
+def in_own_name(database: Database, *needed: str, act: Callable[..., object] | None = None) -> Database:
     """The same database in the name of whoever signs in now, if their roles give all that is `needed`.
 
-    Before the school is set up there is nobody, and the program does it. Raises NobodyThere,
-    WrongNameOrPassword, NotAllowed.
+    Where `act` is one of those for which a password is asked anew, the one just typed proves it. Before the
+    school is set up there is nobody, and the program does it. Raises NobodyThere, WrongNameOrPassword,
+    NotAllowed.
     """
     if not is_set_up(database):
         return database
-    actor = _signed_in(database, *_told())
+    name, password = _told()
+    actor = _signed_in(database, name, password)
     for permission in needed:  # commands tell of what is there before a service is asked
         if not actor.may(permission):
             raise NotAllowed(permission=permission)
-    return database.acting_as(actor)
+    own = database.acting_as(actor)
+    key = act_of(act) if act is not None else ""
+    if not key:
+        return own
+    return own.proven(jobs.prove(own, jobs.Prove(act=key, password=password), NoProgress()))
 
 
 def _told() -> tuple[str, str]:

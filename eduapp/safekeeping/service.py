@@ -1,6 +1,7 @@
 """What is kept of backups. Each function is one use case, one transaction. Files are the jobs' matter."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from eduapp.core.actor import SYSTEM_ID
@@ -29,6 +30,16 @@ class NoteBackup(Command):
 
     manifest: Manifest
     place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllowRestore(Command):
+    """Two people have a backup take the place of this database."""
+
+    number: int
+    day: date
+    reason: str
+    agreed_by: str  # the name of the second, who typed their own password
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +107,19 @@ def note_backup(uow: UnitOfWork, command: NoteBackup) -> UUID:
     uow.audit(terms.MADE, row.id, number=told.number, place=command.place, digest=told.sha256[:16])
     uow.publish(terms.BACKUPS_CHANGED)
     return row.id
+
+
+def allow_restore(uow: UnitOfWork, command: AllowRestore) -> None:
+    """Keep in the trail of the database that is set aside who wanted it, and why."""
+    uow.require(terms.RESTORE)
+    uow.audit(
+        terms.RESTORE_ALLOWED,
+        SYSTEM_ID,
+        number=command.number,
+        day=command.day.isoformat(),
+        reason=command.reason,
+        agreed_by=command.agreed_by,
+    )
 
 
 def note_restored(uow: UnitOfWork, _command: NoteRestored) -> None:

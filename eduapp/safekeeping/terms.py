@@ -15,6 +15,7 @@ TURN = "safekeeping.keys"  # whose turn it is to make a key
 
 MADE = "safekeeping.made"
 KEY_MADE = "safekeeping.key_made"
+RESTORE_ALLOWED = "safekeeping.restore_allowed"  # told by the database whose place is taken
 RESTORED = "safekeeping.restored"
 HANDED_OUT = "safekeeping.handed_out"
 ENCRYPTED = "safekeeping.encrypted"

@@ -13,6 +13,9 @@ from eduapp.app.who import USER, USER_PASSWORD, NobodyThere, in_own_name
 from eduapp.core.actor import SYSTEM_ID
 from eduapp.core.db.unit_of_work import Command
 from eduapp.core.errors import NotAllowed
+from eduapp.core.fresh import FreshSignInNeeded
+from eduapp.exchange.handoff import service as handoff
+from eduapp.people.access import service as access
 from eduapp.people.access import terms
 from eduapp.people.access.jobs import WaitFirst, WrongNameOrPassword
 from eduapp.people.access.models import User
@@ -54,6 +57,16 @@ def typed(monkeypatch):
 
 def note(uow, _command):
     uow.audit("school.changed", given.LEADER.user_id)
+
+
+def test_the_password_just_typed_proves_the_act_it_is_asked_for_and_no_other(database, home, signed_in):
+    signed_in(home)
+    own = in_own_name(database, act=handoff.prepare_export)
+    own.expect_proof(handoff.prepare_export)
+    with pytest.raises(FreshSignInNeeded):
+        own.expect_proof(access.set_password)
+    with pytest.raises(FreshSignInNeeded):
+        in_own_name(database).expect_proof(handoff.prepare_export)
 
 
 def test_the_variables_tell_who_it_is_and_what_is_done_has_that_name(database, home, signed_in):

@@ -16,7 +16,6 @@ import sqlcipher3
 from eduapp.core.db.base import new_id
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database
-from eduapp.core.db.upgrade import upgrade
 from eduapp.education.courses.models import CourseGroup
 from eduapp.education.timetable import queries
 from eduapp.education.timetable.models import Session
@@ -25,6 +24,7 @@ from eduapp.education.timetable.rules import Apart, Needed, clashes, conflicts_o
 from eduapp.people.audit.service import write_audit
 from eduapp.people.learners.models import Learner
 from tests.benchmarks.asking import timed
+from tests.benchmarks.blank import blank_database
 from tests.benchmarks.figures import Effort, Figure, compared
 from tests.support import given, given_attendance, given_education
 
@@ -46,7 +46,7 @@ def measure(effort: Effort) -> list[Figure]:
     people, sessions = (250, 5_000) if effort.people > 10_000 else (20, 200)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "site.db"
-        upgrade(sqlite_url(path))
+        blank_database(path)
         engine = open_engine(sqlite_url(path))
         database = Database(engine, given.LEADER, write_audit, clock=lambda: given.NOW)
         roll, apart = a_site(database, people, sessions)

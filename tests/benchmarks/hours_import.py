@@ -18,10 +18,10 @@ import sqlcipher3
 
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database
-from eduapp.core.db.upgrade import upgrade
 from eduapp.people.audit.service import write_audit
 from eduapp.workshops.hours import service
 from eduapp.workshops.hours.rules.files import HourRow
+from tests.benchmarks.blank import blank_database
 from tests.benchmarks.figures import Effort, Figure, of_pairs
 from tests.support import given, given_workshops
 
@@ -70,7 +70,7 @@ def the_file(count: int, people: int, first_day: date = FIRST_DAY) -> tuple[Hour
 
 def import_them(path: Path, rows: Sequence[HourRow], people: int) -> tuple[float, list[tuple[object, ...]]]:
     """Seconds for the whole command, and what then lies in the table, in the order of the file."""
-    upgrade(sqlite_url(path))
+    blank_database(path)
     engine = open_engine(sqlite_url(path))
     database = Database(engine, given.LEADER, write_audit)
     given.the_staff(database)
@@ -94,7 +94,7 @@ def import_them(path: Path, rows: Sequence[HourRow], people: int) -> tuple[float
 
 def write_them(path: Path, rows: list[tuple[object, ...]]) -> float:
     """Seconds for the driver alone."""
-    upgrade(sqlite_url(path))
+    blank_database(path)
     connection = sqlcipher3.connect(path, isolation_level=None)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

@@ -21,7 +21,6 @@ from sqlalchemy.orm import Session
 from eduapp.core.db.base import table_of
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database
-from eduapp.core.db.upgrade import upgrade
 from eduapp.exams.marking import queries, service
 from eduapp.exams.marking.queries import MarkedPaper
 from eduapp.exams.marking.rules.answers import on_the_paper
@@ -39,6 +38,7 @@ from eduapp.kiosk.formats.record import FIRST_PREV, Event, Moment
 from eduapp.kiosk.formats.sealed import seal
 from eduapp.people.audit.service import write_audit
 from eduapp.people.learners.models import Learner
+from tests.benchmarks.blank import blank_database
 from tests.benchmarks.figures import Effort, Figure, of_pairs, say
 from tests.benchmarks.fresh import asked_of
 from tests.support import given, given_education, given_papers
@@ -99,7 +99,7 @@ def a_sealed_sitting(
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "marking.db"
-        upgrade(sqlite_url(path))
+        blank_database(path)
         engine = open_engine(sqlite_url(path))
         database = Database(engine, given.LEADER, write_audit, clock=lambda: given.NOW)
         given.the_staff(database)

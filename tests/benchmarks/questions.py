@@ -15,13 +15,13 @@ from pathlib import Path
 
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database
-from eduapp.core.db.upgrade import upgrade
 from eduapp.core.progress import NoProgress
 from eduapp.exams.questions import jobs, queries
 from eduapp.exams.questions.formats.gift_reader import read_gift
 from eduapp.exams.questions.formats.qti_writer import write_qti
 from eduapp.exams.questions.queries import Wanted
 from eduapp.people.audit.service import write_audit
+from tests.benchmarks.blank import blank_database
 from tests.benchmarks.figures import Effort, Figure, of_pairs
 from tests.support import given
 
@@ -53,7 +53,7 @@ def a_bank(effort: Effort) -> Iterator[tuple[Database, list[str], list[tuple[flo
     """A bank of 50,000 questions, the words they are made of, and what bringing in each file took (s, s)."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bank.db"
-        upgrade(sqlite_url(path))
+        blank_database(path)
         engine = open_engine(sqlite_url(path))
         database = Database(engine, given.LEADER, write_audit, clock=lambda: given.NOW)
         given.the_staff(database)

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database
-from eduapp.core.db.upgrade import upgrade
 from eduapp.people.audit.service import write_audit
 from eduapp.workshops.hours import terms
 from eduapp.workshops.hours.models import HoursEntry
@@ -21,6 +20,7 @@ from eduapp.workshops.road.rules.forecast import forecast
 from eduapp.workshops.road.rules.numbers import demand_of
 from eduapp.workshops.road.rules.reckoning import Outside, Road, reckon
 from tests.benchmarks.asking import timed
+from tests.benchmarks.blank import blank_database
 from tests.benchmarks.figures import Effort, Figure, compared
 from tests.support import given, given_roads, given_workshops
 
@@ -38,7 +38,7 @@ def measure(effort: Effort) -> list[Figure]:
     """The calculation, and the question of the page, each beside the limit."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "site.db"
-        upgrade(sqlite_url(path))
+        blank_database(path)
         engine = open_engine(sqlite_url(path))
         database = Database(engine, given.LEADER, write_audit, clock=lambda: given.NOW)
         shops = a_workshop(database, "Carpentry"), a_workshop(database, "Joinery")

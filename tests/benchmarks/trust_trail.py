@@ -24,13 +24,13 @@ from eduapp.core.db.base import new_id, new_ids
 from eduapp.core.db.bulk import BulkInsert, insert_rows
 from eduapp.core.db.engine import open_engine, sqlite_url
 from eduapp.core.db.unit_of_work import Database, UnitOfWork
-from eduapp.core.db.upgrade import upgrade
 from eduapp.people.audit import queries, rules
 from eduapp.people.audit.models import AuditEntry, AuditHead, DetailKey
 from eduapp.people.audit.service import _COLUMNS, write_audit
 from eduapp.people.learners import service as learners
 from eduapp.people.learners.rules import LearnerFacts
 from eduapp.workshops.hours import service as hours
+from tests.benchmarks.blank import blank_database
 from tests.benchmarks.figures import Effort, Figure, compared, of_pairs
 from tests.benchmarks.shift_sheet import FIRST_DAY, SATURDAY, a_bare_shop, a_sheet
 from tests.support import given
@@ -69,7 +69,7 @@ def measure_part(effort: Effort) -> list[Figure]:
 
 
 def _made(file: Path, write: Callable[[UnitOfWork], None] = write_audit) -> Database:
-    upgrade(sqlite_url(file))
+    blank_database(file)
     database = Database(open_engine(sqlite_url(file)), given.LEADER, write, clock=lambda: given.NOW)
     given.the_staff(database)
     return database

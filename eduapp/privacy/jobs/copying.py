@@ -60,6 +60,7 @@ def make_copy(database: "Database", command: MakeCopy, _progress: "Progress") ->
     """Everything about one person. Raises NotAllowed and NotFound; that it was looked at is kept."""
     if not database.actor.may(terms.COPY):
         raise NotAllowed(permission=terms.COPY)
+    database.expect_proof(service.note_copy)
     today = database.today()
     with database.reading() as session:
         head = learners.head(session, command.learner_id)
@@ -88,8 +89,7 @@ def make_copy(database: "Database", command: MakeCopy, _progress: "Progress") ->
                 disputed=mark_text(of_everything(marks)),
             )
     file = _file(sheet, gathered, hider, today, marks)
-    order = service.NoteCopy(learner_id=command.learner_id, action=terms.COPY_READ)
-    database.execute(service.note_copy, order)
+    database.execute(service.note_copy, service.NoteCopy(learner_id=command.learner_id))
     return MadeCopy(name, spoken, draw_copy(sheet), file, sum(len(one.rows) for one in gathered))
 
 

@@ -1,6 +1,6 @@
 """What is done about what is kept of people."""
 
-from eduapp.privacy.service.copying import NoteCopy, note_copy
+from eduapp.privacy.service.copying import NoteCopy, NoteCopyOut, note_copy, note_copy_out
 from eduapp.privacy.service.disposing import (
     ConfirmDisposal,
     ProposeDisposal,
@@ -15,12 +15,14 @@ __all__ = [
     "ConfirmDisposal",
     "LiftHold",
     "NoteCopy",
+    "NoteCopyOut",
     "ProposeDisposal",
     "RefuseDisposal",
     "SetHold",
     "confirm_disposal",
     "lift_hold",
     "note_copy",
+    "note_copy_out",
     "propose_disposal",
     "refuse_disposal",
     "set_hold",

@@ -76,7 +76,7 @@ class CopyPage(Page):
         if made is not None and self.print_button.isEnabled():
             title = _("Copy for {name}").format(name=made.name)
             if self.bench.printer.print_pdf(made.pdf, title, self):
-                self._note(terms.COPY_PRINTED)
+                self._note(as_file=False)
 
     def save(self, suffix: str) -> None:
         """Write the pages (.pdf), or every column of every row (.json)."""
@@ -149,7 +149,7 @@ class CopyPage(Page):
 
     def _write(self, path: Path, content: bytes) -> None:
         def written(_none: object) -> None:
-            self._note(terms.COPY_SAVED)
+            self._note(as_file=True)
             self.bench.tell(_("The copy is saved."))
 
         def failed(error: EduError) -> None:
@@ -157,6 +157,6 @@ class CopyPage(Page):
 
         self.bench.runner.compute(write_atomically, path, content, owner=self, done=written, failed=failed)
 
-    def _note(self, action: str) -> None:
+    def _note(self, *, as_file: bool) -> None:
         if self.route.id is not None:
-            self.send(service.note_copy, service.NoteCopy(learner_id=self.route.id, action=action))
+            self.send(service.note_copy_out, service.NoteCopyOut(learner_id=self.route.id, as_file=as_file))

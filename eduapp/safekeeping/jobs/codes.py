@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from eduapp.core.db.file_keys import new_key
+from eduapp.safekeeping import service
 from eduapp.safekeeping.formats import recovery
 from eduapp.safekeeping.jobs import key_ring
 
@@ -35,6 +36,7 @@ def make_code(database: "Database", command: MakeCode, _progress: "Progress") ->
 
     The same code opens the database where its key got lost: see key_ring.box_for_paper.
     """
+    database.expect_proof(service.keep_key)
     key, code = new_key(), recovery.new_code()
     key_ring.take_into_use(database, command.folder, key, recovery.seal(key, code))
     return NewCode(code=recovery.for_paper(code), mark=recovery.mark_of(key))

@@ -106,6 +106,7 @@ def take_out(database: "Database", command: TakeOut, progress: Progress) -> Take
 
     Raises NotAllowed, NotEmpty, BeingWritten, Unavailable and NotTheSame; then nothing is left there.
     """
+    database.expect_proof(service.note_handed_out)
     tables = every_table()
     now = database.clock().astimezone(zone())
     whole = command.folder / f"dagverk-readable-{now:%Y-%m-%d}"

@@ -172,6 +172,7 @@ def restore_dialog(page: Page, preview: Preview) -> FormDialog:
         order = jobs.Agree(
             lying=lying,
             place=place,
+            reason=values["reason"],
             sign_in_name=values["second_name"],
             password=values["second_password"],
             code=values.get("code", ""),

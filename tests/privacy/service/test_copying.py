@@ -3,14 +3,15 @@ import pytest
 from eduapp.core.errors import NotAllowed
 from eduapp.people.audit.queries import TrailFilter, reads_of, trail
 from eduapp.privacy import terms
-from eduapp.privacy.service import NoteCopy, note_copy
+from eduapp.privacy.service import NoteCopy, NoteCopyOut, note_copy, note_copy_out
 from tests.support import given
 
 
 def test_a_copy_is_told_of_the_person_and_only_making_it_counts_as_a_read(database):
     person, leader = given.a_learner(database), database.acting_as(given.LEADER)
-    for action in (terms.COPY_READ, terms.COPY_PRINTED, terms.COPY_SAVED):
-        leader.execute(note_copy, NoteCopy(learner_id=person, action=action))
+    leader.execute(note_copy, NoteCopy(learner_id=person))
+    for as_file in (False, True):
+        leader.execute(note_copy_out, NoteCopyOut(learner_id=person, as_file=as_file))
 
     with database.reading() as session:
         told = [row.action for row in trail(session, TrailFilter(learner_id=person, action="privacy."))]
@@ -22,6 +23,4 @@ def test_who_may_not_make_it_notes_nothing(database):
     person = given.a_learner(database)
 
     with pytest.raises(NotAllowed):
-        database.acting_as(given.TEACHER).execute(
-            note_copy, NoteCopy(learner_id=person, action=terms.COPY_READ)
-        )
+        database.acting_as(given.TEACHER).execute(note_copy, NoteCopy(learner_id=person))

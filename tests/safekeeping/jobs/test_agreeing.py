@@ -3,6 +3,7 @@
 import pytest
 
 from eduapp.core.errors import NotAllowed, Refused
+from eduapp.core.fresh import FreshSignInNeeded, Proof, act_of
 from eduapp.core.progress import NoProgress
 from eduapp.people.access.jobs import NewUser, WrongNameOrPassword, add_user
 from eduapp.safekeeping import jobs, terms
@@ -23,7 +24,7 @@ def home(database, tmp_path):
 
 
 def agree(database, home, actor=given.ADMINISTRATOR, **more):
-    order = jobs.Agree(lying=newest(home), place=jobs.Place(home), **(SECOND | more))
+    order = jobs.Agree(lying=newest(home), place=jobs.Place(home), reason="Why", **(SECOND | more))
     return jobs.agree(database.acting_as(actor), order, NoProgress())
 
 
@@ -32,6 +33,21 @@ def test_what_is_there_now_is_kept_first(database, home):
     assert agree(database, home).name == "Kari Moen"
     kept = newest(home).manifest
     assert (kept.number, kept.occasion, kept.tables["learner"]) == (2, terms.BEFORE_RESTORE, 1)
+
+
+def test_the_trail_that_is_set_aside_tells_of_it(database, home, notes):
+    agree(database, home)
+    [note] = [one for one in notes if one.action == terms.RESTORE_ALLOWED]
+    assert note.details == {"number": 1, "day": "2026-11-23", "reason": "Why", "agreed_by": "Kari Moen"}
+
+
+def test_an_open_screen_is_not_enough(database, home, notes):
+    """Whoever asks for it types their own password, too: before that of the second is even looked at."""
+    at = database._like(_act_of=act_of)
+    with pytest.raises(FreshSignInNeeded):
+        agree(at, home, password="another one")
+    agree(at.proven(Proof(given.ADMINISTRATOR.user_id, "safekeeping.allow_restore")), home)
+    assert [one.action for one in notes].count(terms.RESTORE_ALLOWED) == 1
 
 
 def test_a_wrong_password_agrees_to_nothing(database, home):
