@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.subject == "checkpoint":
             return _tell_checkpoint(database, location, arguments.pdf)
         place = place_of(location, settings)
-        backups = None if place is None else borne_out(database, place, ring_here(location))
+        backups = borne_out(database, place, ring_here(location))
         return _verify(database, location, tuple(anchors), backups, as_json=arguments.json)
     finally:
         database.engine.dispose()
@@ -85,23 +85,22 @@ def anchors_named(named: str) -> list[Anchor]:
     return found
 
 
-def place_of(location: Location, settings: MachineSettings) -> Place | None:
-    """Where its backups lie. None for a server, whose trail does not tell of what was brought back to it."""
-    if location.file is None:
-        return None
+def place_of(location: Location, settings: MachineSettings) -> Place:
+    """Where the backups lie that this PC makes."""
     away = settings.get(terms.AWAY_FOLDER)
-    return Place(location.file.parent, Path(away) if away else None)
+    near = location.folder if location.file is None else location.file.parent
+    return Place(near, Path(away) if away else None)
 
 
 def _verify(
     database: Database,
     location: Location,
     anchors: tuple[Anchor, ...],
-    backups: BorneOut | None,
+    backups: BorneOut,
     *,
     as_json: bool,
 ) -> int:
-    heads = [one.lying.manifest for one in backups.looked_at if one.counts] if backups else []
+    heads = [one.lying.manifest for one in backups.looked_at if one.counts]
     told = (rules.Anchor(one.trail.seq, one.trail.digest, one.day) for one in heads)
     order = jobs.VerifyTrail((*anchors, *told), (Witness.of(location).path,))
     found = jobs.verify(database, order, NoProgress())
@@ -137,10 +136,8 @@ def _in_words(found: Checked) -> str:
     return "\n".join(lines)
 
 
-def _of_backups(backups: BorneOut | None) -> Iterator[str]:
+def _of_backups(backups: BorneOut) -> Iterator[str]:
     """Which backups were looked at, and what they say."""
-    if backups is None:
-        return
     by_place: dict[Path, list[Told]] = {}
     for one in backups.looked_at:
         by_place.setdefault(one.lying.folder.parent, []).append(one)
@@ -179,13 +176,13 @@ def _backups_as_json(backups: BorneOut) -> dict[str, object]:
     }
 
 
-def _as_json(found: Checked, backups: BorneOut | None) -> str:
+def _as_json(found: Checked, backups: BorneOut) -> str:
     told = {
         "holds": found.broken is None,
         "entries": found.entries,
         "last": None if found.last is None else f"{found.last.seq}:{found.last.digest}",
         "witnessed": None if found.witnessed is None else found.witnessed.seq,
-        "backups": None if backups is None else _backups_as_json(backups),
+        "backups": _backups_as_json(backups),
         "broken": None if found.broken is None else _plain(asdict(found.broken)),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)

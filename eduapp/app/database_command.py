@@ -73,7 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.subject == "use":
         return _use(folder, settings, arguments.url)
     if arguments.subject == "upgrade":
-        return _upgrade(Location.of(folder, arguments.database or settings.get(DATABASE) or None))
+        place = Location.of(folder, arguments.database or settings.get(DATABASE) or None)
+        return _upgrade(place, backed_up=arguments.backed_up)
     if arguments.subject == "alone":
         return _alone(folder, settings)
     if arguments.subject == "copy-to":
@@ -124,10 +125,10 @@ def _alone(folder: Path, settings: MachineSettings) -> int:
     return DONE
 
 
-def _upgrade(place: Location) -> int:
+def _upgrade(place: Location, *, backed_up: bool) -> int:
     if place.file is not None:
         raise Unavailable(reason=_(ONLY_A_SERVER))
-    found = bring_up_to_date(at_terminal.server_at(place.url, place.folder))
+    found = bring_up_to_date(at_terminal.server_at(place.url, place.folder), backed_up=backed_up)
     _say(_(_RENEWED[found.standing]))
     return DONE
 

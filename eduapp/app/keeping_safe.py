@@ -51,9 +51,10 @@ class KeepingSafe(QObject):
         """Open the database; runs off the window's thread."""
         hear_libraries()  # they are read here at first
         location = self._program.location
-        if location.file is not None and location.file.parent.is_dir():
+        folder = location.folder if location.file is None else location.file.parent
+        if folder.is_dir():
             if self._mark is None:
-                self._mark = RunningMark(location.file.parent)
+                self._mark = RunningMark(folder)
             self._crashed = self._mark.take() or self._crashed
         start: Callable[..., Started] = load(late.START)
         begun = self._program.feed.publish, self._program.given_clock

@@ -21,7 +21,7 @@ from eduapp.core.i18n import N_, _
 from eduapp.gui.attention import Attention
 from eduapp.gui.fields import PasswordEdit
 from eduapp.gui.loading import load
-from eduapp.people.access.terms import USERS_CHANGED
+from eduapp.people.access.terms import LOCK_MINUTES, USERS_CHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,8 +95,14 @@ class Locking(QObject):
             self._gone = False
             self._program.window.tell(_(OTHER_ROLES))
         if self._program.runner is not None:
+            minutes = (
+                LOCK_MINUTES.default
+            )  # an open screen locks also where nobody can tell what the school says
             self._program.runner.query(
-                load(late.LOCK_MINUTES), owner=self, done=self._begin, failed=lambda _error: None
+                load(late.LOCK_MINUTES),
+                owner=self,
+                done=self._begin,
+                failed=lambda _error: self._begin(minutes),
             )
 
     def rest(self) -> None:

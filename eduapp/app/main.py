@@ -262,10 +262,11 @@ def _add_database(database: argparse.ArgumentParser, everywhere: argparse.Argume
         ("copy-to", _("copy everything in the data folder into an empty database on a server")),
         ("upgrade", _("PostgreSQL: bring the database up to date, as its owner")),
     ):
-        takes_one = name in ("use", "copy-to")
-        words = f"{about}. {secret}" if takes_one else about
+        words = f"{about}. {secret}" if name in ("use", "copy-to") else about
         one = subjects.add_parser(name, parents=[everywhere], help=about, description=words)
-        if takes_one:
+        if name == "upgrade":
+            one.add_argument("--backed-up", action="store_true", help=_("a dump of the database was made"))
+        elif words != about:
             one.add_argument("url", metavar="URL", help=address)
     codes = _("Exit code 0: everything is shut; 1: something is still open (listed); 2: nothing was done.")
     about = _("PostgreSQL: make the accounts of staff PCs and of exam PCs, or renew them")

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Select, false, or_, select, union
+from sqlalchemy import Select, bindparam, false, or_, select, union
 from sqlalchemy.orm import with_loader_criteria
 
 from eduapp.core.actor import Actor
 from eduapp.core.codes import code_list
 from eduapp.core.db.base import table_of
+from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.reach import OfOnePerson, Reached
 from eduapp.education.attendance.models import Mark
 from eduapp.education.courses.models import CourseGroup
@@ -45,9 +46,12 @@ def _reached(user_id: UUID, own: frozenset[str], today: date) -> Reached:
     parts = [part for kind in sorted(own) for part in _OWN[kind](user_id, _since(kind, today), today)]
     people = union(*parts) if parts else select(_learner.c.id).where(false())
     ids = select(people.subquery().c[0])
+    some = people.subquery().c[0]
+    among = select(some).where(some.in_(bindparam("some", expanding=True)))
     return Reached(
-        ids,
-        (
+        people=ids,
+        among=Prepared(among, of_everybody="which of these somebody reaches"),
+        conditions=(
             with_loader_criteria(Learner, Learner.id.in_(ids), include_aliases=True),
             with_loader_criteria(OfOnePerson, lambda kind: kind.learner_id.in_(ids), include_aliases=True),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ from eduapp.core.i18n import N_
 from eduapp.migrations import rights
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     from eduapp.app.kept_password import Kept
     from eduapp.app.location import Location
@@ -42,6 +46,15 @@ class PasswordShown(EduError):
     """A password stands in an address, which is read by others, and remembered."""
 
     message = PASSWORD_SHOWN
+
+
+class DumpFirst(EduError):
+    """Steps that change tables begin with a backup."""
+
+    message = N_(
+        "The database is at an older step. Make a dump of it first, such as: pg_dump --format=custom"
+        " --file=before.dump {address} – then type this command again with --backed-up. Nothing was changed."
+    )
 
 
 @dataclass(frozen=True)
@@ -91,23 +104,33 @@ def try_server(there: Server) -> Found:
         engine.dispose()
 
 
-def bring_up_to_date(there: Server) -> Found:
+def bring_up_to_date(there: Server, *, backed_up: bool = False) -> Found:
     """Take the steps that are missing, and renew what accounts may do; what was found before.
 
-    Raises Unavailable for whoever does not own the tables.
+    Raises Unavailable for whoever does not own the tables, and DumpFirst where there is something to lose of
+    which nobody says that it is kept: the server's own dump is the one that comes back to an older step.
     """
     found = try_server(there)
-    if found.standing is not Standing.CURRENT:
+    if found.standing is Standing.CURRENT:
+        with _as_owner(there) as connection:
+            rights.renew(connection)
+    elif found.standing is Standing.EMPTY or backed_up:
         upgrade(there.engine_url)
-        return found
+    else:
+        with _as_owner(there):
+            raise DumpFirst(address=there.url.replace("postgresql+psycopg", "postgresql"))
+    return found
+
+
+@contextmanager
+def _as_owner(there: Server) -> Iterator[Connection]:
     engine = open_engine(there.engine_url)
     try:
         with plain_errors(), engine.begin() as connection:
             expect_owner(connection)
-            rights.renew(connection)
+            yield connection
     finally:
         engine.dispose()
-    return found
 
 
 def use_server(folder: Path, settings: MachineSettings, there: Server, passphrase: str = "") -> Kept | None:

@@ -92,7 +92,8 @@ def start_up(
     if back is not None:
         sentence = str(load(NOTE)(database, back))
     elif crashed:
-        sentence = " ".join(filter(None, (_(CRASHED), _mended(mend(database)), *_going_on(database))))
+        ours = _going_on(database) if location.file is not None else ()  # on a server others are at work, too
+        sentence = " ".join(filter(None, (_(CRASHED), _mended(mend(database)), *ours)))
     return Started(
         database=database,
         is_set_up=is_set_up(database),

@@ -6,6 +6,7 @@ import sys
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from eduapp.app import backup_command
 from eduapp.app.location import PASSWORD as VARIABLE
@@ -22,8 +23,10 @@ from eduapp.people.audit import jobs as audit
 from eduapp.people.audit import queries as trail
 from eduapp.people.audit.queries import TrailFilter
 from eduapp.people.audit.rules import Anchor
+from eduapp.records.lists.models import ListSeries
 from eduapp.safekeeping import terms
 from eduapp.safekeeping.jobs import folders
+from eduapp.safekeeping.jobs.numbers import GAP
 from tests.support import given
 from tests.support.full_disks import no_file_longer_than
 from tests.support.given_backups import flip, installed, newest, own
@@ -128,6 +131,10 @@ def test_another_pc_is_asked_for_the_code(run, home, tmp_path, monkeypatch, sign
 
 def test_one_is_brought_back_to_an_empty_server(run, home, tmp_path, address, signed_in, monkeypatch):
     """Its trail tells of it, and what this PC witnessed there beyond the backup is not missed."""
+    database = open_database(Location.of(home))
+    with database.writing() as uow:
+        uow.session.add(ListSeries(year=2026, last_number=17))
+    database.engine.dispose()
     run("make")
     where = Location.of(home, Server(address, PASSWORD).engine_url)
     witness = Witness.of(Location.of(home, address))
@@ -142,10 +149,12 @@ def test_one_is_brought_back_to_an_empty_server(run, home, tmp_path, address, si
     database = open_database(where)
     with database.reading() as session:
         [entry] = trail.trail(session, TrailFilter(action=terms.RESTORED))
+        assert session.scalar(select(ListSeries.last_number)) == 17 + GAP  # a paper may have each of those
     assert entry.details["reason"] == "The server burnt"
     found = audit.verify(own(database), audit.VerifyTrail((), (witness.path,)), NoProgress())
     assert found.broken is None
     database.engine.dispose()
+    assert main(["audit", "verify", "--data", str(home), "--database", address, "--language", "en"]) == 0
 
 
 def test_a_second_place_can_be_named_and_must_be_there(run, tmp_path):

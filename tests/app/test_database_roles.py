@@ -209,7 +209,11 @@ def test_an_older_database_is_the_owners_to_bring_up_to_date(say, school, tmp_pa
         open_database(there)
     assert newest_step() in refused.value.sentence()
 
-    code, out, _err = say("upgrade", "--database", school)
+    code, _out, err = say("upgrade", "--database", school)
+    assert (code, "pg_dump" in err, PASSWORD in err) == (UNUSABLE, True, False)
+    with pytest.raises(Unavailable):
+        open_database(there)
+    code, out, _err = say("upgrade", "--database", school, "--backed-up")
     assert (code, "brought up to date" in out) == (DONE, True)
     database = open_database(there)
     assert is_set_up(database)

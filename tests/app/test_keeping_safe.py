@@ -9,6 +9,7 @@ from eduapp.app.closing_page import ClosingPage
 from eduapp.app.first_run import FirstRun
 from eduapp.app.location import FILE_NAME, Location
 from eduapp.app.opening import open_database
+from eduapp.app.reaching import Server
 from eduapp.app.running_mark import FILE_NAME as MARK
 from eduapp.app.shell import Shell
 from eduapp.app.sign_in import SignInPage
@@ -23,6 +24,11 @@ from eduapp.safekeeping.jobs.looking import CodeDoesNotFit
 from tests.support import given
 from tests.support.given_backups import make, own
 from tests.support.running import PASSWORD, running
+from tests.support.served import address, certificate, issuer, place, served
+from tests.support.shared import with_staff
+from tests.support.tls_server import PASSWORD as PASSWORD_THERE
+
+__all__ = ["address", "certificate", "issuer", "place", "served"]
 
 
 @pytest.fixture
@@ -113,6 +119,18 @@ def test_after_a_crash_one_calm_sentence(qtbot, home, clock):
     with running(home, clock) as run:
         run.until(lambda: run.at(SignInPage)() and run.entrance.enter.isEnabled())
         assert not run.entrance.calm.isVisible()
+
+
+def test_after_a_crash_of_a_pc_that_shares_a_server_the_same_sentence(qtbot, tmp_path, clock, address):
+    """Of exams and sheets that others are at nothing is said: they were not left behind."""
+    url = Server(address, PASSWORD_THERE).engine_url
+    with_staff(url)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / MARK).write_text("")
+    with running(tmp_path / "data", clock, url=url) as run:
+        run.until(lambda: run.at(SignInPage)() and run.entrance.calm.isVisible())
+        assert "Everything that was saved is there" in run.entrance.calm.text()
+    assert not (tmp_path / "data" / MARK).exists()
 
 
 def test_on_a_new_pc_the_first_page_brings_a_backup_back_with_the_code_on_paper(

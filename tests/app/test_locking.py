@@ -16,12 +16,14 @@ from eduapp.app.person_menu import person_menu
 from eduapp.app.shell import Shell
 from eduapp.app.sign_in import SignInPage
 from eduapp.core.db import telling
+from eduapp.core.errors import Unavailable
 from eduapp.core.gate import SessionLocked
 from eduapp.gui.dialogs import Dialog
 from eduapp.gui.forms import Form, FormDialog
 from eduapp.gui.routes import Route
 from eduapp.people.access import queries as access
 from eduapp.people.access.service import ChangeUser, SetPin, change_user, set_pin
+from eduapp.people.access.terms import LOCK_MINUTES
 from eduapp.people.audit.queries import reads_of
 from tests.support.running import PASSWORD, running
 from tests.support.sample import copied
@@ -174,6 +176,21 @@ def test_silence_locks_after_the_minutes_of_the_school(at_work):
     attention._steady = lambda: now + 5 * 60_000 + 1_000
     attention.look()
     assert at_work.at(LockPage)()
+
+
+def test_where_nobody_can_tell_the_minutes_of_the_school_an_open_screen_locks_all_the_same(
+    at_work, monkeypatch
+):
+    attention = at_work.program.locking.attention
+    at_work.program.locking.rest()
+    monkeypatch.setattr(access, "lock_minutes", cut_off)
+    at_work.program.locking.watch()
+    at_work.until(attention._timer.isActive)
+    assert attention._limit == LOCK_MINUTES.default * 60_000
+
+
+def cut_off(_session):
+    raise Unavailable(reason="The line is cut.")
 
 
 def test_the_menu_locks_and_shows_the_key(at_work):

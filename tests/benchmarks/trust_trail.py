@@ -2,8 +2,10 @@
 
 A trail of a million entries is written as the program writes them, with keys of some thousand people, and
 checked whole; what it takes and how much memory is told beside limits. Its part of a write is a write as the
-program does it beside the very same one that tells nothing and asks for no permission, each in a file of its
-own that grows alike: the smallest (one learner put right) and an ordinary one (a shift of fifteen signed).
+program does it (who may, whom they reach, whether their account is open, the trail) beside the very same
+one that tells nothing and asks nothing, each in a file of its own under a key, as schools have it, that grows
+alike: the smallest (one learner put right, by a leader) and an ordinary one (a shift of fifteen signed, by a
+workshop leader who reaches those of the workshop).
 """
 
 import os
@@ -19,11 +21,15 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from eduapp.app.need_to_know import reached_by
 from eduapp.core.canonical import canonical
 from eduapp.core.db.base import new_id, new_ids
 from eduapp.core.db.bulk import BulkInsert, insert_rows
 from eduapp.core.db.engine import open_engine, sqlite_url
+from eduapp.core.db.file_keys import know, new_key
 from eduapp.core.db.unit_of_work import Database, UnitOfWork
+from eduapp.core.db.upgrade import upgrade
+from eduapp.people.access.queries import expect_in_force
 from eduapp.people.audit import queries, rules
 from eduapp.people.audit.models import AuditEntry, AuditHead, DetailKey
 from eduapp.people.audit.service import _COLUMNS, write_audit
@@ -68,11 +74,25 @@ def measure_part(effort: Effort) -> list[Figure]:
     ]
 
 
-def _made(file: Path, write: Callable[[UnitOfWork], None] = write_audit) -> Database:
+def _made(file: Path) -> Database:
     blank_database(file)
-    database = Database(open_engine(sqlite_url(file)), given.LEADER, write, clock=lambda: given.NOW)
+    database = Database(open_engine(sqlite_url(file)), given.LEADER, write_audit, clock=lambda: given.NOW)
     given.the_staff(database)
     return database
+
+
+@contextmanager
+def _under_key(*, told: bool) -> Iterator[Database]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "site.db"
+        know(file.parent, new_key())
+        upgrade(sqlite_url(file))
+        engine, clock = open_engine(sqlite_url(file)), lambda: given.NOW
+        database = Database(engine, given.LEADER, write_audit if told else lambda _uow: None, clock=clock)
+        given.the_staff(database)
+        asks = {"_need_to_know": reached_by, "_in_force": expect_in_force} if told else {}
+        yield database._like(**asks)
+        engine.dispose()
 
 
 def _fill(database: Database, entries: int) -> None:
@@ -126,8 +146,7 @@ Act = Callable[[], None]
 
 
 def _beside_untold(name: str, acting: Callable[[Database], Act], effort: Effort) -> Figure:
-    with tempfile.TemporaryDirectory() as folder:
-        told, bare = _made(Path(folder) / "told.db"), _made(Path(folder) / "bare.db", lambda _uow: None)
+    with _under_key(told=True) as told, _under_key(told=False) as bare:
         ours = _timed(acting(told))
         with _untold():
             act = acting(bare)
@@ -140,10 +159,7 @@ def _beside_untold(name: str, acting: Callable[[Database], Act], effort: Effort)
         for _time in range(WARM):
             ours()
             without()
-        figure = compared(name, PART_GOAL, "ms", ours, without, runs=effort.runs * RUNS)
-        for database in (told, bare):
-            database.engine.dispose()
-    return figure
+        return compared(name, PART_GOAL, "ms", ours, without, runs=effort.runs * RUNS)
 
 
 @contextmanager

@@ -102,12 +102,14 @@ def test_a_database_that_was_being_brought_up_to_date_is_old_or_new_and_coming_a
 
 
 @AN_HOUR
+@pytest.mark.parametrize(("kind", "place"), [("approve", "workplace"), ("answers", "exam")], ids=str)
 def test_without_waiting_for_the_disk_the_same_work_loses_what_was_acknowledged(
-    hand, workplace, tmp_path, record_property
+    hand, tmp_path, record_property, request, kind, place
 ):
-    bench = Bench(hand, *workplace, "approve", tmp_path)
+    """Of an exam, what had come into the database: the journal on the exam PC waits for its own file."""
+    bench = Bench(hand, *request.getfixturevalue(place), kind, tmp_path)
     lost = 0
-    for acknowledged in bench.images(CONTROL, 1, most=times(14, 150), synchronous="NORMAL"):
+    for acknowledged in bench.images(CONTROL, 1, most=times(14, 60), synchronous="NORMAL"):
         lost += any(one.startswith("lost") for one in bench.found(acknowledged)["wrong"])
     record_property("images that lost something", f"{lost} of {CONTROL}")
     assert lost > CONTROL // 4

@@ -8,13 +8,13 @@ what it does to a person is refused afterwards if they are not reached (`expect_
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, event, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, event, false, or_, true
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
 from eduapp.core.db.parts import in_parts
@@ -40,12 +40,23 @@ class OfOnePerson:
     learner_id: Mapped[UUID] = mapped_column()  # each table says its own, with the key to learners
 
 
+class Asking(Protocol):
+    """A statement that is put into words once (core/db/prepared)."""
+
+    def rows(self, session: Session, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """What it finds."""
+
+
 @dataclass(frozen=True)
 class Reached:
-    """The people somebody reaches, by id, and the conditions that narrow questions to them."""
+    """The people somebody reaches, by id, and the conditions that narrow questions to them.
+
+    `among` asks which of `some` ids are of them: so does every command at its end.
+    """
 
     people: Select[UUID]
     conditions: tuple[ExecutableOption, ...]
+    among: Asking
 
 
 NeedToKnow = Callable[["Actor", date], "Reached | None"]  # None: everybody
@@ -89,9 +100,8 @@ def not_reached(session: Session, reached: Reached | None, learner_ids: Iterable
     missing = set(learner_ids)
     if reached is None or not missing:
         return set()
-    people = reached.people.subquery()
     for some in in_parts(sorted(missing)):
-        missing -= set(session.scalars(select(people.c[0]).where(people.c[0].in_(some))))
+        missing.difference_update(found for [found] in reached.among.rows(session, {"some": some}))
     return missing
 
 

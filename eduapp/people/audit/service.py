@@ -8,6 +8,7 @@ import os
 from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -26,6 +27,7 @@ from eduapp.people.audit.models import AuditEntry, AuditHead, AuditRead, AuditSh
 CHECKPOINT_EVERY = 100  # entries (reliability notes 3.11)
 CHECKPOINT = "audit.checkpoint"  # where a session holds one that is to be kept outside once it is committed
 _KEY_BYTES = 32
+_MOST_KEPT = 1024  # keys in memory
 _COLUMNS = (
     "seq", "at", "actor_id", "actor_name", "action", "subject_id", "learner_id", "details", "commitment",
     "previous", "digest",
@@ -48,13 +50,14 @@ def write_audit(uow: UnitOfWork) -> None:
     if not uow.audit_notes:
         return
     seq, digest = _locked_head(uow)
-    keys = _keys(uow, {note.learner or SYSTEM_ID for note in uow.audit_notes})
+    keys = _keys(uow, {note.learner or SYSTEM_ID for note in uow.audit_notes}, _kept_of(uow, digest))
     trail = _Trail(uow)
     for note in uow.audit_notes:
         seq += 1
         digest = trail.append(note, seq, digest, keys[note.learner or SYSTEM_ID])
     trail.write()
     _GO_ON.run(uow.session, {"last": seq, "its_digest": digest})
+    _KEPT[uow.session.get_bind()] = _Kept(digest, keys)  # they count once the trail ends so
     if seq // CHECKPOINT_EVERY > (seq - len(uow.audit_notes)) // CHECKPOINT_EVERY:
         uow.session.info[CHECKPOINT] = rules.Anchor(seq, digest, uow.today)
     uow.publish(terms.TRAIL_CHANGED)
@@ -98,10 +101,30 @@ class _Trail:
         self._insert.write(self._rows)
 
 
-def _keys(uow: UnitOfWork, owners: set[UUID]) -> dict[UUID, bytes]:
-    """The key of each owner, made when first needed."""
-    known: dict[UUID, bytes] = {}
-    for part in in_parts(owners):
+@dataclass(frozen=True)
+class _Kept:
+    """Keys that are in the database if its trail ends with this digest, and else nobody knows."""
+
+    digest: str
+    keys: dict[UUID, bytes]
+
+
+_KEPT: WeakKeyDictionary[object, _Kept] = WeakKeyDictionary()
+
+
+def _kept_of(uow: UnitOfWork, digest: str) -> dict[UUID, bytes]:
+    """The keys of who was written of last: whoever writes once often writes of the same people again.
+
+    They count where nobody has written since, which the digest says of all there ever was: a write of ours
+    that was given up, another PC's, whose shreddings too, and another database's all end otherwise.
+    """
+    kept = _KEPT.get(uow.session.get_bind())
+    return dict(kept.keys) if kept and kept.digest == digest and len(kept.keys) < _MOST_KEPT else {}
+
+
+def _keys(uow: UnitOfWork, owners: set[UUID], known: dict[UUID, bytes]) -> dict[UUID, bytes]:
+    """The key of each owner, made when first needed; and those that were known."""
+    for part in in_parts(owners - known.keys()):
         known.update(_KNOWN.rows(uow.session, {"owners": part}))
     fresh = {owner: os.urandom(_KEY_BYTES) for owner in owners - known.keys()}
     insert_rows(uow.session, DetailKey, [{"owner_id": owner, "key": key} for owner, key in fresh.items()])
@@ -133,6 +156,7 @@ def shred_details(uow: UnitOfWork, command: ShredDetails) -> int:
     told_at = last + len(uow.audit_notes) + 1
     row = {"seq": told_at, "owner_id": owner, "until_seq": last}
     insert_rows(uow.session, AuditShredding, [row])
+    _KEPT.pop(uow.session.get_bind(), None)  # the key is gone, also for what is told below
     uow.audit(terms.DETAILS_SHREDDED, new_id(), entries=count)
     return count
 

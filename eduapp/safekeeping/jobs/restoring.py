@@ -37,7 +37,7 @@ from eduapp.safekeeping.jobs.folders import Lying
 from eduapp.safekeeping.jobs.leaving_word import leave, leave_in_file
 from eduapp.safekeeping.jobs.looking import verify
 from eduapp.safekeeping.jobs.making import NotTheSame
-from eduapp.safekeeping.jobs.numbers import carry_numbers
+from eduapp.safekeeping.jobs.numbers import carry_numbers, leave_gap
 from eduapp.safekeeping.queries import KeyRow
 
 if TYPE_CHECKING:
@@ -147,6 +147,8 @@ def bring_to_server(
         copied = copy_all(source, target, every_table(), progress)
     finally:
         source.dispose()
+    with target.begin() as connection:
+        leave_gap(connection)
     leave(_word(lying, UNKNOWN, because), target)
     return copied
 

@@ -1,7 +1,7 @@
 """A session narrows what it tells of people; what goes around it says so. Whom a role reaches: tests/app."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import with_loader_criteria
 
 from eduapp.core.db.base import table_of
@@ -35,9 +35,11 @@ def only(learner_id):
     """Somebody who reaches one person."""
     table = Learner.__table__
     people = select(table.c.id).where(table.c.id == learner_id)
+    asked = people.where(table.c.id.in_(bindparam("some", expanding=True)))
     return Reached(
-        people,
-        (
+        people=people,
+        among=Prepared(asked, of_everybody="whom somebody reaches"),
+        conditions=(
             with_loader_criteria(Learner, Learner.id.in_(people), include_aliases=True),
             with_loader_criteria(OfOnePerson, lambda kind: kind.learner_id.in_(people), include_aliases=True),
         ),

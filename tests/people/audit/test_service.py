@@ -1,4 +1,5 @@
 import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -98,6 +99,38 @@ def test_what_is_told_later_has_a_key_of_its_own_and_can_be_shredded_again(datab
     with database.reading() as session:
         assert first_break(session) is None
     assert details_of(database, person) == [None] * 4
+
+
+class GivenUp(Exception):
+    """Somebody thought better of it."""
+
+
+def given_up(_trail):
+    raise GivenUp
+
+
+def test_a_key_that_is_remembered_counts_only_where_nobody_has_written_since(database, monkeypatch):
+    """Else what is told of somebody would be under a key that was given up, or that another shredded."""
+    person, stranger = given.a_learner(database), new_id()
+    with suppress(GivenUp), database.writing() as uow:
+        uow.audit("test.done", stranger, stranger)
+        service.write_audit(uow)
+        raise GivenUp  # and the key that was made with it
+    monkeypatch.setattr(service._Trail, "write", given_up)
+    with suppress(GivenUp), database.writing() as uow:
+        uow.audit("test.done", stranger, stranger)
+    monkeypatch.undo()
+    with database.writing() as uow:
+        uow.audit("test.done", stranger, stranger)
+    another = database._like(_writers=database.engine.execution_options(sqlite_begin="IMMEDIATE"))
+    another.execute(service.shred_details, service.ShredDetails(learner_id=person))
+    with database.writing() as uow:
+        uow.audit("test.done", person, person, again=True)
+    with database.reading() as session:
+        assert first_break(session) is None
+        keys = select(DetailKey.owner_id).where(DetailKey.owner_id.in_([person, stranger]))
+        assert set(session.scalars(keys)) == {person, stranger}
+    assert details_of(database, person) == [{"again": True}, None]
 
 
 def test_what_the_same_transaction_tells_of_the_person_is_kept(database):
