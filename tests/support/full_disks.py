@@ -24,6 +24,10 @@ class FullDisk:
     def __getattr__(self, name: str) -> object:
         return getattr(self._database, name)
 
+    def also_when_closed(self) -> "FullDisk":
+        """It is as full for those."""
+        return self
+
     def execute(self, use_case, command):  # type: ignore[no-untyped-def]
         self.done += 1
         if self._first <= self.done < self._first + self._count:

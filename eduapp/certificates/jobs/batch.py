@@ -11,7 +11,7 @@ from eduapp.certificates.issue.press import HandPress, Press, PressBeside
 from eduapp.certificates.issue.whole import Ordered, Whole
 from eduapp.certificates.jobs.issuing import mend_unfinished
 from eduapp.certificates.jobs.listing import keep_list_fresh
-from eduapp.certificates.jobs.making import give_up, kept_or_void, made_or_void, ordered
+from eduapp.certificates.jobs.making import give_up, kept_or_void, made_or_void, ordered, taken
 from eduapp.certificates.queries import Item
 from eduapp.core.db.faults import LeftByDisk
 from eduapp.core.errors import EduError, Refused, Unreachable
@@ -146,7 +146,7 @@ class _Line:
             override=command.override,
         )
         try:
-            id_ = database.execute(service.reserve, wanted)
+            id_ = taken(database, service.reserve, wanted)
             order = made_or_void(database, id_, lambda: ordered(database, id_, command.key))
         except Refused as error:
             self.refused.append(Refusal(name, error.sentence(), item, error.violations))

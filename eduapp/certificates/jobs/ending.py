@@ -6,7 +6,7 @@ from uuid import UUID
 
 from eduapp.certificates import queries, service
 from eduapp.certificates.jobs.listing import Ended, list_with, with_list
-from eduapp.certificates.jobs.making import finish
+from eduapp.certificates.jobs.making import finish, taken
 from eduapp.certificates.seals.status_list import Status
 from eduapp.core.errors import NotFound
 
@@ -54,7 +54,7 @@ def replace_paper(database: "Database", command: Replace, _progress: "Progress")
         cause=command.cause,
         kid=command.key.kid.hex() if command.key else None,
     )
-    fresh = database.execute(service.reserve_replacement, wanted)
+    fresh = taken(database, service.reserve_replacement, wanted)
     ended = Ended(old, Status.REPLACED) if old else None
     return finish(database, fresh, command.key, command.override, ended)
 

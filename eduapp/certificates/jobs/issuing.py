@@ -12,7 +12,7 @@ from eduapp.certificates.drawing import NO_OWN, draw
 from eduapp.certificates.drawing.facts import CertificateFacts, Language
 from eduapp.certificates.issue.making import as_issued
 from eduapp.certificates.issue.rules import ChangedSinceCheck
-from eduapp.certificates.jobs.making import INTERRUPTED, finish
+from eduapp.certificates.jobs.making import INTERRUPTED, finish, taken, void_left
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.queries import Item
 from eduapp.core.errors import Refused
@@ -59,7 +59,7 @@ def issue_one(
     mend_unfinished(database, None, NoProgress())
     kid = key.kid.hex() if key else None
     wanted = service.Reserve(item=item, language=language, kid=kid, letters=letters, override=override)
-    return finish(database, database.execute(service.reserve, wanted), key, override)
+    return finish(database, taken(database, service.reserve, wanted), key, override)
 
 
 def preview(database: "Database", command: Draft, _progress: "Progress") -> Preview:
@@ -105,13 +105,14 @@ def _second_person(session: Session, basis: queries.Basis, today: date) -> str:
 def mend_unfinished(database: "Database", _command: None, _progress: "Progress") -> int:
     """After a crash: numbers without a paper are voided with the reason. How many there were.
 
-    Fresh ones are left alone: another PC may be making them just now. So are all while the clock cannot be
-    right: that a number is void is an entry of the register, too.
+    Fresh ones are left alone: another PC may be making them just now, unless this program gave them up. So
+    are all while the clock cannot be right: that a number is void is an entry of the register, too.
     """
+    given_up = void_left(database)
     with database.reading() as session:
         left = queries.unfinished(session, database.clock() - LONGEST_MAKING)
         if left and queries.against_clock(session, database.today()):
-            return 0
+            return given_up
     for certificate_id in left:
         database.execute(service.void, service.Void(certificate_id=certificate_id, reason=_(INTERRUPTED)))
-    return len(left)
+    return given_up + len(left)

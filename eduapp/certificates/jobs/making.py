@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from eduapp.certificates import queries, service
 from eduapp.certificates.drawing.facts import CertificateFacts
@@ -13,18 +14,35 @@ from eduapp.certificates.issue.sealing import NO_GRADE
 from eduapp.certificates.issue.whole import Ordered, Whole, whole
 from eduapp.certificates.jobs.listing import Ended, with_list
 from eduapp.certificates.jobs.saving import file_name, print_title
+from eduapp.core.db.commands import answer_of, was_done
+from eduapp.core.db.faults import Unfinished
 from eduapp.core.errors import Conflict, EduError, NotFound
 from eduapp.core.i18n import N_, _
 
 if TYPE_CHECKING:
     from eduapp.certificates.seals.keys import KeyPair
-    from eduapp.core.db.unit_of_work import Database
+    from eduapp.core.db.unit_of_work import Command, Database
     from eduapp.core.violations import Override
 
 INTERRUPTED = N_("The PC stopped while the paper was being made.")
 FAILED = N_("The paper could not be made.")
 
 Answer = TypeVar("Answer")
+# Why, by number and database: nobody makes a paper for these any more, though they look as if somebody did.
+_LEFT: WeakKeyDictionary[object, dict[UUID, str]] = WeakKeyDictionary()
+_UNKNOWN: WeakKeyDictionary[object, set[UUID]] = WeakKeyDictionary()  # commands that may have taken a number
+
+
+def taken(database: "Database", reserve: Callable[[Any, Any], UUID], order: "Command") -> UUID:
+    """Carry out what takes a number; the number's id.
+
+    Where the disk failed as it was saved, nobody knows whether it is taken: `void_left` finds out.
+    """
+    try:
+        return database.execute(reserve, order)
+    except Unfinished:
+        _UNKNOWN.setdefault(database.engine, set()).add(order.command_id)
+        raise
 
 
 def finish(
@@ -118,14 +136,31 @@ def _is_issued_after_all(database: "Database", certificate_id: UUID, reason: str
     """Make the number void; whether it cannot be, because the paper was stored before the line was cut.
 
     Of somebody whose account was closed meanwhile, too: their number stands on no paper.
-    Where even that cannot be saved (a full disk), the next start sees to it.
+    Where even that cannot be saved (a full disk), the next try of this program sees to it, or the next start.
     """
+    left = _LEFT.setdefault(database.engine, {})
     with suppress(EduError):
         try:
+            left[certificate_id] = reason
             order = service.Void(certificate_id=certificate_id, reason=reason)
             database.also_when_closed().execute(service.void, order)
+            del left[certificate_id]
         except Conflict:
+            del left[certificate_id]
             with database.reading() as session:
                 head = queries.certificate(session, certificate_id)
             return head is not None and head.row.state == "issued"
     return False
+
+
+def void_left(database: "Database") -> int:
+    """Make numbers void that this program gave up and could not say so of; how many that were."""
+    left, unknown = _LEFT.setdefault(database.engine, {}), _UNKNOWN.setdefault(database.engine, set())
+    with suppress(EduError), database.reading() as session:
+        for command_id in [one for one in unknown if was_done(session, one)]:
+            left[cast("UUID", answer_of(session, command_id))] = _(FAILED)
+            unknown.remove(command_id)
+    before = len(left)
+    for certificate_id, reason in list(left.items()):
+        _is_issued_after_all(database, certificate_id, reason)
+    return before - len(left)
