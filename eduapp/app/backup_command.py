@@ -21,6 +21,7 @@ from eduapp.app.bringing_back import encrypt_here, note, ring_here, tell_of_back
 from eduapp.app.consequences import program_actor, write_with_consequences
 from eduapp.app.database_key import CODE, key_for_backup
 from eduapp.app.machine import LANGUAGE, machine_settings
+from eduapp.app.need_to_know import reached_by
 from eduapp.app.opening import open_database
 from eduapp.app.who import in_own_name
 from eduapp.app.witness import Witness
@@ -142,7 +143,7 @@ def _restore(arguments: argparse.Namespace, folder: Path, settings: MachineSetti
         engine = open_engine(server_at(location.url, folder).engine_url)
         try:
             done = jobs.bring_to_server(lying, key, engine, because)
-            there = Database(engine, program_actor(), write_with_consequences)
+            there = Database(engine, program_actor(), write_with_consequences, need_to_know=reached_by)
             tell_of_backup(there, Witness.of(location))
         finally:
             engine.dispose()

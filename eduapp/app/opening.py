@@ -34,6 +34,9 @@ from eduapp.safekeeping import terms as safekeeping
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from uuid import UUID
+
+    from sqlalchemy.orm import Session
 
     from eduapp.app.location import Location
     from eduapp.core.changes import Topic
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 
 NO_FOLDER = N_("The data folder {place} is a file, not a folder. Choose another folder.")
 NO_FILE = N_("There is a folder called {place}, where the database should be. Choose another data folder.")
+HELD_BACK = "eduapp.privacy.queries:held_back"
 TELL_OF_BACKUP = "eduapp.app.bringing_back:tell_of_backup"  # seldom needed
 NOT_SQLITE = N_("This file is not a Dagverk database, or it is locked with another key.")
 
@@ -120,6 +124,7 @@ def _opened(
         write = _noting_use(location, witness.of_writing(write))
     in_force = access_queries.expect_in_force
     database = Database(engine, program, write, publish, clock, last_change, reached_by, in_force)
+    database = database.holding(_held_back)
     try:
         with database.reading() as session:
             there = access_queries.program_account_exists(session)
@@ -134,6 +139,12 @@ def _opened(
         database.engine.dispose()
         raise
     return database
+
+
+def _held_back(session: Session) -> frozenset[UUID]:
+    """Read where something is about to go: nobody waits for it at the start."""
+    found: frozenset[UUID] = load(HELD_BACK)(session)
+    return found
 
 
 def _keep_safe(location: Location, url: str, clock: Clock | None) -> None:

@@ -1,8 +1,8 @@
 """What is measured by a clock that nobody can set: waits after wrong tries, and how old a password is.
 
 How many tries were wrong is kept in the database, where all PCs see it; since when one waits only in memory,
-by the steady clock. So a wait begins whole again with the program, and whoever sets the clock on the wall, or
-starts the PC anew, shortens nothing.
+by the steady clock, and each PC for itself. So a wait begins whole again with the program, and whoever sets
+the clock on the wall, or starts the PC anew, shortens nothing.
 """
 
 from collections.abc import Callable, Hashable
@@ -16,7 +16,7 @@ class Waits:
 
     def __init__(self, steady: Callable[[], int] = steady_ms) -> None:
         self.steady = steady
-        self._since: dict[Hashable, tuple[Hashable, int]] = {}
+        self._since: dict[Hashable, int] = {}
         self._typed: dict[Hashable, int] = {}
 
     def password_typed(self, who: Hashable) -> None:
@@ -28,16 +28,18 @@ class Waits:
         at = self._typed.get(who)
         return None if at is None else timedelta(milliseconds=self.steady() - at)
 
-    def left(self, what: Hashable, tries: Hashable, whole: timedelta) -> timedelta:
-        """What is left of the wait for `what`, which begins when these tries are first seen here.
+    def begin(self, what: Hashable) -> None:
+        """Something was tried here just now: unless it was right, the whole wait for it begins."""
+        self._since[what] = self.steady()
 
-        `tries` tells one wrong try from the next: how many there were, and when the last was.
+    def left(self, what: Hashable, whole: timedelta) -> timedelta:
+        """What is left of the wait for `what`, which begins when it is first asked for here.
+
+        Tries on other PCs make the next wait longer, and begin none anew here: else whoever tries in vain
+        somewhere, now and then, would keep the right one out everywhere and for ever.
         """
         if not whole:
             self._since.pop(what, None)
             return timedelta()
-        known, since = self._since.get(what, (None, 0))
-        if known != tries:
-            self._since[what] = tries, self.steady()
-            return whole
+        since = self._since.setdefault(what, self.steady())
         return max(whole - timedelta(milliseconds=self.steady() - since), timedelta())

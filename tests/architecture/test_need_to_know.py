@@ -90,6 +90,7 @@ WITHOUT = {
 
 # What is asked of everybody also of a narrowed look, and why that tells nobody of people who are not theirs.
 OF_EVERYBODY = {
+    "eduapp/app/need_to_know.py:_reached": "which of some ids somebody reaches",
     "eduapp/people/learners/queries.py:to_choose": "a few by name and number, once it is clear who is meant",
     "eduapp/certificates/queries/neutral.py:site_words": "names of units",
     "eduapp/records/summary/queries.py:_asked": "counts, of which small ones are hidden",
@@ -263,7 +264,10 @@ def test_nobody_goes_around_the_narrowing_by_the_bare_table():
 
 def test_the_program_opens_every_database_narrowed():
     """Else everybody would see everybody; what plays or makes a site works in a leader's name."""
-    narrowed = {"eduapp/app/opening.py": "last_change, reached_by, in_force)"}
+    narrowed = {
+        "eduapp/app/opening.py": "last_change, reached_by, in_force)",
+        "eduapp/app/backup_command.py": "need_to_know=reached_by)",
+    }
     found = {
         source.name(path): ast.unparse(node)
         for path in source.modules()
@@ -302,4 +306,5 @@ def test_only_what_was_seen_or_done_already_is_kept_for_a_closed_account():
         ("certificates", "note_printed"),
         ("lists", "note_printed"),
         ("custody", "note_printed"),
+        ("privacy", "note_copy_out"),
     }

@@ -5,35 +5,43 @@ from eduapp.core.waits import Waits
 WHOLE = timedelta(seconds=4)
 
 
-def test_a_wait_begins_when_the_tries_are_first_seen(steady):
+def test_a_wait_begins_when_it_is_first_asked_for(steady):
     waits = Waits(steady)
-    assert waits.left("eva", 5, WHOLE) == WHOLE
+    assert waits.left("eva", WHOLE) == WHOLE
     steady.wait(3)
-    assert waits.left("eva", 5, WHOLE) == timedelta(seconds=1)
+    assert waits.left("eva", WHOLE) == timedelta(seconds=1)
     steady.wait(1)
-    assert waits.left("eva", 5, WHOLE) == timedelta()
+    assert waits.left("eva", WHOLE) == timedelta()
 
 
 def test_one_try_more_begins_it_anew(steady):
     waits = Waits(steady)
-    waits.left("eva", 5, WHOLE)
+    waits.left("eva", WHOLE)
     steady.wait(4)
-    assert waits.left("eva", 6, WHOLE) == WHOLE
+    waits.begin("eva")
+    assert waits.left("eva", WHOLE) == WHOLE
+
+
+def test_a_try_elsewhere_makes_it_longer_and_begins_none_anew(steady):
+    waits = Waits(steady)
+    waits.left("eva", WHOLE)
+    steady.wait(4)
+    assert waits.left("eva", 2 * WHOLE) == WHOLE
 
 
 def test_each_waits_alone(steady):
     waits = Waits(steady)
-    waits.left("eva", 5, WHOLE)
+    waits.left("eva", WHOLE)
     steady.wait(4)
-    assert waits.left("per", 5, WHOLE) == WHOLE
+    assert waits.left("per", WHOLE) == WHOLE
 
 
-def test_the_same_count_after_a_right_password_is_another_wait(steady):
+def test_after_a_right_password_the_next_is_another_wait(steady):
     waits = Waits(steady)
-    waits.left("eva", 5, WHOLE)
+    waits.left("eva", WHOLE)
     steady.wait(4)
-    assert waits.left("eva", 0, timedelta()) == timedelta()
-    assert waits.left("eva", 5, WHOLE) == WHOLE
+    assert waits.left("eva", timedelta()) == timedelta()
+    assert waits.left("eva", WHOLE) == WHOLE
 
 
 def test_a_password_grows_old_by_the_same_clock(steady):

@@ -67,6 +67,7 @@ class KeyRing:
         left = sealed.still_to_wait(database.waits)
         if left > timedelta():
             raise WaitFirst(seconds=int(left.total_seconds()) + 1)
+        database.waits.begin(sealed.kid)
         try:
             pair = keyfile.read(sealed.content).open(rules.plain(password))
         except WrongPassword:

@@ -77,13 +77,10 @@ class BoxRow:
     kid: str
     content: bytes = field(repr=False)
     wrong_passwords: int
-    last_wrong_at: datetime | None
 
     def still_to_wait(self, waits: Waits) -> timedelta:
-        """What is left of the wait after wrong passwords, on whichever PC they were tried."""
-        return waits.left(
-            self.kid, (self.wrong_passwords, self.last_wrong_at), wait_after(self.wrong_passwords)
-        )
+        """What is left here of the wait after wrong passwords, on whichever PC they were tried."""
+        return waits.left(self.kid, wait_after(self.wrong_passwords))
 
 
 def public_keys(session: Session) -> KeyList | None:
@@ -106,7 +103,7 @@ def key_in_use(session: Session) -> KeyRecord | None:
 
 def box(session: Session) -> BoxRow | None:
     """The sealed issuing key in use."""
-    query = select(KeyBox.kid, KeyBox.content, KeyBox.wrong_passwords, KeyBox.last_wrong_at)
+    query = select(KeyBox.kid, KeyBox.content, KeyBox.wrong_passwords)
     row = session.execute(query.order_by(KeyBox.id.desc()).limit(1)).one_or_none()
     return None if row is None else BoxRow(*row)
 

@@ -165,3 +165,8 @@ def is_check(error: IntegrityError) -> bool:
     """Whether a CHECK or NOT NULL constraint spoke, on either database."""
     said = str(error.orig).lower()
     return "check constraint" in said or "not null" in said or "not-null" in said
+
+
+def is_refusal(error: DBAPIError) -> bool:
+    """Whether the database said no to a row, as opposed to not answering."""
+    return isinstance(error, IntegrityError) and is_check(error)

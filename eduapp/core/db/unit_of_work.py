@@ -23,7 +23,7 @@ from eduapp.core.db.faults import (
     LeftByDisk,
     Overtaken,
     Unfinished,
-    is_check,
+    is_refusal,
     may_come_back,
     opened_anew,
     plain_errors,
@@ -32,6 +32,7 @@ from eduapp.core.db.parts import in_parts
 from eduapp.core.db.prepared import keep_line
 from eduapp.core.db.reach import NeedToKnow, narrow, not_reached
 from eduapp.core.db.server_clock import clock_of
+from eduapp.core.db.set_aside import OVERRIDDEN, about_whom
 from eduapp.core.db.telling import tell_others
 from eduapp.core.errors import Change, Conflict, NotAllowed, OutOfReach, Refused, SignedOut
 from eduapp.core.fresh import Proof, act_of, expect_proof, no_act
@@ -51,6 +52,7 @@ T = TypeVar("T")
 WhoChanged = Callable[[Session, "UUID | None", "tuple[str, ...]"], "tuple[UUID, str, datetime] | None"]
 # Raises SignedOut for somebody whose account is not any more what they signed in with.
 InForce = Callable[[Session, Actor], None]
+HeldBack = Callable[[Session], frozenset[UUID]]
 _ALREADY_DONE = "already_done"
 MOST_TIMES = 5  # that a command is begun when the database gives it up for others
 UNKNOWN_OUTCOME = N_("The answer to the last save did not arrive, and the database cannot be asked just now.")
@@ -98,6 +100,7 @@ class UnitOfWork:
     turns: set[str] = field(default_factory=set)
     touched: set[UUID] = field(default_factory=set)  # learners of whom somebody's use case told the trail
     who_changed: WhoChanged = lambda _session, _id, _actions: None
+    held: HeldBack = lambda _session: frozenset()
     act: str = ""  # for which a password is asked anew (codes/fresh_acts)
     proof: Proof | None = None
 
@@ -181,7 +184,11 @@ class UnitOfWork:
         for violation in overridden:
             self.require(OVERRIDE_RULES)
             reason = override.reason if override else ""
-            self.audit("rule.overridden", self.actor.user_id, rule=violation.name, reason=reason)
+            self.audit(OVERRIDDEN, self.actor.user_id, rule=violation.name, reason=reason)
+
+    def held_back(self) -> frozenset[UUID]:
+        """Of whom nothing that is kept may go just now, whatever rule says that it is time."""
+        return self.held(self.session)
 
     def publish(self, *topics: Topic) -> None:
         """Tell the screens, after the commit, what was touched."""
@@ -232,6 +239,7 @@ class Database:
         self.clock = clock or clock_of(engine)
         self._who_changed = who_changed
         self._need_to_know, self._in_force = need_to_know, in_force
+        self._held_back: HeldBack = lambda _session: frozenset()
         self.waits = Waits()
         self._act_of: Callable[[Callable[..., object]], str] = act_of
         self._proof: Proof | None = None
@@ -248,6 +256,10 @@ class Database:
     def telling(self, publish: Callable[[frozenset[Topic]], None]) -> Database:
         """The same database, whose commits somebody else is told of."""
         return self._like(_publish=publish)
+
+    def holding(self, held_back: HeldBack) -> Database:
+        """The same database, of whose people some may be held back (see `UnitOfWork.held_back`)."""
+        return self._like(_held_back=held_back)
 
     def behind(self, gate: Gate) -> Database:
         """The same database for somebody who may lock the screen."""
@@ -313,11 +325,12 @@ class Database:
             session.info["actor"], session.info["now"] = self.actor, now
             today = self._day_of(now)
             uow = UnitOfWork(session, self.actor, now, today, who_changed=self._who_changed)
-            uow.act, uow.proof = act, self._proof
+            uow.act, uow.proof, uow.held = act, self._proof, self._held_back
             yield uow
             session.flush()
             if not_reached(session, self._need_to_know(self.actor, today), uow.touched):
                 raise OutOfReach
+            uow.audit_notes = list(about_whom(uow.audit_notes))
             self._write_audit(uow)
             session.flush()
             if session.get_bind().dialect.name != "sqlite":  # others wrote meanwhile; who closes waits now
@@ -383,8 +396,3 @@ class Database:
     def _write_over(self) -> None:
         with Session(self._writers) as other, other.begin():
             commands.write_over(other, self.clock())
-
-
-def is_refusal(error: DBAPIError) -> bool:
-    """Whether the database said no (a constraint), as opposed to not answering."""
-    return hasattr(error, "orig") and (is_check(error) if type(error).__name__ == "IntegrityError" else False)  # type: ignore[arg-type]

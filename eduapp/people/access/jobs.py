@@ -165,7 +165,7 @@ def sign_in(database: "Database", command: SignIn, _progress: "Progress") -> Act
     note = service.NoteSignIn(user_id=whom, succeeded=welcome, purpose=command.purpose, password_hash=hashed)
     database.execute(service.note_sign_in, note)
     if facts is None or not welcome:
-        _still_to_wait(database, key)  # the wait begins now
+        _begin_wait(database, key)
         raise WrongNameOrPassword
     database.waits.password_typed(facts.id)
     return rules.actor_with(facts.id, facts.name, facts.title, facts.roles, facts.sites)
@@ -241,7 +241,7 @@ def use_code(database: "Database", command: UseCode, _progress: "Progress") -> N
     if right and fits and kept is not None and facts is not None:
         order = service.Recover(user_id=facts.id, code_id=kept.id, password_hash=hashed)
     if not database.execute(service.recover, order):
-        _still_to_wait(database, RECOVERING)
+        _begin_wait(database, RECOVERING)
         raise WrongCode
 
 
@@ -260,6 +260,7 @@ def _begin_try(database: "Database", key: str) -> None:
     if not left:
         order = service.CountTry(sign_in_key=key, before=tries.wrong)
         if database.execute(service.count_try, order):
+            database.waits.begin(tries.whom)
             return
         left = rules.FIRST_WAIT  # somebody else tried the same name at the same moment
     raise WaitFirst(seconds=int(left.total_seconds()) + 1)
@@ -271,8 +272,14 @@ def _still_to_wait(database: "Database", key: str) -> tuple[queries.Tries, timed
     return tries, _left(database, tries)
 
 
+def _begin_wait(database: "Database", key: str) -> None:
+    """It was wrong, as is known only now, and so the wait begins now."""
+    with database.reading() as session:
+        database.waits.begin(queries.tries(session, key).whom)
+
+
 def _left(database: "Database", tries: queries.Tries) -> timedelta:
-    return database.waits.left(tries.whom, tries.mark, rules.wait_after(tries.wrong))
+    return database.waits.left(tries.whom, rules.wait_after(tries.wrong))
 
 
 def add_user(database: "Database", command: NewUser, _progress: "Progress") -> UUID:

@@ -58,12 +58,6 @@ class Tries:
 
     whom: UUID | int | None  # an account, or a bucket of names nobody has
     wrong: int = 0
-    last_at: datetime | None = None
-
-    @property
-    def mark(self) -> tuple[int, datetime | None]:
-        """What tells them from the next."""
-        return self.wrong, self.last_at
 
 
 @dataclass(frozen=True)
@@ -177,11 +171,11 @@ def sign_in_facts(session: Session, sign_in_key: str) -> SignInFacts | None:
 
 def tries(session: Session, sign_in_key: str) -> Tries:
     """How often in a row somebody was wrong with a name. The same for a name that nobody has."""
-    query = select(User.id, User.wrong_passwords, User.last_wrong_at).where(User.sign_in_name == sign_in_key)
+    query = select(User.id, User.wrong_passwords).where(User.sign_in_name == sign_in_key)
     if (row := session.execute(query).one_or_none()) is not None:
         return Tries(*row)
     bucket = bucket_of(sign_in_key, site_value(session, terms.NAMES_SECRET))
-    unknown = select(UnknownName.bucket, UnknownName.wrong_passwords, UnknownName.last_wrong_at)
+    unknown = select(UnknownName.bucket, UnknownName.wrong_passwords)
     found = session.execute(unknown.where(UnknownName.bucket == bucket)).one_or_none()
     return Tries(bucket) if found is None else Tries(*found)
 
@@ -217,8 +211,8 @@ def lock_minutes(session: Session) -> int:
 
 def waiting(session: Session) -> list[Tries]:
     """Everybody who was wrong so often that a wait is due."""
-    known = select(User.id, User.wrong_passwords, User.last_wrong_at)
-    unknown = select(UnknownName.bucket, UnknownName.wrong_passwords, UnknownName.last_wrong_at)
+    known = select(User.id, User.wrong_passwords)
+    unknown = select(UnknownName.bucket, UnknownName.wrong_passwords)
     rows = [
         *session.execute(known.where(User.wrong_passwords > FREE_TRIES)),
         *session.execute(unknown.where(UnknownName.wrong_passwords > FREE_TRIES)),

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import timedelta
 
 import pypdfium2
@@ -101,6 +102,31 @@ def test_another_pc_goes_on_counting(entrance, steady):
     wrong(other, 1)
     assert seconds_to_wait(other) == 2
     assert seconds_to_wait(entrance) == 2
+
+
+def test_whoever_tries_in_vain_on_another_pc_keeps_nobody_out_here_for_ever(entrance, steady):
+    """A learner at one PC, a wrong password as often as may be; the owner of the account waits once."""
+    elsewhere = as_another_run(entrance, steady)
+    wrong(elsewhere, 4)
+    for _quarter in range(8):
+        steady.wait(rules.LONGEST_WAIT.total_seconds())
+        wrong(elsewhere, 1)
+    assert seconds_to_wait(entrance) > 60
+    for _quarter in range(2):
+        steady.wait(rules.LONGEST_WAIT.total_seconds() / 2)
+        with suppress(jobs.WaitFirst):
+            wrong(elsewhere, 1)
+    assert sign_in(entrance).name == "Eva Dahl"
+
+
+def test_on_each_pc_every_wrong_try_waits_whole(entrance, steady):
+    wrong(entrance, 3)
+    for _time in range(9):
+        wrong(entrance, 1)
+        steady.wait(rules.LONGEST_WAIT.total_seconds())
+    wrong(entrance, 1)
+    steady.wait(rules.LONGEST_WAIT.total_seconds() - 1)
+    assert seconds_to_wait(entrance) == 1
 
 
 def test_two_who_try_at_the_same_moment_do_not_share_one_try(entrance, database):

@@ -34,6 +34,7 @@ class KeepReasons(Command):
 def neutralise_due(uow: UnitOfWork, command: NeutraliseDue) -> int:
     """Reduce what is due on a day to the neutral mark; how many marks. Repeating it does nothing.
 
+    Of whom nothing may go it stays, until it may.
     Marks that were superseded are reduced too. Minutes, names and moments stay, and where minutes went; only
     that somebody refused is a reason as well. The trail notes how many, never what.
     """
@@ -42,8 +43,9 @@ def neutralise_due(uow: UnitOfWork, command: NeutraliseDue) -> int:
     days = queries.reasons_kept(uow.session, command.day)
     last = command.day - timedelta(days=days)
 
-    due = select(Mark.id).join(Session, Session.id == Mark.session_id).where(Session.day < last, _DETAILED)
-    ids = list(uow.session.scalars(due))
+    whose = select(Mark.id, Mark.learner_id).join(Session, Session.id == Mark.session_id)
+    due, held = uow.session.execute(whose.where(Session.day < last, _DETAILED)), uow.held_back()
+    ids = [id_ for id_, learner_id in due if learner_id not in held]
     missed = case(
         *((Mark.missed == one, rules.neutral(one)) for one in rules.MISSED if one != rules.neutral(one)),
         else_=Mark.missed,
