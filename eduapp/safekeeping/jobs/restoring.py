@@ -38,6 +38,7 @@ from eduapp.safekeeping.jobs.leaving_word import leave, leave_in_file
 from eduapp.safekeeping.jobs.looking import verify
 from eduapp.safekeeping.jobs.making import NotTheSame
 from eduapp.safekeeping.jobs.numbers import carry_numbers, leave_gap
+from eduapp.safekeeping.jobs.shut import carry_shut
 from eduapp.safekeeping.queries import KeyRow
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ def bring_back(
     with removed(part):
         _unseal(lying, key, part)
         carry_numbers(live, part)
+        if lost != UNKNOWN:  # it is of this very database
+            carry_shut(live, part)
         leave_in_file(_word(lying, lost, because), part)
         expect_alone(live)
         aside = set_aside(live, () if named is None else _of_the_old_key(live.parent))

@@ -27,6 +27,10 @@ LOSES_UNKNOWN = N_("This backup is of another database: all that is here now wil
 KEPT = N_(
     "What is here now is kept twice: as a backup made just before, and as it is in the folder set-aside."
 )
+AGAIN = N_(
+    "What was deleted since is there again, and due again on the page of what is kept: have it deleted anew."
+    " Accounts that were closed since stay closed. Delete what lies in set-aside once nobody needs it."
+)
 ONLY_NOW = N_(
     "Write it on paper and lock it away, not beside the PC. It is shown only now; nobody can tell it again."
 )
@@ -156,6 +160,7 @@ def restore_dialog(page: Page, preview: Preview) -> FormDialog:
     dialog = FormDialog(bench, title, form, _("Bring it back"), page)
     dialog.say(lost_text(preview))
     dialog.say(_(KEPT))
+    dialog.say(_(AGAIN))
 
     def agreed(reason: str, found: Agreed) -> None:
         form.keep()
