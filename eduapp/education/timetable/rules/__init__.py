@@ -35,6 +35,7 @@ from eduapp.education.timetable.rules.openings import Limits, free_series, free_
 from eduapp.education.timetable.rules.reasons import times_listed, warnings, why_not
 from eduapp.education.timetable.rules.sessions import (
     MOST_AT_ONCE,
+    OF_ANOTHER,
     GroupDays,
     PlaceClosed,
     SessionState,
@@ -43,11 +44,13 @@ from eduapp.education.timetable.rules.sessions import (
     check_series,
     check_standing,
     closed_text,
+    is_own,
 )
 
 __all__ = [
     "CALENDAR",
     "MOST_AT_ONCE",
+    "OF_ANOTHER",
     "SERIES",
     "Apart",
     "AppointmentFacts",
@@ -78,6 +81,7 @@ __all__ = [
     "free_series",
     "free_times",
     "in_sight_until",
+    "is_own",
     "kept_by_prison",
     "left_out",
     "meetings_of",

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
+from eduapp.core.actor import Actor
 from eduapp.core.i18n import N_, _, date_text
 from eduapp.core.spans import MINUTES_A_DAY
 from eduapp.core.violations import Violation
 from eduapp.education.timetable.rules.limits import SERIES, check_length
 from eduapp.education.timetable.rules.occurrences import Meeting, Series, few, left_out, meetings_of
 
+OF_ANOTHER = N_("This group has another teacher. Ask them, or a leader, to change its sessions.")
 MOST_AT_ONCE = 400  # two sessions a day for a school year
 LONGEST_ROTATION = 6  # weeks
 
@@ -121,6 +124,11 @@ class LiesBehind(Violation):
 
     message = N_("{day} has passed. A session is moved from today on, and only to a day that has not passed.")
     about = ("day",)
+
+
+def is_own(teacher_id: UUID | None, actor: Actor) -> bool:
+    """Whether sessions of a group with this teacher are somebody's to change: own, nobody's, or all."""
+    return actor.reach.everybody or teacher_id in (None, actor.user_id)
 
 
 def check_series(series: Series, group: GroupDays, closed: Iterable[date] = ()) -> Iterator[Violation]:

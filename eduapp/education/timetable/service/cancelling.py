@@ -13,6 +13,7 @@ from eduapp.education.timetable.rules import SessionState
 from eduapp.education.timetable.service.checking import (
     Needs,
     against,
+    expect_own,
     lock_needs,
     locked_session,
     meeting_of,
@@ -49,6 +50,7 @@ def cancel_session(uow: UnitOfWork, command: CancelSession) -> int:
     """Say that a session is not held. What was marked in it stays; the new version of the session."""
     uow.require(terms.CANCEL_SESSIONS)
     session = locked_session(uow, command.session_id, command.version)
+    expect_own(uow, session.group_id)
     wrong = rules.check_cancelling(session.state, session.day, uow.today, command.reason)
     uow.enforce(wrong, command.override)
 
@@ -65,6 +67,7 @@ def restore_session(uow: UnitOfWork, command: RestoreSession) -> int:
     """Take a cancellation back, unless the time or the place is taken by now; the session's new version."""
     uow.require(terms.CANCEL_SESSIONS)
     session = locked_session(uow, command.session_id, command.version)
+    expect_own(uow, session.group_id)
     group, place = lock_needs(uow, session.group_id, session.place_id)
     uow.enforce(_against_restoring(uow, session, Needs(group, place, command.roll)), command.override)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from eduapp.core.db.base import Record
 from eduapp.core.db.unit_of_work import UnitOfWork
-from eduapp.core.errors import NotFound
+from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.spans import Span
 from eduapp.core.violations import Violation
 from eduapp.education.courses.models import Course, CourseGroup
@@ -66,6 +66,19 @@ class Needs:
             group_id=self.group.id,
             place_id=self.place.id if self.place else None,
         )
+
+
+class AnotherTeachers(NotAllowed):
+    """A teacher changes the sessions of own groups, and of those that nobody teaches."""
+
+    message = rules.OF_ANOTHER
+
+
+def expect_own(uow: UnitOfWork, group_id: UUID) -> None:
+    """Go on only for a group that is theirs; nothing here tells of a person whom somebody reaches or not."""
+    teacher_id = found(uow, CourseGroup, group_id).teacher_id
+    if not rules.is_own(teacher_id, uow.actor):
+        raise AnotherTeachers
 
 
 def lock_needs(uow: UnitOfWork, group_id: UUID, place_id: UUID | None) -> tuple[CourseGroup, Place | None]:

@@ -21,6 +21,7 @@ from eduapp.education.timetable.service.checking import (
     Needs,
     against,
     closed_place,
+    expect_own,
     found,
     limits,
     lock_needs,
@@ -68,6 +69,7 @@ class MoveSession(Command):
 def plan_sessions(uow: UnitOfWork, command: PlanSessions) -> tuple[UUID, ...]:
     """Put a series of sessions into the timetable: all of them, or none."""
     uow.require(terms.PLAN_SESSIONS)
+    expect_own(uow, command.group_id)
     group, place = lock_needs(uow, command.group_id, command.place_id)
     series = _series(command, group)
     uow.enforce(rules.check_length(rules.SERIES, series.first_day, series.last_day))  # before it is counted
@@ -98,6 +100,7 @@ def move_session(uow: UnitOfWork, command: MoveSession) -> int:
     """Hold a session at another time or place; its new version. What was recorded ahead goes with it."""
     uow.require(terms.PLAN_SESSIONS)
     session = locked_session(uow, command.session_id, command.version)
+    expect_own(uow, session.group_id)
     group, place = lock_needs(uow, session.group_id, command.place_id)
     was, to = meeting_of(session), Meeting(command.day, Span(command.start_minute, command.end_minute))
     before = session.place_id

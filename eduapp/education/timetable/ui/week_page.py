@@ -16,7 +16,7 @@ from eduapp.education.courses import terms as courses
 from eduapp.education.school import terms as school
 from eduapp.education.timetable import service, terms
 from eduapp.education.timetable.queries import LEARNER, PLACE, TEACHER, Week, Whose
-from eduapp.education.timetable.rules import Booking, Calendar
+from eduapp.education.timetable.rules import OF_ANOTHER, Booking, Calendar, is_own
 from eduapp.education.timetable.rules.conflicts import APPOINTMENT
 from eduapp.education.timetable.ui.appointment_dialog import book_appointment
 from eduapp.education.timetable.ui.cancel_dialog import cancel_sessions
@@ -35,7 +35,7 @@ from eduapp.gui.widgets import Card, button, clear, vbox, why_not
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
-    from eduapp.education.timetable.queries import WeekItem
+    from eduapp.education.timetable.queries import SessionRow, WeekItem
     from eduapp.gui.bench import Bench
 
 ENROLMENTS = Topic("enrolment")  # of a feature above, known by its name as routes are
@@ -262,6 +262,7 @@ class WeekPage(Page):
         why_not(self.move_verb, self._against_moving(item) if item is not None else _(CHOOSE))
         not_mine = "" if session is not None else _("Only sessions are cancelled here.")
         not_allowed = "" if may(terms.CANCEL_SESSIONS) else _(CANCEL_REASON)
+        not_allowed = not_allowed or self._of_another(session)
         for verb in (self.cancel, self.back):
             busy = _("The session is being changed.") if self._cancelling else ""
             why_not(verb, busy or not_allowed or (not_mine if item is not None else _(CHOOSE)))
@@ -280,7 +281,13 @@ class WeekPage(Page):
             return _("This is moved where it was planned.")
         if item.cancelled:
             return _("The session is cancelled. Restore it before you move it.")
+        if others := self._of_another(item.session):
+            return others
         return _("What has passed is not moved.") if item.day < self.bench.today() else ""
+
+    def _of_another(self, session: SessionRow | None) -> str:
+        own = session is None or is_own(session.teacher_id, self.bench.actor)
+        return "" if own else _(OF_ANOTHER)
 
     def _booking(self, item: WeekItem, day: date | None = None, span: Span | None = None) -> Booking:
         """An entry as the engine sees it from here: it needs whomever the week is about."""

@@ -7,6 +7,7 @@ import pytest
 from eduapp.core.errors import Conflict, NotAllowed, NotFound, Refused
 from eduapp.core.violations import Override
 from eduapp.education.attendance import service as attendance
+from eduapp.education.courses.models import CourseGroup
 from eduapp.education.places.service import TakeOutOfService, take_out_of_service
 from eduapp.education.timetable import queries, service, terms
 from tests.support import given, given_attendance, given_timetable
@@ -42,6 +43,29 @@ def test_cancelling_keeps_the_session_with_its_reason(database, notes):
     assert (row.cancelled, row.cancel_reason, row.version) == (True, "lock_down", version)
     assert notes[-1].action == terms.SESSION_CANCELLED
     assert notes[-1].details["reason"] == "cancel_reasons:lock_down"
+
+
+def test_a_teacher_changes_the_sessions_of_own_groups_and_of_those_nobody_teaches(database):
+    """What was marked in another's session would not count any more, and the trail of a session names nobody."""
+    group_id = given_attendance.a_running_group(database)
+    session_id = given_attendance.a_session(database, group_id)
+    taught_by(database, group_id, given.OFFICE.user_id)
+    mine = database.acting_as(given.TEACHER)
+    with pytest.raises(NotAllowed, match="AnotherTeachers"):
+        cancel(mine, session_id)
+    assert not head(database, session_id).cancelled
+    version = cancel(database, session_id)
+    with pytest.raises(NotAllowed, match="AnotherTeachers"):
+        restore(mine, session_id, version)
+    for teacher in (None, given.TEACHER.user_id):
+        taught_by(database, group_id, teacher)
+        version = restore(mine, session_id, version)
+        version = cancel(mine, session_id, version=version)
+
+
+def taught_by(database, group_id, teacher_id):
+    with database.writing() as uow:
+        uow.session.get_one(CourseGroup, group_id).teacher_id = teacher_id
 
 
 def test_a_session_is_cancelled_once(database):
