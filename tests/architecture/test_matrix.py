@@ -11,12 +11,12 @@ import pytest
 
 from eduapp.app import need_to_know
 from eduapp.core.codes import code_list
-from eduapp.core.errors import NotAllowed
 from eduapp.core.fresh import act_of
 from eduapp.people.access.rules import actor_with, permissions_of, reach_of
 from tests.architecture import source
 from tests.architecture.test_use_cases import NO_USE_CASE, use_cases
 from tests.support import given
+from tests.support.first_line import refuses
 
 ROLES = code_list("roles").keys()
 MATRIX = tuple(code_list("matrix"))
@@ -256,35 +256,6 @@ def test_every_use_case_refuses_a_role_that_lacks_its_permission_and_no_other(da
                     wrong.append(f"{place} {'is' if refused else 'is not'} refused to {role} ({permission})")
     source.none_of(wrong, "The first line asks for a permission; roles.toml says who has it.")
     assert counted == len(CASES) + 1  # one has two
-
-
-def refuses(session, actor, use_case, command):
-    try:
-        use_case(FirstLine(session, actor), command)
-    except NotAllowed:
-        return True
-    except Reached:
-        return False
-    raise AssertionError(use_case)
-
-
-class Reached(Exception):
-    """The first line let somebody through."""
-
-
-class FirstLine:
-    """A unit of work that ends where `require` has answered: nothing behind it is carried out."""
-
-    def __init__(self, session, actor):
-        self.session, self.actor = session, actor
-
-    def require(self, permission):
-        if permission not in self.actor.permissions:
-            raise NotAllowed(permission=permission)
-        raise Reached
-
-    def __getattr__(self, name):
-        raise Reached
 
 
 # --- owners ---------------------------------------------------------------------------------------
