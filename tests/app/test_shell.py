@@ -1,11 +1,9 @@
 """The shell: where a page belongs in the rail, and which pages it keeps behind the one shown."""
 
 from dataclasses import replace
-from uuid import UUID
 
 import pytest
 
-from eduapp.app import catalogue
 from eduapp.app.screens import screens
 from eduapp.app.stage import Stage
 from eduapp.gui.routes import Route
@@ -102,23 +100,6 @@ def test_at_200_percent_a_register_shows_five_learners_on_a_small_screen(qapp, s
     assert shown >= min(least, view.model().rowCount())
     assert stage.shell.head.folded == (scale == 2.0)
     assert stage.shell.head.context.accessibleName() == stage.shell.page.context  # cut, but read aloud whole
-    stage.window.close()
-
-
-@pytest.mark.parametrize("key", ["teacher", "workshop", "invigilator", "examiner", "office"])
-def test_roles_and_pages_the_rail_has_what_a_role_may_and_no_route_opens_the_rest(qapp, site, key):
-    actor = staff(site)[key]
-    stage = Stage(site, actor, look="light", scale=1.0, size=(1366, 696), place="")
-    pages = catalogue.pages()
-    shut = {one.key for one in pages.values() if one.permission and not actor.may(one.permission)}
-
-    assert shut
-    assert not shut & set(stage.shell.rail.buttons)
-    for page in sorted(shut):
-        stage.bench.navigation.go(Route(page, UUID(int=1)))
-        assert stage.shell.page is None, page
-    assert {one.permission for place in pages for one in catalogue.panels(place, actor)} <= actor.permissions
-    assert {one.permission for place in pages for one in catalogue.ways(place, actor)} <= actor.permissions
     stage.window.close()
 
 

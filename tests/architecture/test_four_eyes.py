@@ -17,7 +17,7 @@ from eduapp.people.access.rules import permissions_of
 from eduapp.workshops.machines import queries as machine_queries
 from eduapp.workshops.machines import service as machines
 from tests.architecture import source
-from tests.architecture.test_matrix import CASES
+from tests.architecture.test_matrix import CASES, named
 from tests.support import given, given_exams, given_machines, given_register
 from tests.support import given_education as education
 
@@ -43,12 +43,6 @@ def test_both_halves_of_an_act_are_use_cases_that_ask_for_a_permission(act):
     everybody = permissions_of(code_list("roles").keys())
     for half in ("proposes", "attests"):
         assert set(known[act.flags[half]]) <= everybody
-
-
-def named(place):
-    """eduapp/exams/sittings/service/correcting.py:attest_correction → exams/sittings:attest_correction"""
-    path, name = place.split(":")
-    return f"{path.split('/service')[0].removeprefix('eduapp/')}:{name}"
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.key)

@@ -2,75 +2,171 @@
 
 import ast
 import importlib
+import re
+from dataclasses import dataclass
+from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 
+from eduapp.app import need_to_know
 from eduapp.core.codes import code_list
-from eduapp.core.errors import NotAllowed
-from eduapp.people.access.rules import actor_with, permissions_of
+from eduapp.core.fresh import act_of
+from eduapp.people.access.rules import actor_with, permissions_of, reach_of
 from tests.architecture import source
 from tests.architecture.test_use_cases import NO_USE_CASE, use_cases
 from tests.support import given
+from tests.support.first_line import refuses
 
 ROLES = code_list("roles").keys()
-OFFICE = "no role of the matrix: it writes what leader and teacher decided, and decides alone of nothing"
-FEW = "a small prison has one or two at work: the leader stands in, and approves nothing of their own"
-PLANNED = "exams are the leader's to plan; who teaches for one does not open it (house rule 74)"
-# Where the program is not as the matrix of reliability says, by act and role, and why (DECISIONS 85).
-DIFFERS = {
-    ("users", "leader"): "the administrator's, each change with a password anew; a leader sees them",
-    ("attendance", "leader"): FEW,
-    ("hours", "leader"): FEW,
-    ("room", "leader"): FEW,
-    ("sheets", "leader"): FEW,
-    ("exams", "teacher"): PLANNED,
-    ("exams", "workshop_leader"): PLANNED,
-    ("seal", "teacher"): PLANNED,
-    ("seal", "workshop_leader"): PLANNED,
-    ("room", "teacher"): "reads the log of the exam, and changes nothing of it",
-    ("sheets", "teacher"): "two type what stands on paper, and teachers are who there is",
-    ("sheets", "invigilator"): "whoever watched an exam has no part in its grades",
-    ("sheets", "examiner"): "an examiner gives marks by number and sees no sheet with a seat on it",
-    ("release", "teacher"): "sees grades of own learners; release is by two who did not teach them",
-    ("release", "examiner"): "hands in marks; grades are fixed and released by the school",
-    ("correct", "invigilator"): "sees exams, and no grade: results stand on other pages",
-    ("correct", "examiner"): "an examiner answers a doubt through the leader, without names",
-    ("issue", "teacher"): "sees who is ready; the office makes the papers",
-    ("issue", "workshop_leader"): "signs a statement of practice on paper; the office makes it",
-    ("erase", "administrator"): "erasing details of a person is no work of who keeps machines",
-    **{
-        (act, "office"): OFFICE
-        for act in (
-            "identity", "enrol", "exams", "seal", "room", "sheets", "mark", "release", "correct", "issue",
-            "revoke", "lists", "files", "keys",
-        )
-    },
-}  # fmt: skip
+MATRIX = tuple(code_list("matrix"))
+COLUMNS = (
+    "administrator",
+    "leader",
+    "teacher",
+    "workshop_leader",
+    "invigilator",
+    "examiner",
+    "auditor",
+    "candidate",
+)
+# The words of a cell that stand for a letter, or for none.
+SAID = {
+    "result only": "",  # others learn of it what a plan says: not together
+    "- before, ": "",
+    "count": "R",
+    "technical entries": "R",
+    "own acts": "R own",
+    "seat list": "W own",
+    "second person": "A",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the reference says of one act and one role."""
+
+    letter: str  # R, W, P, A, or "-"
+    own: bool
+    fresh: bool
+
+
+def cell(act, role):
+    """A role that is no column of the reference, as the office, does nothing there."""
+    said = act.flags["cells"][COLUMNS.index(role)] if role in COLUMNS else "-"
+    for words, letters in SAID.items():
+        said = said.replace(words, letters)
+    letters = set(re.findall(r"\b[RWPAO]\b", said))
+    [letter] = (letters - {"O"}) or ({"W"} if letters else {"-"})  # O alone: does it, with the password anew
+    return Cell(letter, "own" in said.split(), "O" in letters)
 
 
 def has(role, permissions):
     return bool(permissions_of([role]) & set(permissions))
 
 
-def held(act, role):
-    """What the program lets a role do: "W", "R" or "-"."""
-    return "W" if has(role, act.flags["do"]) else "R" if has(role, act.flags["see"]) else "-"
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_each_role_may_what_the_matrix_says(role):
-    found = {}
-    for act in code_list("matrix"):
-        said = act.flags["said"].get(role, "-")
-        wanted = "W" if said in {"W", "P", "A"} else said
-        if held(act, role) != wanted:
-            found[act.key, role] = f"matrix {said}, program {held(act, role)}"
-    told = {key for key in DIFFERS if key[1] == role}
-    source.none_of(
-        (f"{act}, {role}: {what}" for (act, role), what in found.items() if (act, role) not in told),
-        "Mend resources/codes/roles.toml, or say in DIFFERS why the program is otherwise.",
+def halves(act):
+    """The permissions by which an act is proposed and attested; none where one does it alone."""
+    asked = {named(place): permissions for place, _use_case, permissions in CASES}
+    two = [code_list("four_eyes")[key].flags for key in act.flags.get("two", ())]
+    return tuple(
+        {*act.flags.get(half, ()), *(one for flags in two for one in asked[flags[half]])}
+        for half in ("proposes", "attests")
     )
-    source.none_of(sorted(told - found.keys()), "As the matrix says: strike it from DIFFERS.")
+
+
+def held(act, role):
+    """What the program lets a role do: attest, propose what another attests, do it alone, see it, or nothing.
+
+    Who attests may propose, too: that nobody does both the tables see to (codes/four_eyes).
+    """
+    proposing, attesting = halves(act)
+    if has(role, attesting):
+        return "A"
+    if has(role, proposing):
+        return "P"
+    if has(role, act.flags["do"]):
+        return "W"
+    return "R" if has(role, act.flags["see"]) else "-"
+
+
+def as_said(act, role):
+    """Who does an act that takes two in the program does it, though with a second person."""
+    said, found = cell(act, role).letter, held(act, role)
+    return found == said or (said, found) == ("W", "A")
+
+
+def test_the_matrix_is_the_whole_of_the_reference():
+    rows = [act.flags["row"] for act in MATRIX]
+    assert sorted(set(rows)) == list(range(1, 27))
+    assert rows == sorted(rows)
+    assert {len(act.flags["cells"]) for act in MATRIX} == {len(COLUMNS)}
+    assert set(COLUMNS) - set(ROLES) == {"candidate"}  # no account: what they may is on the exam PC, on paper
+    assert set(ROLES) - set(COLUMNS) == {"office"}
+
+
+@pytest.mark.parametrize("role", [*ROLES, "candidate"])
+def test_each_role_may_what_the_matrix_says(role):
+    found = {act.key: f"reference {cell(act, role).letter}, program {held(act, role)}"
+             for act in MATRIX if not as_said(act, role)}  # fmt: skip
+    told = {act.key for act in MATRIX if role in act.flags.get("differs", {})}
+    source.none_of(
+        (f"{act}, {role}: {what}" for act, what in found.items() if act not in told),
+        "Mend resources/codes/roles.toml, or say in codes/matrix (differs) why the program is otherwise.",
+    )
+    source.none_of(sorted(told - found.keys()), f"{role}: as the reference says. Strike it from `differs`.")
+
+
+def test_every_difference_is_of_somebody_there_is_and_has_a_reason():
+    for act in MATRIX:
+        differs = act.flags.get("differs", {})
+        assert set(differs) <= {*ROLES, "candidate"}, act.key
+        assert all(len(why) >= 20 for why in differs.values()), act.key
+
+
+@pytest.mark.parametrize("act", MATRIX, ids=lambda act: act.key)
+def test_what_the_reference_asks_a_password_for_asks_for_it_or_says_why_not(act):
+    """Each use case that somebody may do by the permissions of an act with O in one of its cells."""
+    wanted = any(cell(act, role).fresh for role in COLUMNS)
+    found = set(unproven(act)) if wanted else set()
+    told = act.flags.get("unasked", {})
+    source.none_of(sorted(found - told.keys()), f"{act.key}: list it in codes/fresh_acts, or in `unasked`.")
+    source.none_of(sorted(told.keys() - found), f"{act.key}: asked for, or gone. Strike it from `unasked`.")
+    assert all(len(why) >= 20 for why in told.values())
+
+
+def unproven(act):
+    """The use cases of an act for which nobody types a password."""
+    proposing, attesting = halves(act)
+    asks = {*act.flags["do"], *proposing, *attesting}
+    for place, use_case, permissions in CASES:
+        mine = named(place) in act.flags["cases"] if "cases" in act.flags else bool(asks & set(permissions))
+        if mine and not act_of(use_case):
+            yield named(place)
+
+
+def test_cases_that_an_act_names_are_use_cases():
+    there = {named(place) for place, _use_case, _permissions in CASES}
+    assert {one for act in MATRIX for one in act.flags.get("cases", ())} <= there
+
+
+# The kind of codes/reaches that "own" means of each role; an examiner's own are numbers, and nobody's record.
+OWN = {"teacher": "groups", "workshop_leader": "workshops", "invigilator": "exams"}
+
+
+@pytest.mark.parametrize("role", COLUMNS[:-1])
+def test_own_is_what_a_role_needs_to_know(role):
+    """Row 2 says whose records a role sees; elsewhere who does something of their own is narrowed, too."""
+    reach, identity = reach_of([role]), cell(code_list("matrix")["identity"], role)
+    assert reach.everybody == (identity.letter != "-" and not identity.own)
+    assert reach.own == ({OWN[role]} if identity.own else frozenset())
+    assert reach.own <= set(code_list("reaches").keys())
+    if any(cell(act, role).own and held(act, role) != "-" for act in MATRIX):
+        assert not reach.everybody
+
+
+def test_every_kind_of_own_is_narrowed_by_a_statement():
+    assert set(need_to_know._OWN) == set(code_list("reaches").keys()) == set(OWN.values())
 
 
 def test_the_administrator_has_no_academic_power():
@@ -93,7 +189,8 @@ def test_the_administrator_has_no_academic_power():
 
 def test_the_matrix_knows_only_permissions_there_are():
     known = permissions_of(ROLES)
-    asked = {one for act in code_list("matrix") for kind in ("see", "do") for one in act.flags[kind]}
+    kinds = ("see", "do", "proposes", "attests")
+    asked = {one for act in MATRIX for kind in kinds for one in act.flags.get(kind, ())}
     assert asked <= known
 
 
@@ -122,48 +219,43 @@ def said_in(expression, known):
 CASES = list(asked_first())
 
 
+def named(place):
+    """eduapp/exams/sittings/service/correcting.py:attest_correction → exams/sittings:attest_correction"""
+    path, name = place.split(":")
+    return f"{re.split('/service[/.]', path)[0].removeprefix('eduapp/')}:{name}"
+
+
+# What is asked of a use case whose permission depends on the command: (of what, which it is then).
+BRANCHES = {
+    "people/access:set_password": (
+        (lambda actor: SimpleNamespace(user_id=actor.user_id), "access.change_own_password"),
+        (lambda _actor: SimpleNamespace(user_id=UUID(int=1)), "access.manage_users"),
+    )
+}
+
+
+def asked(place, permissions):
+    """How a use case is called, and the permission it asks for then."""
+    if len(permissions) == 1:
+        return ((lambda _actor: None, permissions[0]),)
+    branches = BRANCHES[named(place)]
+    assert {permission for _command, permission in branches} == set(permissions)
+    return branches
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_every_use_case_refuses_a_role_that_lacks_its_permission_and_no_other(database, role):
     """Called as a role: refused by its first line, before it looks at anything, or let through."""
     actor = actor_with(given.LEADER.user_id, "Somebody", "", (role,))
-    wrong = []
+    wrong, counted = [], 0
     with database.acting_as(actor).reading() as session:
         for place, use_case, permissions in CASES:
-            allowed = len(permissions) > 1 or bool(set(permissions) & actor.permissions)
-            if not allowed and not refuses(session, actor, use_case):
-                wrong.append(f"{place} is not refused to {role}")
-            if len(permissions) == 1 and allowed and refuses(session, actor, use_case):
-                wrong.append(f"{place} is refused to {role}")
+            for command, permission in asked(place, permissions):
+                refused, counted = refuses(session, actor, use_case, command(actor)), counted + 1
+                if refused == (permission in permissions_of([role])):
+                    wrong.append(f"{place} {'is' if refused else 'is not'} refused to {role} ({permission})")
     source.none_of(wrong, "The first line asks for a permission; roles.toml says who has it.")
-
-
-def refuses(session, actor, use_case):
-    try:
-        use_case(FirstLine(session, actor), None)
-    except NotAllowed:
-        return True
-    except Reached:
-        return False
-    raise AssertionError(use_case)
-
-
-class Reached(Exception):
-    """The first line let somebody through."""
-
-
-class FirstLine:
-    """A unit of work that ends where `require` has answered: nothing behind it is carried out."""
-
-    def __init__(self, session, actor):
-        self.session, self.actor = session, actor
-
-    def require(self, permission):
-        if permission not in self.actor.permissions:
-            raise NotAllowed(permission=permission)
-        raise Reached
-
-    def __getattr__(self, name):
-        raise Reached
+    assert counted == len(CASES) + 1  # one has two
 
 
 # --- owners ---------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 A folder's conftest takes the fixtures in by name: `from tests.support.sample import site, site_file`.
 """
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,23 +22,41 @@ from eduapp.core.db.unit_of_work import Database
 from eduapp.gui.theme import Theme
 from tests.support.engines import not_waiting
 from tests.support.fakes import FakeBench, a_bench
-from tests.support.shared import made_once
+from tests.support.shared import made_once, place_for_all
+from tests.support.silent import Listening, ListeningDatabase
 
-__all__ = ["a_catalogue_bench", "copied", "site", "site_file", "staff"]
+__all__ = ["a_catalogue_bench", "copied", "site", "site_file", "staff", "untold"]
+UNTOLD = "sample-site-untold.json"
 
 
 @pytest.fixture(scope="session")
 def site_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of the sample site as the story leaves it. Only to be copied."""
-    return made_once(tmp_path_factory, "sample-site.db", _played)
+
+    def play_all(folder: Path) -> Path:
+        told = folder / UNTOLD
+        told.write_text(json.dumps(_played(folder)), encoding="utf-8")
+        told.replace(place_for_all(tmp_path_factory) / UNTOLD)
+        return folder / FILE_NAME
+
+    return made_once(tmp_path_factory, "sample-site.db", play_all)
 
 
-def _played(folder: Path) -> Path:
-    database = open_database(Location.of(folder), witnessed=False)  # plain, so that it can be copied
+def _played(folder: Path) -> dict[str, list[str]]:
+    """Play it; which use cases wrote rows and told the trail nothing, and into which tables."""
+    opened = open_database(Location.of(folder), witnessed=False)  # plain, so that it can be copied
+    database = ListeningDatabase.over(opened)
     not_waiting(database.engine)
-    play(database)
+    with Listening():
+        play(database)
     database.engine.dispose()
-    return folder / FILE_NAME
+    return {name: sorted(tables) for name, tables in database.untold.items()}
+
+
+@pytest.fixture
+def untold(site_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What playing the term found that the trail was not told."""
+    return dict(json.loads((place_for_all(tmp_path_factory) / UNTOLD).read_text(encoding="utf-8")))
 
 
 @pytest.fixture

@@ -18,11 +18,16 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
     Two that need it at the same moment both make it; nobody waits, and nobody sees half a file.
     """
-    own = factory.getbasetemp()
-    file = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    file = place_for_all(factory) / name
     if not file.exists():
         make(factory.mktemp("made")).replace(file)
     return file
+
+
+def place_for_all(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of a run have in common."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 def staffed_database(factory: pytest.TempPathFactory) -> Path:

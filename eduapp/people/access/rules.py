@@ -225,7 +225,10 @@ class ActRow:
 
 
 def acts(role: str = "") -> list[ActRow]:
-    """What roles may, act by act in the order of resources/codes/matrix; of one role what it does or sees."""
+    """What roles may, act by act in the order of resources/codes/matrix; of one role what it does or sees.
+
+    What no role does, as to answer an exam, is none of them.
+    """
     allowed = {one.key: permissions_of([one.key]) for one in code_list("roles")}
     rows = []
     for act in code_list("matrix"):
@@ -233,7 +236,7 @@ def acts(role: str = "") -> list[ActRow]:
         does = tuple(key for key, known in allowed.items() if known & do)
         sees = tuple(key for key, known in allowed.items() if known & see and key not in does)
         rows.append(ActRow(act.key, act.label, does, sees))
-    return [row for row in rows if not role or role in (*row.does, *row.sees)]
+    return [row for row in rows if (role in (*row.does, *row.sees) if role else row.does or row.sees)]
 
 
 def whose(role: str) -> list[str]:

@@ -258,7 +258,7 @@ class WeekPage(Page):
         self.cancel.setVisible(not cancelled and not appointment)
         self.back.setVisible(cancelled)
         self.drop_appointment.setVisible(appointment)
-        self.open_group.setVisible(not appointment)
+        self.open_group.setVisible(not appointment and may(courses.SEE_COURSES))  # and so groups
         why_not(self.move_verb, self._against_moving(item) if item is not None else _(CHOOSE))
         not_mine = "" if session is not None else _("Only sessions are cancelled here.")
         not_allowed = "" if may(terms.CANCEL_SESSIONS) else _(CANCEL_REASON)

@@ -340,8 +340,10 @@ def _border_rows(held: Gathered, shares: tuple[tuple[int, int], ...]) -> tuple[B
 def _told(
     session: Session, sitting: Sitting, course_kind: str, graded: Iterable[GradeRow]
 ) -> tuple[ToldRow, ...]:
-    doubts = _doubts(session, sitting.id, graded)
-    found, here = released(session, sitting.id), sitting.state != PLANNED
+    doubts, here = _doubts(session, sitting.id, graded), sitting.state != PLANNED
+    everybody = released(session, sitting.id)
+    heads = learners.heads(session, [one.learner_id for one in everybody])
+    found = [one for one in everybody if one.learner_id in heads]  # a teacher is told of own learners alone
     appeals = {
         one.result_id: tuple(
             kinds_for(Graded(sitting.kind, sitting.scale, one.grade, course_kind, held_here=here))
@@ -350,7 +352,6 @@ def _told(
     }
     days = {one.result_id: _counted(one, appeals[one.result_id]) for one in found}
     last = deadlines.deadlines_of(session, {id: one for id, one in days.items() if one is not None})
-    heads = learners.heads(session, [one.learner_id for one in found])
     rows = []
     for one in found:
         name, id = heads[one.learner_id].facts.listed_name, one.result_id

@@ -46,7 +46,7 @@ def test_cancelling_keeps_the_session_with_its_reason(database, notes):
 
 
 def test_a_teacher_changes_the_sessions_of_own_groups_and_of_those_nobody_teaches(database):
-    """What was marked in another's session would not count any more, and the trail of a session names nobody."""
+    """What was marked in another's session would not count any more; the trail of a session names nobody."""
     group_id = given_attendance.a_running_group(database)
     session_id = given_attendance.a_session(database, group_id)
     taught_by(database, group_id, given.OFFICE.user_id)

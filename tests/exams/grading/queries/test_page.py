@@ -1,5 +1,6 @@
 """The page of grades: by number until the release, with what other marks would give."""
 
+from eduapp.app.need_to_know import reached_by
 from eduapp.exams.grading import queries, service
 from eduapp.exams.sittings import service as sittings
 from eduapp.exams.sittings.models import Result
@@ -19,6 +20,16 @@ def test_before_the_release_no_name_is_on_it(exam):
     assert [row.name for row in exam.page().told] == [
         "Berg, Kari", "Dahl, Eva", "Hosseini, Amir", "Lie, Jon", "Vik, Ola",
     ]  # fmt: skip
+
+
+def test_of_learners_who_are_somebody_elses_nobody_is_told(exam):
+    exam.everything_typed().fix()
+    exam.propose()
+    exam.confirm()
+    school = exam.database._like(_need_to_know=reached_by)
+    with school.acting_as(given.TEACHER).reading() as session:
+        page = queries.grading(session, exam.sitting_id)
+    assert (page.told, len(page.rows)) == ((), 5)
 
 
 def test_each_border_tells_points_and_how_many(exam):
