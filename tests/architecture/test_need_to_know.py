@@ -284,13 +284,9 @@ def test_the_program_opens_every_database_narrowed():
     for place, said in narrowed.items():
         assert said in found.pop(place)
     source.none_of(
-        (place for place in found if not place.startswith(IN_NOBODYS_NAME)),
+        (place for place in found if not place.startswith("eduapp/app/sample_data/")),
         "Give it need_to_know, as eduapp/app/opening.py does.",
     )
-
-
-# Made-up people, and what the program itself writes about a backup.
-IN_NOBODYS_NAME = ("eduapp/app/sample_data/", "eduapp/app/backup_command.py")
 
 
 def test_only_what_was_seen_or_done_already_is_kept_for_a_closed_account():
