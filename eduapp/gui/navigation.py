@@ -13,6 +13,7 @@ class Navigation(QObject):
     """The way through the program, like a browser's: go, back, forward."""
 
     moved = Signal(object)  # Route; the shell shows its page
+    shown = Signal(object)  # Route of a record that the page we are on shows by itself
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +49,10 @@ class Navigation(QObject):
         self._way = [*self._way[: self._at + 1], route][-_REMEMBERED:]
         self._at = len(self._way) - 1
         self.moved.emit(route)
+
+    def shows(self, route: Route) -> None:
+        """The page we are on shows a record that somebody chose on it, or that it was left with: no step."""
+        self.shown.emit(route)
 
     def name(self, route: Route, title: str, context: str) -> None:
         """What the page of a record is called, so that Today can offer the way back to it."""

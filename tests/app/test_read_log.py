@@ -67,3 +67,48 @@ def test_who_opens_no_files_is_not_counted(qapp, database, navigation, errors):
     navigation.go(Route("learners.learner", given.a_learner(database)))
     log.send()
     assert counted(database) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "detail", "counts"),
+    [
+        ("handouts.plan", "", True),
+        ("timetable.week", "learner", True),
+        ("timetable.week", "learner/2026-11-23", True),
+        ("timetable.week", "teacher", False),
+        ("timetable.week", "place/2026-11-23", False),
+        ("lists.lists", "week", True),
+        ("lists.lists", "week:2026-11-23:x", True),
+        ("lists.lists", "register", False),
+    ],
+)
+def test_the_week_and_the_plan_of_a_person_are_files_too(log, navigation, database, key, detail, counts):
+    person = given.a_learner(database)
+    navigation.go(Route(key, person, detail))
+    log.send()
+    assert counted(database) == ([(person, 1)] if counts else [])
+
+
+def test_who_is_chosen_on_a_page_is_counted_once_until_somebody_else_is(log, navigation, database):
+    """The page says so each time it has read a week, and reads it anew when something changed."""
+    anna, bo = given.a_learner(database, "Anna Berg"), given.a_learner(database, "Bo Dal")
+    navigation.go(Route("timetable.week"))
+    for person in (anna, anna, bo, anna, anna):
+        navigation.shows(Route("timetable.week", person, "learner"))
+    navigation.go(Route("timetable.week"))  # built anew, with what it showed
+    navigation.shows(Route("timetable.week", anna, "learner"))
+    log.send()
+    assert sorted(counted(database)) == sorted([(anna, 2), (bo, 1)])
+
+
+def test_a_page_that_begins_with_a_person_does_not_count_them_twice(log, navigation, database):
+    person = given.a_learner(database)
+    week = Route("timetable.week", person, "learner/2026-11-23")
+    navigation.go(week)
+    navigation.shows(Route("timetable.week", person, "learner"))
+    log.send()
+    assert counted(database) == [(person, 1)]
+    navigation.go(Route("today"))
+    navigation.go(week)
+    log.send()
+    assert counted(database) == [(person, 2)]

@@ -7,11 +7,16 @@ Questions to `Learner`, and to tables marked `OfOnePerson`, are narrowed by the 
 import ast
 from importlib import import_module
 
+from sqlalchemy import JSON, LargeBinary, Text
+
 import eduapp.schema  # noqa: F401 - every table
+from eduapp.core.codes import code_list
 from eduapp.core.db.base import Base
 from eduapp.core.db.prepared import Prepared
 from eduapp.core.db.reach import OfOnePerson
+from eduapp.core.db.types import CanonicalJson
 from tests.architecture import source
+from tests.architecture.frozen_people import FROZEN_PEOPLE, NO_PEOPLE, OF_EVERYBODYS
 
 # Tables that name a learner and are not narrowed by themselves: rules and sums need everybody's rows of them.
 # Who is meant stands in `Learner`, which is; what answers for one person by id asks `expect_reach`.
@@ -94,6 +99,8 @@ OF_EVERYBODY = {
     "eduapp/people/learners/queries.py:to_choose": "a few by name and number, once it is clear who is meant",
     "eduapp/certificates/queries/neutral.py:site_words": "names of units",
     "eduapp/records/summary/queries.py:_asked": "counts, of which small ones are hidden",
+    "eduapp/records/lists/queries/taking_place.py:_asked": "whole lists; own.kept_back judges them",
+    "eduapp/records/lists/queries/present.py:_learners": "whole lists; own.kept_back judges them",
     "eduapp/workshops/tools/queries/register.py:": "in whose hands a tool is, by the board",
     "eduapp/workshops/tools/queries/pages.py:searches": "who had a missing tool, by the board",
 }
@@ -308,3 +315,54 @@ def test_only_what_was_seen_or_done_already_is_kept_for_a_closed_account():
         ("custody", "note_printed"),
         ("privacy", "note_copy_out"),
     }
+
+
+def test_every_column_of_content_says_whether_it_tells_of_people_and_why_that_is_safe():
+    found = {place for place, _owner, _name in content_columns()}
+    assert len(found) > 40  # else they are not found any more
+    told = FROZEN_PEOPLE.keys() | NO_PEOPLE.keys()
+    source.none_of(sorted(found - told), "Say in FROZEN_PEOPLE who reads it, or in NO_PEOPLE what it holds.")
+    source.none_of(sorted(told - found), "No such column: strike it.")
+    source.none_of(sorted(FROZEN_PEOPLE.keys() & NO_PEOPLE.keys()), "One of the two.")
+
+
+def content_columns():
+    """Every column that holds more than one fact: (table.column, class, attribute)."""
+    for mapper in Base.registry.mappers:
+        for attribute in mapper.column_attrs:
+            [column] = attribute.columns
+            if isinstance(column.type, WHOLE) or column.name in {"content", "facts", "payload", "body"}:
+                yield f"{mapper.local_table.name}.{column.name}", mapper.class_.__name__, attribute.key
+
+
+WHOLE = (CanonicalJson, LargeBinary, JSON, Text)
+
+
+def test_what_tells_of_people_in_a_column_is_read_where_it_is_said_and_nowhere_else():
+    for place, owner, name in content_columns():
+        if place in FROZEN_PEOPLE:
+            readers, _why = FROZEN_PEOPLE[place]
+            found = {f"eduapp/{one}" for one in readers}
+            assert set(reading(owner, name)) == found, f"{place}: judge each reader, and name it"
+
+
+def reading(owner, name):
+    """The modules that know a class and read something of that name."""
+    for path in source.modules():
+        if path.name == "models.py":
+            continue
+        nodes = source.nodes(path)
+        knows = any(
+            isinstance(node, ast.ImportFrom) and owner in {one.name for one in node.names} for node in nodes
+        ) or any(isinstance(node, ast.ClassDef) and node.name == owner for node in nodes)
+        if knows and any(isinstance(node, ast.Attribute) and node.attr == name for node in nodes):
+            yield source.name(path)
+
+
+def test_what_only_roles_that_reach_everybody_see_is_seen_by_no_other():
+    for place, permissions in OF_EVERYBODYS.items():
+        assert place in FROZEN_PEOPLE
+        roles = [role for role in code_list("roles") if permissions & set(role.flags["permissions"])]
+        assert roles
+        for role in roles:
+            assert role.flags["reach"] == "everybody", (place, role.key)

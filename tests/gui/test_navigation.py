@@ -71,3 +71,13 @@ def test_the_way_does_not_grow_for_ever(navigation):
 
     assert len(navigation.visited) == 50
     assert navigation.current == Route("courses", detail="199")
+
+
+def test_what_a_page_shows_by_itself_is_told_and_is_no_step(navigation, shown):
+    told = []
+    navigation.shown.connect(told.append)
+    navigation.go(Route("list"))
+    navigation.shows(Route("list", detail="one"))
+    assert told == [Route("list", detail="one")]
+    assert shown == [Route("list")]
+    assert not navigation.can_go_back

@@ -13,6 +13,7 @@ from eduapp.certificates.issue.rules import ISSUED
 from eduapp.certificates.keys import queries as keys
 from eduapp.certificates.models import Certificate, CertificateBadge
 from eduapp.certificates.seals.key_list import State
+from eduapp.people.learners.models import Learner
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,15 @@ class KeptBadge:
 
 
 def badge_of(session: Session, certificate_id: UUID) -> KeptBadge | None:
-    """A badge of a paper that holds, else one of a lost key; None if nobody ever asked for one."""
-    query = select(CertificateBadge.kid, CertificateBadge.salt, CertificateBadge.content)
+    """A badge of a paper that holds, else one of a lost key; None if nobody ever asked for one.
+
+    None, too, for somebody who is not reached.
+    """
+    query = (
+        select(CertificateBadge.kid, CertificateBadge.salt, CertificateBadge.content)
+        .join(Certificate, Certificate.id == CertificateBadge.certificate_id)
+        .join(Learner, Learner.id == Certificate.learner_id)
+    )
     of_it = query.where(CertificateBadge.certificate_id == certificate_id)
     rows = session.execute(of_it.order_by(CertificateBadge.made_at.desc())).all()
     kept = keys.public_keys(session) if rows else None

@@ -116,18 +116,22 @@ def certificate(session: Session, certificate_id: UUID) -> CertificateHead | Non
 
 
 def facts_of(session: Session, certificate_id: UUID) -> dict[str, Any]:
-    """What was frozen at issue. Raises NotFound."""
-    found = session.scalar(select(Certificate.facts).where(Certificate.id == certificate_id))
+    """What was frozen at issue. Raises NotFound, as for somebody who is not reached."""
+    query = select(Certificate.facts).join(Learner, Learner.id == Certificate.learner_id)
+    found = session.scalar(query.where(Certificate.id == certificate_id))
     if found is None:
         raise NotFound
     return dict(found)
 
 
 def pdf(session: Session, certificate_id: UUID) -> bytes:
-    """The paper as it was issued, byte for byte. Raises NotFound if it never was."""
-    found = session.scalar(
-        select(CertificateFile.pdf).where(CertificateFile.certificate_id == certificate_id)
+    """The paper as it was issued, byte for byte. Raises NotFound if it never was, or for somebody else."""
+    query = (
+        select(CertificateFile.pdf)
+        .join(Certificate, Certificate.id == CertificateFile.certificate_id)
+        .join(Learner, Learner.id == Certificate.learner_id)
     )
+    found = session.scalar(query.where(Certificate.id == certificate_id))
     if found is None:
         raise NotFound
     return found

@@ -1,9 +1,12 @@
 """What stands against a paper of any kind, and the number it gets."""
 
+import re
+
 from eduapp.core.i18n import N_
 from eduapp.core.violations import Violation
 
 NUMBER_DIGITS = 5
+_NUMBER = re.compile(r"\d{4}-\d+")
 
 
 class AlreadyIssued(Violation):
@@ -41,3 +44,8 @@ class DisputedData(Violation):
 def number_text(year: int, count: int) -> str:
     """The number as printed, such as 2026-00417. Numbers run through a year and are never used twice."""
     return f"{year}-{count:0{NUMBER_DIGITS}d}"
+
+
+def is_number(text: str) -> bool:
+    """Whether this is written like the number of a paper."""
+    return _NUMBER.fullmatch(text) is not None

@@ -2,6 +2,7 @@
 
 from eduapp.certificates.seals.faults import Fault, Unreadable
 from eduapp.certificates.signing.report import SENTENCES, Soundness
+from eduapp.core.errors import EduError
 from eduapp.core.i18n import N_
 
 
@@ -44,6 +45,15 @@ class NumberAlone(Unreadable):
     message = N_(
         "A number alone proves nothing: anybody can write it. It is not among the papers that were revoked or"
         " replaced. Hold up the square on the paper, or use the PDF file."
+    )
+
+
+class CodeNeeded(EduError):
+    """A number was typed by somebody who does not reach everybody."""
+
+    message = N_(
+        "By its number alone you are told of a paper only if its holder takes part in a group, workshop or"
+        " exam of yours. Type the code or the serial on the paper, or use its file."
     )
 
 

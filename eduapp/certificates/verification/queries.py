@@ -19,13 +19,17 @@ from eduapp.certificates.queries import (
     status_entries,
     stored_digests,
 )
+from eduapp.certificates.rules.any_paper import is_number
 from eduapp.certificates.seals.code import text_of
 from eduapp.certificates.seals.facts import read_serial
 from eduapp.certificates.seals.fields import NotPrintable
 from eduapp.certificates.seals.key_list import MARK, KeyList, KeyRecord, State
 from eduapp.certificates.seals.register import Head
 from eduapp.certificates.seals.status_list import StatusList
+from eduapp.certificates.verification.faults import CodeNeeded
 from eduapp.certificates.verification.lists import Lists
+from eduapp.core.db.reach import is_narrowed
+from eduapp.people.learners.models import Learner
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,18 @@ def _knowing(session: Session, one: KeyRecord) -> KeyRecord:
 
 
 def kept_code(session: Session, typed: str) -> str | None:
-    """The code of the paper with this serial or number, however it was typed; None if none was signed."""
-    wanted = Certificate.number == typed.strip()
+    """The code of the paper with this serial or number, however it was typed; None if none was signed.
+
+    Who knows a serial has seen the paper: nobody guesses one. Numbers are given one after the other, so one
+    alone tells only of people who are reached. Raises CodeNeeded, whether there is such a paper or not.
+    """
+    signed = select(Certificate.signed_facts).where(Certificate.signed_facts.is_not(None))
+    content = None
     with contextlib.suppress(NotPrintable):
-        wanted |= Certificate.serial == read_serial(typed)
-    query = select(Certificate.signed_facts).where(wanted, Certificate.signed_facts.is_not(None))
-    content = session.scalars(query).first()
+        content = session.scalar(signed.where(Certificate.serial == read_serial(typed)))
+    if content is None:
+        of_number = signed.join(Learner, Learner.id == Certificate.learner_id)
+        content = session.scalar(of_number.where(Certificate.number == typed.strip()))
+    if content is None and is_narrowed(session) and is_number(typed.strip()):
+        raise CodeNeeded
     return None if content is None else text_of(content)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from eduapp.core.actor import Actor
 
 S = TypeVar("S", bound=Select)  # type: ignore[type-arg]
-_REACH, _EVERYBODY = "reach", "of_everybody"
+_REACH, _EVERYBODY, _WHOSE = "reach", "of_everybody", "whose_reach"
 PEOPLE = "learner"  # the table that all other tables of people point to
 
 
@@ -65,6 +65,12 @@ NeedToKnow = Callable[["Actor", date], "Reached | None"]  # None: everybody
 def narrow(session: Session, reached: Reached | None) -> None:
     """From now on this look tells of these people only."""
     session.info[_REACH] = reached
+    keep_in_mind(session, reached)
+
+
+def keep_in_mind(session: Session, reached: Reached | None) -> None:
+    """Whom somebody reaches who writes: what they do judges by all there is, what is handed back does not."""
+    session.info[_WHOSE] = reached
 
 
 def is_narrowed(session: Session) -> bool:
@@ -93,6 +99,14 @@ def expect_reach(session: Session, *learner_ids: UUID) -> None:
     """Go on only if whoever looks reaches these people."""
     if not_reached(session, session.info.get(_REACH), learner_ids):
         raise OutOfReach
+
+
+def others_among(session: Session, learner_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of some people whom whoever looks, or writes, does not reach.
+
+    For what was frozen with names in it, and for what is made while writing: nothing narrows either.
+    """
+    return not_reached(session, session.info.get(_WHOSE), learner_ids)
 
 
 def not_reached(session: Session, reached: Reached | None, learner_ids: Iterable[UUID]) -> set[UUID]:

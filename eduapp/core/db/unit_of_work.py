@@ -30,7 +30,7 @@ from eduapp.core.db.faults import (
 )
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.prepared import keep_line
-from eduapp.core.db.reach import NeedToKnow, narrow, not_reached
+from eduapp.core.db.reach import NeedToKnow, keep_in_mind, narrow, not_reached
 from eduapp.core.db.server_clock import clock_of
 from eduapp.core.db.set_aside import OVERRIDDEN, about_whom
 from eduapp.core.db.telling import tell_others
@@ -324,11 +324,13 @@ class Database:
             now = self.clock()  # as above
             session.info["actor"], session.info["now"] = self.actor, now
             today = self._day_of(now)
+            reached = self._need_to_know(self.actor, today)
+            keep_in_mind(session, reached)
             uow = UnitOfWork(session, self.actor, now, today, who_changed=self._who_changed)
             uow.act, uow.proof, uow.held = act, self._proof, self._held_back
             yield uow
             session.flush()
-            if not_reached(session, self._need_to_know(self.actor, today), uow.touched):
+            if not_reached(session, reached, uow.touched):
                 raise OutOfReach
             uow.audit_notes = list(about_whom(uow.audit_notes))
             self._write_audit(uow)

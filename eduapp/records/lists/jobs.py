@@ -53,7 +53,8 @@ def preview(database: "Database", command: MakeLists, _progress: "Progress") -> 
     papers: list[Paper] = []
     reasons: list[str] = []
     for draft in drafts:
-        against = [one.sentence() for one in rules.check_printing(draft.content, names)]
+        found = rules.check_printing(draft.content, names, of_others=draft.of_others)
+        against = [one.sentence() for one in found]
         reasons += against
         if draft.content is not None and not against:
             papers.append(_paper(draft, school, database))

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from eduapp.app.need_to_know import reached_by
 from eduapp.certificates import jobs, queries, service
 from eduapp.core.errors import NotFound
 from eduapp.education.courses.models import Course
@@ -114,3 +115,18 @@ def test_only_what_was_left_lying_is_unfinished(database, school):
     with database.reading() as session:
         assert queries.unfinished(session, given.NOW) == []
         assert queries.unfinished(session, given.NOW + timedelta(seconds=1)) == [reserved]
+
+
+def test_what_was_frozen_with_a_paper_is_told_of_ones_own_people_alone(database, papers):
+    """By the id of a paper, whoever has it."""
+    first, _void, _last = papers
+    stranger = given.actor_with(given.OTHER_WORKSHOP_LEADER.user_id, "Siri Lund", "", ("teacher",))
+    school = database._like(_need_to_know=reached_by)
+    with school.acting_as(stranger).reading() as session:
+        for ask in (queries.facts_of, queries.pdf):
+            with pytest.raises(NotFound):
+                ask(session, first)
+    for actor in (given.TEACHER, given.LEADER):  # the teacher of the group it was earned in
+        with school.acting_as(actor).reading() as session:
+            assert queries.facts_of(session, first)["name"] == "Karim Haddad"
+            assert queries.pdf(session, first).startswith(b"%PDF")

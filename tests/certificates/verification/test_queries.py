@@ -2,10 +2,12 @@ import hashlib
 
 import pytest
 
+from eduapp.app.need_to_know import reached_by
 from eduapp.certificates.seals.code import read_code
 from eduapp.certificates.seals.status_list import Status
 from eduapp.certificates.verification import queries
-from tests.support import given_register
+from eduapp.certificates.verification.faults import CodeNeeded
+from tests.support import given, given_education, given_register
 from tests.support.given_verification import a_paper_on_disk
 
 
@@ -57,3 +59,38 @@ def test_the_code_of_a_paper_is_found_by_what_is_printed_on_it(database, paper, 
     assert (code is None) == (how == "other")
     if code is not None:
         assert read_code(code).payload
+
+
+# Who teaches somebody else than the holder of the paper, or nobody.
+STRANGER = given.actor_with(given.OTHER_WORKSHOP_LEADER.user_id, "Siri Lund", "", ("teacher",))
+
+
+def code_for(database, actor, typed):
+    school = database._like(_need_to_know=reached_by).acting_as(actor)
+    with school.reading() as session:
+        return queries.kept_code(session, typed)
+
+
+@pytest.mark.parametrize("who", ["reaches nobody", "reaches others"])
+def test_a_number_alone_tells_nothing_of_people_one_does_not_reach_nor_that_there_is_such_a_paper(
+    database, paper, who
+):
+    """Numbers are given one after the other; nobody guesses a serial, and a code tells all by itself."""
+    if who == "reaches others":
+        group = given_education.a_group(database, teacher_id=STRANGER.user_id)
+        given_education.an_enrolment(database, given.a_learner(database, "Anna Berg"), group)
+    said = set()
+    for number in (paper.number, f" {paper.number} ", "2026-99999", "2026-1"):
+        with pytest.raises(CodeNeeded) as refused:
+            code_for(database, STRANGER, number)
+        said.add(refused.value.sentence())
+    assert len(said) == 1
+    assert code_for(database, STRANGER, paper.serial)
+    assert code_for(database, STRANGER, "7KQ2M9T4XB") is None
+
+
+def test_of_ones_own_people_the_number_is_enough_and_for_who_reaches_everybody(database, paper):
+    """The holder took part in a group of the teacher's."""
+    for actor in (given.TEACHER, given.LEADER):
+        assert code_for(database, actor, paper.number)
+    assert code_for(database, given.LEADER, "2026-99999") is None

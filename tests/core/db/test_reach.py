@@ -14,6 +14,7 @@ from eduapp.core.db.reach import (
     not_reached,
     of_everybody,
     of_nobody_or_reached,
+    others_among,
 )
 from eduapp.core.errors import NotAllowed, OutOfReach
 from eduapp.people.audit.models import AuditEntry
@@ -103,3 +104,15 @@ def test_what_is_prepared_is_narrowed_too_or_says_why_not_or_is_refused(database
         assert len(Prepared(mapped, of_everybody="as a rule needs it").rows(session, {})) == 2
         with pytest.raises(LookupError, match="learner"):
             Prepared(bare).rows(session, {})
+
+
+def test_who_writes_is_told_which_of_some_people_they_do_not_reach(database, anna, bo):
+    """What was frozen, or is made while writing, no session narrows."""
+    own = database._like(_need_to_know=lambda _actor, _today: only(anna))
+    with own.reading() as session:
+        assert others_among(session, [anna, bo]) == {bo}
+    with own.writing() as uow:
+        assert others_among(uow.session, [anna, bo]) == {bo}
+        assert uow.session.get(Learner, bo) is not None  # rules judge by everybody
+    with database.writing() as uow:
+        assert others_among(uow.session, [anna, bo]) == set()

@@ -168,8 +168,9 @@ def learner_of(session: Session, goal_id: UUID) -> UUID | None:
 
 
 def goal_history(session: Session, goal_id: UUID) -> list[EventRow]:
-    """Everything that happened to a goal, newest first."""
-    return _events(session, _EVENTS.where(PlanEvent.goal_id == goal_id))
+    """Everything that happened to a goal, newest first; nothing for somebody who is not reached."""
+    told = select(Goal.id).where(Goal.id == goal_id)
+    return _events(session, _EVENTS.where(PlanEvent.goal_id.in_(told)))
 
 
 def review_history(session: Session, learner_id: UUID) -> list[EventRow]:

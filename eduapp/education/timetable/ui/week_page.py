@@ -238,6 +238,8 @@ class WeekPage(Page):
 
     def _show(self, week: Week) -> None:
         self.week, self.whose = week, week.whose
+        if week.whose.kind == LEARNER:  # chosen on the page, or what it was left with: read like a file
+            self.bench.navigation.shows(Route("timetable.week", week.whose.id, LEARNER))
         title = week.name or _("Timetable")
         self.set_title(title, _("Week {number}").format(number=week.first_day.isocalendar().week))
         self.bar.show_week(week)

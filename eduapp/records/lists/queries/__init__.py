@@ -14,6 +14,7 @@ from eduapp.records.lists.queries.choosing import (
     weeks,
     whose,
 )
+from eduapp.records.lists.queries.own import is_kept_back
 from eduapp.records.lists.queries.present import content_now, contents_now
 from eduapp.records.lists.queries.printed import (
     PrintedRow,
@@ -57,6 +58,7 @@ __all__ = [
     "day_of_session",
     "drafts",
     "found",
+    "is_kept_back",
     "of_group",
     "of_session",
     "offers",

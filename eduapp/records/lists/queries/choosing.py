@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Look
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.clock import zone
+from eduapp.core.db.reach import is_narrowed, others_among
 from eduapp.core.i18n import clock_text
 from eduapp.core.names import sort_key
 from eduapp.core.spans import as_time, week_of
@@ -22,8 +23,15 @@ from eduapp.people.learners import queries as learners
 from eduapp.records.lists import rules
 from eduapp.records.lists.drawing import Paper
 from eduapp.records.lists.models import ListEdition, PrintedList
+from eduapp.records.lists.queries.own import kept_back
 from eduapp.records.lists.queries.present import contents_now
-from eduapp.records.lists.queries.printed import PrintedRow, printed_for
+from eduapp.records.lists.queries.printed import (
+    COLUMNS_OF_A_LIST,
+    PrintedRow,
+    of_subjects,
+    printed_for,
+    subject_of,
+)
 from eduapp.records.lists.queries.taking_place import Day, Only, taking_place
 from eduapp.records.lists.rules import Content, Gathering, Kind, Subject
 
@@ -37,6 +45,7 @@ class Offer:
     count: int = 0  # learners on it, where that is known without making it
     printed: PrintedRow | None = None
     twice: int = 0  # learners on it who are expected at two places at once
+    of_others: bool = False  # tells of somebody whoever looks does not reach: they see that it is there
 
     @property
     def id(self) -> str:
@@ -57,15 +66,16 @@ class Draft:
     """What a list would say now; its number and version, if exactly this is on paper already."""
 
     subject: Subject
-    content: Content | None
+    content: Content | None  # None, too, of others
     number: str = ""
     edition: int = 0
     printed_at: datetime | None = None  # wall time at the site
+    of_others: bool = False  # as of an Offer
 
 
 def offers(look: Look, day: date, scope: Scope = EVERYTHING) -> dict[str, tuple[Offer, ...]]:
     """The sessions, places and units of a scope that have something on a day, and what else is on paper."""
-    found = taking_place(look, [day], Only(scope=scope))[day]
+    found = _day_of(look, day, scope)
     printed = {row.subject.key: row for row in printed_for(look, day, scope)}
     places: dict[UUID | None, str] = {one.place_id: one.place if one.place_id else "" for one in found.all}
     units = {(person.unit, person.site) for one in found.all for person in one.people}
@@ -89,6 +99,8 @@ def offers(look: Look, day: date, scope: Scope = EVERYTHING) -> dict[str, tuple[
             for unit, site in sorted(units, key=lambda one: (sort_key(one[1]), sort_key(one[0])))
         ],
     }
+    if is_narrowed(look):
+        choices, printed = _told_apart(look, choices), printed | _of_movements(look, choices)
     return {str(kind): _with_printed(kind, rows, printed) for kind, rows in choices.items()}
 
 
@@ -130,8 +142,14 @@ def drafts(look: Look, subjects: Iterable[Subject]) -> list[Draft]:
     """What these lists would say now, in the order asked for."""
     wanted = list(subjects)
     contents = contents_now(look, wanted)
+    others = kept_back(look, {subject: (content,) for subject, content in contents.items()})
     known = _on_paper(look, [subject.key for subject in wanted])
-    return [_draft(subject, contents[subject], known.get(subject.key)) for subject in wanted]
+    return [
+        Draft(subject, None, of_others=True)
+        if subject in others
+        else _draft(subject, contents[subject], known.get(subject.key))
+        for subject in wanted
+    ]
 
 
 def prison_names(look: Look) -> tuple[str, ...]:
@@ -150,7 +168,7 @@ def across(look: Look, language: str) -> str:
 
 
 def papers(look: Look, edition_ids: Iterable[UUID]) -> list[Paper]:
-    """Frozen versions as they are drawn, in the order asked for."""
+    """Frozen versions as they are drawn, in the order asked for; none that tells of others."""
     ids = list(edition_ids)
     name = school_name(look)
     query = (
@@ -158,17 +176,54 @@ def papers(look: Look, edition_ids: Iterable[UUID]) -> list[Paper]:
             ListEdition.id,
             ListEdition.content,
             ListEdition.printed_at,
-            PrintedList.number,
             ListEdition.edition,
+            *COLUMNS_OF_A_LIST,
         )
         .join(PrintedList, PrintedList.id == ListEdition.list_id)
         .where(ListEdition.id.in_(ids))
     )
-    found = {
-        id: Paper(Content.from_dict(content), name, at.astimezone(zone()), number, edition)
-        for id, content, at, number, edition in look.execute(query)
+    rows = {row.id: (subject_of(row), Content.from_dict(row.content), row) for row in look.execute(query)}
+    versions = defaultdict[Subject, list[Content | None]](list)
+    for subject, content, _row in rows.values():
+        versions[subject].append(content)
+    others = kept_back(look, versions)
+    return [
+        Paper(content, name, row.printed_at.astimezone(zone()), row.number, row.edition)
+        for subject, content, row in (rows[id] for id in ids if id in rows)
+        if subject not in others
+    ]
+
+
+def _day_of(look: Look, day: date, scope: Scope) -> Day:
+    """What is offered of a day: all of a scope.
+
+    Who does not reach everybody is offered what they teach, and exams and shifts of somebody they reach.
+    """
+    found = taking_place(look, [day], Only(scope=scope))[day]
+    if not is_narrowed(look):
+        return found
+    elsewhere = taking_place(look, [day])[day].others
+    others = others_among(look, {person.id for one in elsewhere for person in one.people})
+    own = [replace(one, people=tuple(p for p in one.people if p.id not in others)) for one in elsewhere]
+    return replace(found, others=tuple(one for one in own if one.people))
+
+
+def _told_apart(look: Look, choices: dict[Kind, list[Offer]]) -> dict[Kind, list[Offer]]:
+    """The same, where each that tells of others says that it does, and nothing more."""
+    contents = contents_now(look, [row.subject for rows in choices.values() for row in rows])
+    others = kept_back(look, {subject: (content,) for subject, content in contents.items()})
+    return {
+        kind: [
+            replace(row, count=0, twice=0, of_others=True) if row.subject in others else row for row in rows
+        ]
+        for kind, rows in choices.items()
     }
-    return [found[id] for id in ids if id in found]
+
+
+def _of_movements(look: Look, choices: dict[Kind, list[Offer]]) -> dict[str, PrintedRow]:
+    """What is on paper of the places and units offered: to what one teaches register sheets alone belong."""
+    subjects = [row.subject for kind in (Kind.PLACE, Kind.UNIT) for row in choices[kind] if not row.of_others]
+    return {row.subject.key: row for row in of_subjects(look, subjects)}
 
 
 def _on_paper(look: Look, keys: Iterable[str]) -> dict[str, tuple[str, str, int, datetime]]:

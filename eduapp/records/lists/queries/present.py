@@ -1,4 +1,4 @@
-"""What lists would say if they were printed now."""
+"""What lists would say if they were printed now, whoever looks: own.py judges what of it they are given."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Look
 
+from eduapp.core.db.reach import of_everybody
 from eduapp.core.spans import days, week_of
 from eduapp.education.places.models import Place
 from eduapp.education.timetable.models import Session
@@ -96,7 +97,8 @@ def _learners(look: Look, subjects: Iterable[Subject]) -> dict[UUID, tuple[str, 
     query = select(Learner.id, Learner.given_name, Learner.family_name, Learner.learner_note).where(
         Learner.id.in_(ids)
     )
+    told = of_everybody(query, "whole lists, judged by own.kept_back before they are told")
     return {
         id: (" ".join(filter(None, (given, family))), note)
-        for id, given, family, note in (look.execute(query) if ids else ())
+        for id, given, family, note in (look.execute(told) if ids else ())
     }

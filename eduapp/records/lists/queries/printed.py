@@ -1,5 +1,6 @@
 """What has been printed: by day, session and group; whether it still holds, and whether it came back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from eduapp.people.access.models import User
 from eduapp.people.learners.models import Learner
 from eduapp.records.lists import rules
 from eduapp.records.lists.models import ListEdition, ListReturn, PrintedList
+from eduapp.records.lists.queries.own import kept_back
 from eduapp.records.lists.queries.present import contents_now
 from eduapp.records.lists.rules import Change, Content, Kind, Subject
 
@@ -30,6 +32,16 @@ _WEEK = timedelta(days=6)
 SHOWN = 300
 
 _Typist = aliased(User)
+COLUMNS_OF_A_LIST = (  # all that `subject_of` reads, and the number
+    PrintedList.number,
+    PrintedList.kind,
+    PrintedList.day,
+    PrintedList.session_id,
+    PrintedList.place_id,
+    PrintedList.learner_id,
+    PrintedList.unit,
+    PrintedList.site,
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +102,12 @@ def printed_for(look: Look, day: date, scope: Scope = EVERYTHING) -> list[Printe
     """The lists of a day and of the week around it, by kind and number, with what has changed since."""
     monday = day - timedelta(days=day.weekday())
     return _judged(look, _rows(_between(day, day, scope, mondays_from=monday)))
+
+
+def of_subjects(look: Look, subjects: Collection[Subject]) -> list[PrintedRow]:
+    """What is on paper of some subjects."""
+    keys = [subject.key for subject in subjects]
+    return _judged(look, _rows(PrintedList.subject.in_(keys))) if keys else []
 
 
 def of_session(look: Look, session_id: UUID) -> PrintedRow | None:
@@ -159,14 +177,7 @@ def _rows(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         select(
             ListEdition.id,
             PrintedList.id.label("list_id"),
-            PrintedList.number,
-            PrintedList.kind,
-            PrintedList.day,
-            PrintedList.session_id,
-            PrintedList.place_id,
-            PrintedList.learner_id,
-            PrintedList.unit,
-            PrintedList.site,
+            *COLUMNS_OF_A_LIST,
             ListEdition.edition,
             ListEdition.content,
             ListEdition.printed_at,
@@ -224,11 +235,14 @@ def _sheets_between(first: date, last: date, scope: Scope = EVERYTHING) -> Selec
 
 
 def _judged(look: Look, query: Select[*tuple[Any, ...]]) -> list[PrintedRow]:
-    """The rows, with what has changed of those that are still ahead and not typed in."""
+    """The rows whoever looks may be told of, with what has changed of those still ahead and not typed in."""
     now = moment_of(look)
     rows = [_row(row, now) for row in look.execute(query)]
     open_ones = [row for row in rows if not row.over and row.typed_at is None]
     present = contents_now(look, [row.subject for row in open_ones]) if open_ones else {}
+    versions = {row.subject: (row.content, present.get(row.subject)) for row in rows}
+    others = kept_back(look, versions)
+    rows, open_ones = ([row for row in some if row.subject not in others] for some in (rows, open_ones))
     changed = {row.id: rules.changes(row.content, present[row.subject]) for row in open_ones}
     ids = [row.subject.id for row in rows if row.subject.kind == Kind.REGISTER and row.subject.id]
     done = {id for id, far in attendance.recorded(look, ids).items() if far.done} if ids else set()

@@ -16,11 +16,10 @@ from eduapp.education.attendance.rules import Entry
 from eduapp.people.access.models import User
 from eduapp.records.lists import rules
 from eduapp.records.lists.models import ListEdition, ListReturn, PrintedList
+from eduapp.records.lists.queries.own import is_kept_back
 from eduapp.records.lists.queries.present import content_now
-from eduapp.records.lists.queries.printed import subject_of
+from eduapp.records.lists.queries.printed import COLUMNS_OF_A_LIST, subject_of
 from eduapp.records.lists.rules import Content, Standing, Subject, Wanted
-
-_Edition = tuple[UUID, UUID, int]
 
 
 @dataclass(frozen=True)
@@ -69,16 +68,19 @@ class ListHit:
 
 
 def by_number(look: Look, typed: str) -> Found:
-    """The list of a number that was typed or scanned; a number alone is enough where there is one version."""
+    """The list of a number that was typed or scanned; a number alone is enough where there is one version.
+
+    Numbers are consecutive: one of a list that tells of others is answered like one that was never given.
+    """
     wanted = rules.read_number(typed, moment_of(look).day.year)
     if wanted is None:
         return Found(against=tuple(rules.check_number(typed)))
-    editions = list(look.execute(_printed(wanted)))
+    editions = _told_of(look, wanted)
     if not editions:
         return Found(against=(rules.ListUnknown(number=wanted.number),))
     if wanted.edition is None and len(editions) > 1:
-        return Found(against=(rules.WhichVersion(number=wanted.number, newest=editions[-1][2]),))
-    chosen = [one for one in editions if wanted.edition in (None, one[2])]
+        return Found(against=(rules.WhichVersion(number=wanted.number, newest=editions[-1][1]),))
+    chosen = [one for one in editions if wanted.edition in (None, one[1])]
     if not chosen:
         label = rules.with_edition(wanted.number, wanted.edition or 0)
         return Found(against=(rules.ListUnknown(number=label),))
@@ -100,12 +102,14 @@ def by_list(look: Look, list_id: UUID) -> Found:
 
 
 def by_edition(look: Look, edition_id: UUID) -> Opened | None:
-    """A version that was printed, or None."""
+    """A version that was printed, or None; also if anybody is on it, or would be now, who is not reached."""
     row = look.execute(_whole().where(ListEdition.id == edition_id)).one_or_none()
     if row is None:
         return None
     subject, printed = subject_of(row), Content.from_dict(row.content)
     now = content_now(look, subject)
+    if is_kept_back(look, subject, printed, now):
+        return None
     standing = _standing(look, row, printed, now)
     return Opened(row.id, row.list_id, subject, printed, standing, _typing_rows(look, subject, printed, now))
 
@@ -116,18 +120,19 @@ def found(look: Look, typed: str) -> list[ListHit]:
     if wanted is None:
         return []
     row = look.execute(_whole().where(PrintedList.number == wanted.number).limit(1)).one_or_none()
-    if row is None:
+    if row is None or is_kept_back(look, subject_of(row), Content.from_dict(row.content)):
         return []
     return [ListHit(row.list_id, f"{row.number} · {row.content['of']}", _when(look, row.printed_at))]
 
 
-def _printed(wanted: Wanted) -> Select[*_Edition]:
-    return (
-        select(ListEdition.id, PrintedList.id, ListEdition.edition)
-        .join(PrintedList, PrintedList.id == ListEdition.list_id)
-        .where(PrintedList.number == wanted.number, ListEdition.printed == true())
-        .order_by(ListEdition.edition)
-    )
+def _told_of(look: Look, wanted: Wanted) -> list[tuple[UUID, int]]:
+    """The versions of a number by id and version, without those that tell of others."""
+    query = _whole().where(PrintedList.number == wanted.number).order_by(ListEdition.edition)
+    return [
+        (row.id, row.edition)
+        for row in look.execute(query)
+        if not is_kept_back(look, subject_of(row), Content.from_dict(row.content))
+    ]
 
 
 def _whole() -> Select[*tuple[Any, ...]]:
@@ -138,14 +143,7 @@ def _whole() -> Select[*tuple[Any, ...]]:
             ListEdition.edition,
             ListEdition.content,
             ListEdition.printed_at,
-            PrintedList.number,
-            PrintedList.kind,
-            PrintedList.day,
-            PrintedList.session_id,
-            PrintedList.place_id,
-            PrintedList.learner_id,
-            PrintedList.unit,
-            PrintedList.site,
+            *COLUMNS_OF_A_LIST,
         )
         .join(PrintedList, PrintedList.id == ListEdition.list_id)
         .where(ListEdition.printed == true())

@@ -1,10 +1,11 @@
 """What takes place on some days, and who is to be there: the one module that asks other features for it.
 
+It is told whole, whoever looks: own.py judges what of it they are given.
 Sessions, exams and shifts of all the days are read at once, however many lists are made of them.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 
 from eduapp.core.actor import EVERYTHING, Scope
 from eduapp.core.codes import code_list
+from eduapp.core.db.reach import of_everybody
 from eduapp.education.attendance.models import Mark
 from eduapp.education.attendance.queries import CURRENT
 from eduapp.education.courses.models import Course
@@ -167,7 +169,7 @@ def _exams(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]:
         .where(*_among(only), *([held_at(only.scope.sites)] if only.scope.sites else []))
     )
     found: dict[tuple[UUID, UUID | None], tuple[AnyRow, list[Person]]] = {}
-    for row in look.execute(query):
+    for row in _asked(look, query):
         found.setdefault((row.at, row.place_id), (row, []))[1].append(_person(row))
     return [
         Gathering(
@@ -215,7 +217,7 @@ def _shifts(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]
         )
     )
     found: dict[tuple[UUID, date], tuple[AnyRow, dict[UUID, Person]]] = {}
-    for row in look.execute(query):
+    for row in _asked(look, query):
         for day in weekdays:
             holds = row.first_day <= day and (row.last_day is None or day <= row.last_day)
             if holds and str(day.weekday()) in row.weekdays:
@@ -235,12 +237,17 @@ def _shifts(look: Look, wanted: Collection[date], only: Only) -> list[Gathering]
     ]
 
 
+def _asked(look: Look, query: Rows) -> Iterator[AnyRow]:
+    """Half a list is a wrong one, and would make a whole paper look out of date."""
+    yield from look.execute(of_everybody(query, "whole lists, judged by own.kept_back before they are told"))
+
+
 def _people_by_place(
     look: Look, query: Rows, ahead: dict[tuple[UUID, UUID], str]
 ) -> defaultdict[UUID, tuple[Person, ...]]:
     """Everybody of each session once, also who was enrolled twice that day."""
     found: defaultdict[UUID, dict[UUID, Person]] = defaultdict(dict)
-    for row in look.execute(query):
+    for row in _asked(look, query):
         found[row.at][row.id] = _person(row, ahead=ahead.get((row.at, row.id), ""))
     whole = defaultdict[UUID, tuple[Person, ...]](tuple)
     whole.update({id: tuple(people.values()) for id, people in found.items()})

@@ -13,12 +13,13 @@ from eduapp.records.lists.rules.content import (
     Twofold,
     movements_from,
     movements_to,
+    people_of,
     register_sheet,
     unit_title,
     week_plan,
 )
 from eduapp.records.lists.rules.numbers import Wanted, number_text, read_number, square_text, with_edition
-from eduapp.records.lists.rules.printing import check_printing, comes_back, is_for_learner
+from eduapp.records.lists.rules.printing import OfOthers, check_printing, comes_back, is_for_learner
 from eduapp.records.lists.rules.returning import (
     ListUnknown,
     RowRefused,
@@ -39,6 +40,7 @@ __all__ = [
     "Kind",
     "Line",
     "ListUnknown",
+    "OfOthers",
     "Part",
     "Person",
     "RowRefused",
@@ -59,6 +61,7 @@ __all__ = [
     "movements_from",
     "movements_to",
     "number_text",
+    "people_of",
     "read_number",
     "register_sheet",
     "square_text",

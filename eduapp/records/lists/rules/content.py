@@ -181,6 +181,12 @@ class Content:
         return cls(said["kind"], said.get("of", ""), day, parts, note)
 
 
+def people_of(subject: Subject, *contents: Content | None) -> frozenset[UUID]:
+    """Everybody some versions of a list tell of: who stands on them, or whose week it is."""
+    on_it = {UUID(line.id) for content in contents if content is not None for line in content.lines}
+    return frozenset(on_it | ({subject.id} if subject.kind == Kind.WEEK and subject.id else set()))
+
+
 def register_sheet(gathering: Gathering) -> Content:
     """Everybody on the roll of a session, with what is known beforehand."""
     lines = [Line(str(one.id), one.name, ahead=one.ahead) for one in _in_order(gathering.people)]

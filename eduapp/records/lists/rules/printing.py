@@ -39,6 +39,15 @@ class IsGone(Violation):
     message = N_("What this list is of has been removed. Choose another one.")
 
 
+class OfOthers(Violation):
+    """Half a list would be a wrong one, and all of it tells of people who are no concern of this person."""
+
+    message = N_(
+        "Somebody on this list takes part in no group, workshop or exam of yours, so you cannot have it."
+        " The office or a leader can print it."
+    )
+
+
 class TellsWhere(Violation):
     """A learner keeps a week plan and may show it to anybody."""
 
@@ -55,8 +64,13 @@ def comes_back(kind: str) -> bool:
     return code_list("list_kinds")[kind].has("returns")
 
 
-def check_printing(content: Content | None, prison_names: Iterable[str] = ()) -> Iterator[Violation]:
-    """Everything against printing this."""
+def check_printing(
+    content: Content | None, prison_names: Iterable[str] = (), *, of_others: bool = False
+) -> Iterator[Violation]:
+    """Everything against printing this, or that it tells `of_others` than whoever wants it reaches."""
+    if of_others:
+        yield OfOthers()
+        return
     if content is None:
         yield IsGone()
         return

@@ -37,7 +37,8 @@ def prepare_list(uow: UnitOfWork, command: PrepareList) -> UUID:
     uow.require(terms.PRINT_LISTS)
     series = _locked_series(uow)
     content = queries.content_now(uow.session, command.subject)
-    uow.enforce(rules.check_printing(content, queries.prison_names(uow.session)))
+    of_others = queries.is_kept_back(uow.session, command.subject, content)
+    uow.enforce(rules.check_printing(content, queries.prison_names(uow.session), of_others=of_others))
     if content is None:
         raise NotFound
 

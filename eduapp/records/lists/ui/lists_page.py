@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from eduapp.core.actor import LEADER, OFFICE
 from eduapp.core.i18n import LANGUAGE_NAMES, LANGUAGES, _, language
 from eduapp.education.attendance import terms as attendance
 from eduapp.education.enrolment import queries as enrolment_queries
@@ -113,7 +114,14 @@ class ListsPage(Page):
             whose = (self.group.value(), self.learner.value())
             run(queries.weeks, day, *whose, owner=self, done=self._show_weeks, newest=True)
         else:
-            run(queries.offers, day, self.bench.actor.around, owner=self, done=self._show, newest=True)
+            run(
+                queries.offers,
+                day,
+                self.bench.actor.scope(LEADER, OFFICE),
+                owner=self,
+                done=self._show,
+                newest=True,
+            )
 
     def _route_left_open(self) -> bool:
         """A session says itself on which day it is; a group and a learner are called by their names."""
@@ -312,6 +320,8 @@ class ListsPage(Page):
         if shown.pdf is None:
             self.preview.clear(_("There is no page to show."))
         else:
+            if row.subject.kind == Kind.WEEK:  # somebody's week, read like their file
+                self.bench.navigation.shows(Route("lists.lists", row.subject.id, row.subject.key))
             self.preview.show_pdf(shown.pdf, _("List as it would be printed now: {of}").format(of=row.label))
 
     def _preview_failed(self, error: EduError) -> None:

@@ -11,7 +11,7 @@ from eduapp.core.files import safe_file_name, write_atomically
 from eduapp.core.i18n import _, ngettext
 from eduapp.gui.shortcuts import key_text
 from eduapp.gui.widgets import button, hbox, label, rename, why_not
-from eduapp.records.lists import jobs, service, terms
+from eduapp.records.lists import jobs, rules, service, terms
 from eduapp.records.lists.ui.looks import kind_text
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class PrintVerbs(QObject):
 
     def refresh(self) -> None:
         """Say how many lists the buttons are about, or why they do nothing."""
-        count = len(self._chosen())
+        chosen = self._chosen()
+        count = len(chosen)
         rename(
             self.print_button,
             ngettext("Print {count} list", "Print {count} lists", count).format(count=count),
@@ -58,6 +59,8 @@ class PrintVerbs(QObject):
             reason = _("Lists are being made.")
         elif not count:
             reason = _("Choose a list in the table.")
+        elif all(one.of_others for one in chosen):
+            reason = rules.OfOthers().sentence()
         for verb in (self.print_button, self.save_button):
             why_not(verb, reason)
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from eduapp.app.need_to_know import reached_by
 from eduapp.certificates.verification import lists, queries
+from eduapp.certificates.verification.faults import CodeNeeded
 from eduapp.certificates.verification.pictures import _READ
 from eduapp.certificates.verification.ui.check_page import NO_KEYS, PAPERS, CheckPage
 from eduapp.core.i18n import _
@@ -216,3 +218,18 @@ def test_the_page_can_be_used_by_everybody(qtbot, database, paper):
         return made
 
     assert_page_accessible(with_an_answer)
+
+
+def test_by_a_number_alone_a_teacher_is_told_of_own_people_and_else_what_to_type(qtbot, database, paper):
+    """Which is said of any number; the serial on the paper is answered."""
+    stranger = given.actor_with(given.OTHER_WORKSHOP_LEADER.user_id, "Siri Lund", "", ("teacher",))
+    page = a_page(qtbot, a_bench(database._like(_need_to_know=reached_by).acting_as(stranger)))
+    for typed in (paper.number, "2026-00099"):
+        page.typed.setText(typed)
+        page.check_typed()
+        QApplication.processEvents()
+        assert not any("Haddad" in one for one in words(page))
+        assert CodeNeeded().sentence() in [one.text() for one in page.findChildren(QLabel)]
+    page.typed.setText(paper.serial)
+    page.check_typed()
+    assert any("Haddad" in one for one in words(page))

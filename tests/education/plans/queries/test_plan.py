@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from eduapp.app.need_to_know import reached_by
 from eduapp.education.plans import queries
 from tests.support import given
 from tests.support.given_education import an_ended_enrolment, an_enrolment
@@ -112,3 +113,14 @@ def test_a_plan_with_much_in_it_is_read_in_as_few_statements_as_an_empty_one(dat
         a_talk(database, learner_id, date(2026, 11, 1 + number))
 
     assert asked() == few <= 7
+
+
+def test_what_happened_to_a_goal_is_told_of_ones_own_people_alone(database):
+    goal_id = a_goal(database, given.a_learner(database))
+    school = database._like(_need_to_know=reached_by)
+    told = {}
+    for actor in (given.TEACHER, given.LEADER):
+        with school.acting_as(actor).reading() as session:
+            told[actor] = queries.goal_history(session, goal_id)
+    assert told[given.TEACHER] == []
+    assert told[given.LEADER]

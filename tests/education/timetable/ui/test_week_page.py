@@ -268,3 +268,12 @@ def test_a_full_week_is_fit_for_everybody(qtbot, database):
     assert_page_accessible(
         lambda theme: WeekPage(a_catalogue_bench(database, given.LEADER, theme).bench, INGRIDS)
     )
+
+
+def test_a_learners_week_is_told_as_a_read_however_one_came_to_it(shown, fakes, group):
+    told = []
+    fakes.bench.navigation.shown.connect(told.append)
+    page = shown(WeekPage(fakes.bench, INGRIDS))
+    assert told == []
+    page.show_whose(queries.Whose(queries.LEARNER, group.learner_ids[0]))
+    assert told == [Route("timetable.week", group.learner_ids[0], "learner")]

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from eduapp.app.need_to_know import reached_by
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
 from eduapp.records.lists import queries
-from eduapp.records.lists.rules import Kind, Subject
+from eduapp.records.lists.rules import Kind, OfOthers, Subject
 from eduapp.records.lists.ui.lists_page import ListsPage
 from tests.support import given, given_attendance
 from tests.support.accessibility import Case, standing
@@ -262,3 +263,29 @@ def test_a_paper_of_the_week_is_shown_without_choosing_anybody(database, group, 
 
     with in_a_window(fakes, detail="week") as (_window, page, _theme):
         assert labels(page) == ["Kovács, Daniel"]
+
+
+def test_a_teacher_is_offered_what_they_teach_and_told_what_is_not_theirs(qtbot, database, group):
+    theirs = given_attendance.a_running_group(database, "Maths", name="Spring", teacher_id=None)
+    given_attendance.on_the_roll(database, theirs, "Cato Eng")
+    given_attendance.a_session(database, theirs, start=700, end=760)
+    fakes = a_hearing_bench(database._like(_need_to_know=reached_by), given.TEACHER)
+    with in_a_window(fakes) as (_window, page, _theme):
+        assert labels(page) == ["08:30–10:00 · Norwegian A2, Autumn"]
+        assert page.verbs.print_button.isEnabled()
+        page.kinds.buttons()[2].click()  # by unit: of everybody in it
+        assert labels(page) == ["C"]
+        qtbot.waitUntil(lambda: not page._settle.isActive())
+        assert page.preview._paper is None or "Eng" not in "".join(page.preview._paper.texts)
+        assert page.reasons.text() == OfOthers().sentence()
+        assert page.verbs.print_button.accessibleDescription() == OfOthers().sentence()
+
+
+def test_somebodys_week_is_told_as_a_read(qtbot, group, fakes):
+    told = []
+    fakes.bench.navigation.shown.connect(told.append)
+    with in_a_window(fakes, group.learner_ids[1], "week") as (_window, page, _theme):
+        qtbot.waitUntil(lambda: not page._settle.isActive())
+        assert [(one.key, one.id, one.detail[:5]) for one in told] == [
+            ("lists.lists", group.learner_ids[1], "week:")
+        ]

@@ -1,11 +1,14 @@
 """The foot of the page of lists; what it does with printers and files is told in test_lists_page.py."""
 
+from dataclasses import replace
+
 import pytest
 
 from eduapp.core.errors import Unavailable
 from eduapp.gui.page import Page
 from eduapp.gui.routes import Route
 from eduapp.records.lists.queries import Offer
+from eduapp.records.lists.rules import OfOthers
 from eduapp.records.lists.ui.printing import PrintVerbs
 from tests.support.given_lists import register_of
 
@@ -57,3 +60,15 @@ def test_thinking_better_of_a_file_saves_nothing(verbs, fakes):
 
     assert fakes.files.asked == ["Save the list"]
     assert fakes.tell.texts == []
+
+
+def test_why_a_list_of_others_is_not_printed_is_said_by_the_buttons(verbs):
+    theirs, own = replace(verbs.parent().chosen[0], of_others=True), verbs.parent().chosen[0]
+    verbs.parent().chosen = [theirs]
+    verbs.refresh()
+    for one in (verbs.print_button, verbs.save_button):
+        assert not one.isEnabled()
+        assert one.accessibleDescription() == OfOthers().sentence()
+    verbs.parent().chosen = [theirs, own]  # each that cannot be made says so, and the others are
+    verbs.refresh()
+    assert verbs.print_button.isEnabled()
