@@ -183,15 +183,17 @@ def compared(
         for day in days_between(max(first, row.first), min(last, row.last)):
             of_day.setdefault(day, row.id)
     query = select(HandoffExport.id, HandoffExport.content).where(HandoffExport.id.in_(set(of_day.values())))
+    contents = {id: content for id, content in look.execute(query)}  # noqa: C416 - rows
     before = {
         key: held
-        for id, content in look.execute(query)
+        for id, content in contents.items()
         for key, held in rules.thawed(content).items()
         if of_day.get(key[1]) == id
     }
+    ended = frozenset(day for day, id in of_day.items() if rules.has_ended(contents[id]))
     today = moment_of(look).day
     kept_from = today - timedelta(days=attendance.reasons_kept(look, today))
-    return tuple(rules.differences(before, now, frozenset(of_day), kept_from))
+    return tuple(rules.differences(before, now, frozenset(of_day), kept_from, ended))
 
 
 def changed_since(look: Look, row: ExportRow) -> bool:

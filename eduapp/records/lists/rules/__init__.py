@@ -16,6 +16,7 @@ from eduapp.records.lists.rules.content import (
     register_sheet,
     unit_title,
     week_plan,
+    without_lines,
 )
 from eduapp.records.lists.rules.numbers import Wanted, number_text, read_number, square_text, with_edition
 from eduapp.records.lists.rules.printing import check_printing, comes_back, is_for_learner
@@ -68,4 +69,5 @@ __all__ = [
     "unit_title",
     "week_plan",
     "with_edition",
+    "without_lines",
 ]
