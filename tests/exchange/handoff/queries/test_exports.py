@@ -176,12 +176,12 @@ def test_days_whose_lines_were_deleted_are_not_told_as_changed(database, tmp_pat
     """The ledgers have them still: without the mark of it, everybody would be new there."""
     on_every_list(database, tmp_path)
     then = later(database, 1400)
-    assert overview(then).changes == ()
+    assert (overview(then).changes, overview(then).ended) == ((), False)
     lines_gone(then)
 
     found = overview(then)
 
-    assert found.changes == ()
+    assert (found.changes, found.ended) == ((), True)
     assert (found.before.number, found.never) == ("2026-1", 0)
     with database.reading() as session:
         assert session.get(HandoffExport, found.before.id).content["days"] == []
