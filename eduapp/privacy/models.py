@@ -61,15 +61,15 @@ class Disposal(Record):
 
 
 class DisposalLine(Base):
-    """How many rows of which kind went in a run, and of how many people: none of what they said."""
+    """How many rows or lines of which kind went in a run, and of how many people: none of what they said."""
 
     __tablename__ = "disposal_line"
     __table_args__ = (CheckConstraint("rows > 0", name="went"),)
 
     disposal_id: Mapped[UUID] = mapped_column(ForeignKey("disposal.id"), primary_key=True)
-    kind: Mapped[str] = mapped_column(primary_key=True)  # the table
+    kind: Mapped[str] = mapped_column(primary_key=True)  # the table, or table.column of lines within JSON
     life: Mapped[str]  # code: retention_rules
-    rows: Mapped[int]
+    rows: Mapped[int]  # of lines: one for each person in each row
     persons: Mapped[int]
 
 

@@ -1,13 +1,22 @@
-"""What is kept here about people."""
+"""What is kept here about people, and answers on screen: how long these live, annulments decide too."""
 
-from eduapp.core.db.holding import Holding
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
+
+from eduapp.core.clock import zone
+from eduapp.core.db.holding import Holding, told
 from eduapp.core.i18n import N_
 from eduapp.exams.appeals import models
+from eduapp.exams.marking.models import AnswerMark
+from eduapp.exams.screens import models as screens
+from eduapp.exams.sittings.models import Candidate, Sitting, SittingEvent
 
 
 def held() -> tuple[Holding, ...]:
     """Every table with rows about a person."""
     return (
+        *_answers(),
         Holding(
             N_("Copies of answers asked for"),
             models.CopyRequest,
@@ -81,3 +90,70 @@ def held() -> tuple[Holding, ...]:
             shown=("on_day", "step", "reason", "grade", "refused_reason"),
         ),
     )
+
+
+def _answers() -> tuple[Holding, ...]:
+    return (
+        Holding(
+            N_("Answers on screen"),
+            screens.ScreenRecord,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="answers",
+            since="attempt_id.candidate_id.released_at",
+            began=_over_by,
+            leaves="attempt_id.answers_ended",
+            shown=("came_at", "n"),
+        ),
+        Holding(
+            N_("Answers on screen that were set aside"),
+            screens.ScreenAside,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="answers",
+            since="attempt_id.candidate_id.released_at",
+            began=_over_by,
+            shown=("came_at", "n"),
+        ),
+        Holding(
+            N_("Which answers count"),
+            screens.ScreenChoice,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="answers",
+            since="attempt_id.candidate_id.released_at",
+            began=_over_by,
+            shown=("at", "question", "words"),
+        ),
+        Holding(
+            N_("Messages during exams on screen"),
+            screens.ScreenMessage,
+            paths=("attempt_id.candidate_id.learner_id",),
+            life="answers",
+            since="attempt_id.candidate_id.released_at",
+            began=_over_by,
+            shown=("said_at", "kind", "body"),
+        ),
+    )
+
+
+def _over_by(table: Table, last: date) -> ColumnElement[bool]:
+    """That the exam of an attempt was over on that day or before.
+
+    The grade was released and nobody annulled it since, nor took that back; or it was annulled; or, where
+    nothing was ever released, the day has passed, and nobody has marked it or moved the exam on since: while
+    it waits for its grade, the answers are what the grade is given for.
+    """
+    after = datetime.combine(last + timedelta(days=1), time(), zone())
+    put_aside, step, mark = models.Annulment, SittingEvent, AnswerMark
+    annulled_since = exists().where(
+        put_aside.candidate_id == Candidate.id,
+        or_(put_aside.noted_at >= after, put_aside.reversal_noted_at >= after),
+    )
+    moved_since = exists().where(step.sitting_id == Sitting.id, step.at >= after)
+    marked_since = exists().where(mark.candidate_id == Candidate.id, mark.marked_at >= after)
+    without_grade = and_(
+        Candidate.released_at.is_(None),
+        Sitting.day <= last,
+        or_(Candidate.annulled != "", and_(~moved_since, ~marked_since)),
+    )
+    over = select(Candidate.id).join(Sitting, Sitting.id == Candidate.sitting_id)
+    ended = over.where(or_(Candidate.released_at < after, without_grade), ~annulled_since)
+    return told(table, "attempt_id.candidate_id").in_(ended)

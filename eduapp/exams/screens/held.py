@@ -6,7 +6,7 @@ from eduapp.exams.screens import models
 
 
 def held() -> tuple[Holding, ...]:
-    """Every table with rows about a person."""
+    """Every table with rows about a person, but answers: these live by annulments too (exams/appeals)."""
     return (
         Holding(
             N_("Exams on screen"),
@@ -14,39 +14,6 @@ def held() -> tuple[Holding, ...]:
             paths=("candidate_id.learner_id",),
             life="results",
             shown=("candidate_id.sitting_id.day",),
-        ),
-        Holding(
-            N_("Answers on screen"),
-            models.ScreenRecord,
-            paths=("attempt_id.candidate_id.learner_id",),
-            life="answers",
-            since="attempt_id.candidate_id.released_at",
-            leaves="attempt_id.answers_ended",
-            shown=("came_at", "n"),
-        ),
-        Holding(
-            N_("Answers on screen that were set aside"),
-            models.ScreenAside,
-            paths=("attempt_id.candidate_id.learner_id",),
-            life="answers",
-            since="attempt_id.candidate_id.released_at",
-            shown=("came_at", "n"),
-        ),
-        Holding(
-            N_("Which answers count"),
-            models.ScreenChoice,
-            paths=("attempt_id.candidate_id.learner_id",),
-            life="answers",
-            since="attempt_id.candidate_id.released_at",
-            shown=("at", "question", "words"),
-        ),
-        Holding(
-            N_("Messages during exams on screen"),
-            models.ScreenMessage,
-            paths=("attempt_id.candidate_id.learner_id",),
-            life="answers",
-            since="attempt_id.candidate_id.released_at",
-            shown=("said_at", "kind", "body"),
         ),
         Holding(
             N_("What happened during exams on screen"),

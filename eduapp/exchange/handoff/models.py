@@ -24,7 +24,10 @@ class HandoffSeries(Base):
 
 
 class HandoffExport(Record):
-    """Some days as they were handed over, counting once a file is written; only refusals ever go from it."""
+    """Some days as they were handed over, counting once a file is written.
+
+    Refusals go from it, and in the end people's lines; number, days and digest stay.
+    """
 
     __tablename__ = "handoff_export"
     __table_args__ = (
@@ -36,7 +39,7 @@ class HandoffExport(Record):
     number: Mapped[str] = mapped_column(unique=True)
     first_day: Mapped[date]
     last_day: Mapped[date]
-    content: Mapped[Any] = mapped_column(CanonicalJson)  # rules.frozen: learner, day, minutes, amount
+    content: Mapped[Any] = mapped_column(CanonicalJson)  # rules.frozen: [[learner, day, minutes, amount], …]
     sites: Mapped[str] = mapped_column(
         default=""
     )  # whose days, as rules.sites_text writes them; "": everybody's

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import eduapp
-from eduapp.core.db.holding import Holding
+from eduapp.core.db.holding import Held
 from eduapp.core.errors import NotAllowed, NotFound
 from eduapp.core.i18n import _, speaking
 from eduapp.education.school import queries as schools
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from eduapp.core.progress import Progress
 
 _TRAIL = "audit_entry"
-Holdings = Callable[[], tuple[Holding, ...]]
+Holdings = Callable[[], tuple[Held, ...]]
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,10 @@ def make_copy(database: "Database", command: MakeCopy, _progress: "Progress") ->
 def _gathered(session: "Session", command: MakeCopy) -> list[Gathered]:
     holdings = sorted((one for held in command.held for one in held()), key=_is_log)
     gathered = queries.gather(session, command.learner_id, holdings, WITHHELD)
-    return [_told(session, command, one) if one.holding.table.name == _TRAIL else one for one in gathered]
+    return [_told(session, command, one) if one.holding.name == _TRAIL else one for one in gathered]
 
 
-def _is_log(holding: Holding) -> bool:
+def _is_log(holding: Held) -> bool:
     """What was done and read comes last: what is kept is what people ask for."""
     return holding.life in {"trail", "reads"}
 
@@ -150,7 +150,7 @@ def _file(
     """The same as JSON: every table with every column that may leave."""
     parts = [
         {
-            "table": one.holding.table.name,
+            "table": one.holding.name,
             "title": _in(sheet.language, one.holding.title),
             "kept": _kept(sheet.language, one.holding, today),
             "withheld": _in(sheet.language, one.holding.withheld),
@@ -187,7 +187,7 @@ def _in(language: str, text: str) -> str:
         return _(text) if text else ""
 
 
-def _kept(language: str, holding: Holding, today: date) -> str:
+def _kept(language: str, holding: Held, today: date) -> str:
     with speaking(language):
         return rules.life_of(holding.life, today).sentence()
 
@@ -198,6 +198,8 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     return value

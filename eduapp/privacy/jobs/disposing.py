@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from eduapp.core.db.faults import plain_errors
-from eduapp.core.db.holding import Holding
+from eduapp.core.db.holding import Held
 from eduapp.core.errors import NotAllowed
 from eduapp.people.learners import queries as learners
 from eduapp.privacy import queries, terms
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eduapp.core.db.unit_of_work import Database
     from eduapp.core.progress import Progress
 
-Holdings = Callable[[], tuple[Holding, ...]]
+Holdings = Callable[[], tuple[Held, ...]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class ForgetDeleted:
     """After a run."""
 
 
-def holdings_of(held: tuple[Holdings, ...]) -> tuple[Holding, ...]:
+def holdings_of(held: tuple[Holdings, ...]) -> tuple[Held, ...]:
     """What all features offer."""
     return tuple(one for offered in held for one in offered())
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.certificates.models import Certificate
 from eduapp.core.codes import list_names
-from eduapp.core.db.holding import Holding, end_of, pointed_at, told
+from eduapp.core.db.holding import Held, Holding, Line, Lines, end_of, pointed_at, told
 from eduapp.core.db.reach import expect_reach
 from eduapp.core.i18n import LANGUAGES
 from eduapp.core.resources import resource
@@ -37,16 +37,21 @@ class Row:
 class Gathered:
     """What one table holds about the person; none of it where it is withheld."""
 
-    holding: Holding
+    holding: Held
     rows: tuple[Row, ...]
 
 
 def gather(
-    session: Session, learner_id: UUID, holdings: Iterable[Holding], secret: frozenset[tuple[str, str]]
+    session: Session, learner_id: UUID, holdings: Iterable[Held], secret: frozenset[tuple[str, str]]
 ) -> list[Gathered]:
     """Table by table in the order they were offered. `secret`: columns that open something."""
     expect_reach(session, learner_id)
-    return [_gathered(session, learner_id, one, secret) for one in holdings]
+    return [
+        _lines(session, learner_id, one, secret)
+        if isinstance(one, Lines)
+        else _gathered(session, learner_id, one, secret)
+        for one in holdings
+    ]
 
 
 def others_named(session: Session, learner_id: UUID) -> list[tuple[str, str]]:
@@ -83,6 +88,32 @@ def _gathered(
         query.where(holding.about(learner_id)).order_by(*([] if first is None else [first]), *order)
     )
     return Gathered(holding, tuple(_row(whole, paths, list(row)) for row in rows))
+
+
+def _lines(session: Session, learner_id: UUID, lines: Lines, secret: frozenset[tuple[str, str]]) -> Gathered:
+    """The person's own lines, each with what its row says for all of them; nothing of anybody else's."""
+    if lines.withheld:
+        return Gathered(lines, ())
+    table = lines.table
+    content = table.c[lines.column]
+    whole = [column for column in table.c if column is not content and _may_leave(column, secret)]
+    paths = [(path, *_shown(table, path)) for path in lines.shown]
+    query = select(content, *whole, *(told(table, way) for _path, way, _codes in paths))
+    found = query.where(lines.about(learner_id)).order_by(told(table, lines.since), *table.primary_key)
+    return Gathered(
+        lines,
+        tuple(
+            _with_line(_row(whole, paths, list(values)), line)
+            for said, *values in session.execute(found)
+            for line in lines.read(said)
+            if line.learner_id == learner_id
+        ),
+    )
+
+
+def _with_line(row: Row, line: Line) -> Row:
+    whole = {name: value for name, _codes, value in row.shown} | dict(row.whole) | {"line": dict(line.facts)}
+    return Row(tuple(whole.items()), (*row.shown, *line.shown))
 
 
 def _row(whole: list[Column[Any]], paths: list[tuple[str, str, str]], values: list[object]) -> Row:

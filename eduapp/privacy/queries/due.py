@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from eduapp.core.clock import zone
 from eduapp.core.db.base import Base
-from eduapp.core.db.holding import Holding, end_of, told
+from eduapp.core.db.holding import Held, Holding, Lines, end_of, told
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.types import UtcDateTime
 from eduapp.exams.appeals.models import Appeal
@@ -32,10 +32,20 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Gone:
-    """Rows of one table that are to go, by their keys, and the persons each is about."""
+    """Rows of one table that are to go, by their keys, and the persons each is about.
 
-    holding: Holding
+    Of `Lines` the rows stay, and the lines of these persons go.
+    """
+
+    holding: Held
     rows: Mapping[Key, frozenset[UUID]]
+
+    @property
+    def count(self) -> int:
+        """How many rows go; of lines, of how many persons in how many rows."""
+        if isinstance(self.holding, Lines):
+            return sum(len(people) for people in self.rows.values())
+        return len(self.rows)
 
     @property
     def table(self) -> Table:
@@ -45,35 +55,38 @@ class Gone:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run takes: tables in the order in which they go, and whose details the trail loses."""
+    """What a run takes: tables in the order in which they go, lines, and whose details the trail loses."""
 
     day: date
     tables: tuple[Gone, ...]
+    lines: tuple[Gone, ...]
     shredded: tuple[UUID, ...]
     left: int  # persons for whom something is due, but not in this run
 
     @cached_property
     def persons(self) -> frozenset[UUID]:
         """Whom it is about."""
-        about = {one for gone in self.tables for people in gone.rows.values() for one in people}
-        return frozenset(about | set(self.shredded))
+        return frozenset(_people((*self.tables, *self.lines)) | set(self.shredded))
 
     @property
     def rows(self) -> int:
-        """How many rows, and details of how many people."""
-        return sum(len(gone.rows) for gone in self.tables) + len(self.shredded)
+        """How many rows and lines, and details of how many people."""
+        return sum(gone.count for gone in (*self.tables, *self.lines)) + len(self.shredded)
 
     @cached_property
     def digest(self) -> str:
         """Equal for equal plans: what a second person confirms is what the first one saw."""
         told_of = [f"{gone.table.name} {sorted(map(repr, gone.rows))}" for gone in self.tables if gone.rows]
+        for gone in self.lines:
+            lines = sorted(f"{key!r} {sorted(map(str, people))}" for key, people in gone.rows.items())
+            told_of += [f"{gone.holding.name} {lines}"] if lines else []
         told_of.append(repr(sorted(map(str, self.shredded))))
         return hashlib.sha256("\n".join(sorted(told_of)).encode()).hexdigest()
 
     def by_person(self) -> dict[UUID, dict[str, int]]:
         """For each person how many rows of each kind of data (code: retention_rules)."""
         counts: dict[UUID, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for gone in self.tables:
+        for gone in (*self.tables, *self.lines):
             for people in gone.rows.values():
                 for person in people:
                     counts[person][gone.holding.life] += 1
@@ -82,22 +95,24 @@ class Plan:
         return {person: dict(lives) for person, lives in counts.items()}
 
 
-def plan(session: Session, holdings: Iterable[Holding], today: date) -> Plan:
+def plan(session: Session, holdings: Iterable[Held], today: date) -> Plan:
     """What may go today. At most five in a hundred persons; those who came first are first."""
     everything = tuple(holdings)
     every = [one for one in everything if rules.life_of(one.life, today).action == rules.DELETE]
     held = held_back(session)
-    due = [_due(session, one, today, held) for one in every]
+    due = [_due(session, one, today, held) for one in every if isinstance(one, Holding)]
+    lines = [_lines_due(session, one, today, held) for one in every if isinstance(one, Lines)]
     shred = _to_shred(session, today, held)
-    persons = sorted({p for gone in due for people in gone.rows.values() for p in people} | shred)
+    persons = sorted(_people((*due, *lines)) | shred)
     most = rules.most_persons(session.scalar(select(func.count()).select_from(Learner)) or 0)
     chosen = frozenset(persons[:most])
     kept = [Gone(one.holding, {k: p for k, p in one.rows.items() if p <= chosen}) for one in due]
-    whole = _without_needed(session, _persons_last(session, kept, everything))
-    gone = {p for one in whole if one.holding.life == _PERSON for people in one.rows.values() for p in people}
+    struck = tuple(one for line in lines if (one := _of_these(line, chosen)).rows)
+    whole = _without_needed(session, _persons_last(session, [*kept, *struck], everything))
+    gone = _people(one for one in whole if one.holding.life == _PERSON)
     whole = _with_reads(session, whole, gone, everything)
     shredded = tuple(sorted((shred & chosen) | (gone & _told_of(session, gone))))
-    return Plan(today, tuple(_in_order(whole)), shredded, len(persons) - len(chosen))
+    return Plan(today, tuple(_in_order(whole)), struck, shredded, len(persons) - len(chosen))
 
 
 def held_back(session: Session) -> frozenset[UUID]:
@@ -108,6 +123,11 @@ def held_back(session: Session) -> frozenset[UUID]:
 
 
 # ── Inside ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _people(gone: Iterable[Gone]) -> set[UUID]:
+    """Whom they are about."""
+    return {person for one in gone for people in one.rows.values() for person in people}
 
 
 def _due(session: Session, holding: Holding, today: date, held: frozenset[UUID]) -> Gone:
@@ -125,10 +145,29 @@ def _due(session: Session, holding: Holding, today: date, held: frozenset[UUID])
     return Gone(holding, rows)
 
 
-def _began(holding: Holding, last: date) -> ColumnElement[bool]:
+def _lines_due(session: Session, lines: Lines, today: date, held: frozenset[UUID]) -> Gone:
+    """The lines that are old enough, of nobody who is held back; who is keeps theirs beside those that go."""
+    table = lines.table
+    last = rules.before(today, rules.life_of(lines.life, today).months)
+    query = select(*table.primary_key, table.c[lines.column]).where(lines.about_anybody())
+    rows = {}
+    for *key, content in session.execute(query.where(_began(lines, last))):
+        people = frozenset(line.learner_id for line in lines.read(content)) - held
+        if people:
+            rows[tuple(key)] = people
+    return Gone(lines, rows)
+
+
+def _of_these(lines: Gone, people: frozenset[UUID]) -> Gone:
+    return Gone(lines.holding, {key: own for key, about in lines.rows.items() if (own := about & people)})
+
+
+def _began(holding: Held, last: date) -> ColumnElement[bool]:
     """That what its life is counted from was on that day or before."""
     table = holding.table
-    if not holding.since:
+    if isinstance(holding, Holding) and holding.began is not None:
+        return holding.began(table, last)
+    if isinstance(holding, Holding) and not holding.since:
         return told(table, holding.paths[0]).in_(_left_by(last))
     since = told(table, holding.since)
     if isinstance(end_of(table, holding.since).type, UtcDateTime):
@@ -159,15 +198,32 @@ def _told_of(session: Session, people: Iterable[UUID]) -> set[UUID]:
     return found
 
 
-def _persons_last(session: Session, due: list[Gone], everything: Iterable[Holding]) -> list[Gone]:
+def _persons_last(session: Session, due: list[Gone], everything: Iterable[Held]) -> list[Gone]:
     """A person goes when nothing else is left: what is kept for good keeps the name it belongs to."""
-    going = {p for one in due if one.holding.life == _PERSON for people in one.rows.values() for p in people}
-    by_table = {one.table.name: one.rows for one in due}
+    going = _people(one for one in due if one.holding.life == _PERSON)
+    by_name = {one.holding.name: one.rows for one in due}
     staying: set[UUID] = set()
     for holding in everything:
         if holding.life not in {_PERSON, _READS, _TRAIL}:
-            staying |= _with_more(session, holding, going - staying, by_table.get(holding.table.name, {}))
-    return [_without(one, staying) if one.holding.life == _PERSON else one for one in due]
+            rows, asked = by_name.get(holding.name, {}), going - staying
+            if isinstance(holding, Lines):
+                staying |= _on_more(session, holding, asked, rows)
+            else:
+                staying |= _with_more(session, holding, asked, rows)
+    whole = [one for one in due if isinstance(one.holding, Holding)]
+    return [_without(one, staying) if one.holding.life == _PERSON else one for one in whole]
+
+
+def _on_more(
+    session: Session, lines: Lines, people: set[UUID], going: Mapping[Key, frozenset[UUID]]
+) -> set[UUID]:
+    """Those who have a line that does not go."""
+    found = set()
+    for person in people:
+        keys = session.execute(select(*lines.table.primary_key).where(lines.about(person)))
+        if any(person not in going.get(tuple(key), ()) for key in keys):
+            found.add(person)
+    return found
 
 
 def _with_more(
@@ -188,7 +244,7 @@ def _without(gone: Gone, people: set[UUID]) -> Gone:
 
 
 def _with_reads(
-    session: Session, due: list[Gone], people: set[UUID], everything: Iterable[Holding]
+    session: Session, due: list[Gone], people: set[UUID], everything: Iterable[Held]
 ) -> list[Gone]:
     """With a person goes who opened their file, however lately."""
     reads = next((one for one in everything if one.life == _READS), None)

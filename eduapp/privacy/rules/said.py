@@ -180,6 +180,14 @@ LABELS = {
     "source_kind": N_("What it rests on"),
     "matter": N_("Matter"),
     "edition": N_("Edition"),
+    "name": N_("Name"),
+    "group": N_("Group"),
+    "where": N_("Place"),
+    "ahead": N_("Known beforehand"),
+    "stays": N_("Not to be fetched"),
+    "also": N_("Expected there at the same time"),
+    "written_at": N_("When"),
+    "amount": N_("Amount (kr)"),
 }
 _HUNDREDTHS = frozenset({"points", "most", "total"})
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, update
 
 from eduapp.core.clock import zone
 from eduapp.core.db.base import table_of
-from eduapp.core.db.holding import Holding, pointed_at
+from eduapp.core.db.holding import Held, Holding, Lines, pointed_at
 from eduapp.core.db.parts import in_parts
 from eduapp.core.db.unit_of_work import Command, UnitOfWork
 from eduapp.core.errors import NotFound
@@ -25,7 +25,7 @@ from eduapp.privacy.queries import Gone, Plan
 class ProposeDisposal(Command):
     """What was shown is to go: `digest` says that it still is what was shown."""
 
-    holdings: tuple[Holding, ...]
+    holdings: tuple[Held, ...]
     digest: str
 
 
@@ -35,7 +35,7 @@ class ConfirmDisposal(Command):
 
     run_id: UUID
     version: int
-    holdings: tuple[Holding, ...]
+    holdings: tuple[Held, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,15 +129,15 @@ def _delete(uow: UnitOfWork, run_id: UUID, whole: Plan) -> None:
     """Within a permit, which goes with the transaction."""
     permit = table_of(DisposalPermit)
     uow.session.execute(insert(permit).values(disposal_id=run_id))
-    for gone in whole.tables:
+    for gone in (*whole.tables, *whole.lines):
         _let_go(uow, gone)
         people = {one for about in gone.rows.values() for one in about}
         uow.session.add(
             DisposalLine(
                 disposal_id=run_id,
-                kind=gone.table.name,
+                kind=gone.holding.name,
                 life=gone.holding.life,
-                rows=len(gone.rows),
+                rows=gone.count,
                 persons=len(people),
             )
         )
@@ -147,16 +147,29 @@ def _delete(uow: UnitOfWork, run_id: UUID, whole: Plan) -> None:
 
 def _let_go(uow: UnitOfWork, gone: Gone) -> None:
     """The newest first: what replaces another row points to it."""
+    if isinstance(gone.holding, Lines):
+        _strike(uow, gone.holding, gone)
+        return
     keys = sorted(gone.rows, key=lambda key: tuple(map(str, key)), reverse=True)
     for part in in_parts(keys):
         uow.session.execute(delete(gone.table).where(queries.matching(gone.table, part)))
     if gone.holding.leaves:
-        _leave_word(uow, gone)
+        _leave_word(uow, gone.holding, gone)
 
 
-def _leave_word(uow: UnitOfWork, gone: Gone) -> None:
+def _strike(uow: UnitOfWork, lines: Lines, gone: Gone) -> None:
+    """Take lines out of rows that stay; whoever has such a row before them is told that it changed."""
+    for key, people in gone.rows.items():
+        row = uow.session.get(lines.kind, key, with_for_update=True)
+        if row is None:
+            raise NotFound
+        setattr(row, lines.column, lines.without(getattr(row, lines.column), people))
+    uow.session.flush()
+
+
+def _leave_word(uow: UnitOfWork, holding: Holding, gone: Gone) -> None:
     """Have what they pointed to say that they went by a rule: a seal over them is not broken then."""
-    link, _dot, column = gone.holding.leaves.partition(".")
+    link, _dot, column = holding.leaves.partition(".")
     place = list(gone.table.primary_key.columns.keys()).index(link)
     target = pointed_at(gone.table.c[link])
     for part in in_parts(sorted({key[place] for key in gone.rows})):

@@ -19,6 +19,7 @@ from tests.support import given, given_education
 from tests.support.given_apart import a_pair
 from tests.support.given_disputes import a_dispute
 from tests.support.given_due import OFFERED
+from tests.support.given_lines import on_every_list
 from tests.support.given_plans import a_goal, a_talk
 
 NOTE = "Sat beside Sárá Østby. Ring Nav."
@@ -151,3 +152,33 @@ def test_what_the_learner_says_is_wrong_is_marked_on_paper_and_in_the_file(datab
         "plan_goal": [mark],
         "plan_talk": [mark],
     }
+
+
+def test_lists_of_many_hand_offs_and_unsigned_sheets_give_each_their_own_lines_alone(database, tmp_path):
+    given_education.the_school(database)
+    first, second = on_every_list(database, tmp_path).learner_ids
+    for person, other, name, away in ((first, second, "Haddad", False), (second, first, "Dahl", True)):
+        copy = made(database, person, "en")
+        said, file = words(copy.pdf), json.loads(copy.file)
+        rows = {part["table"]: part["rows"] for part in file["parts"]}
+
+        on_lists = rows["printed_list_edition.content"]
+        assert [(row["number"], row["kind"]) for row in on_lists] == [
+            ("2026-1", "register"), ("2026-2", "place"), ("2026-3", "unit"),
+        ]  # fmt: skip
+        assert {row["line"]["id"] for row in on_lists} == {str(person)}
+        assert {(row["line"]["what"], row["line"]["day"]) for row in on_lists} == {
+            ("Norwegian A2", "2026-11-23")
+        }
+        [day] = rows["handoff_export.content"]
+        assert day["line"]["minutes"]["unmarked" if away else "attended"] == 90
+        assert (day["number"], day["line"]["day"]) == ("2026-1", "2026-11-23")
+        [sheet] = rows["shift_draft.content"]
+        assert sheet["line"].get("reason") == ("health" if away else None)
+        for text in ("On printed lists of groups, places and units", "Days handed over", "Norwegian A2"):
+            assert text in said
+        assert ("not recorded 90" if away else "attended 90") in said
+        for text in (said, copy.file.decode()):
+            assert name not in text
+            assert str(other) not in text
+            assert given.TEACHER.name not in text

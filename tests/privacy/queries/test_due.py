@@ -1,8 +1,9 @@
 """What a plan takes: in an order that breaks no reference, nothing that is needed, equal for equal data."""
 
-from eduapp.privacy import queries
-from tests.support import given
+from eduapp.privacy import queries, service
+from tests.support import given, given_attendance
 from tests.support.given_due import HOLDINGS, somebody_long_gone
+from tests.support.given_lines import later, on_every_list
 from tests.support.given_plans import a_goal
 
 
@@ -41,3 +42,28 @@ def test_nothing_is_due_of_people_who_are_here(database):
     a_goal(database, person, taken=1)
 
     assert (plan(database).rows, plan(database).persons) == (0, frozenset())
+
+
+def test_another_line_that_goes_or_stays_makes_another_plan(database, tmp_path):
+    """The number of lines is not enough: it is whose they are that a second person confirms."""
+    first, second = on_every_list(database, tmp_path).learner_ids
+    given_attendance.people(database, *(f"Other Person{number}" for number in range(40)))
+    then, digests = later(database, 1000), set()
+    for person in (None, first, second):
+        if person:
+            order = service.SetHold(learner_id=person, ground="asked")
+            hold = database.execute(service.set_hold, order)
+        digests.add(plan(then).digest)
+        if person:
+            database.execute(service.lift_hold, service.LiftHold(hold_id=hold, version=1))
+
+    assert len(digests) == 3
+
+
+def test_lines_count_among_the_five_in_a_hundred(database, tmp_path):
+    on_every_list(database, tmp_path)
+
+    found = plan(later(database, 1000))
+
+    assert (len(found.persons), found.left) == (1, 1)
+    assert {len(people) for gone in found.lines for people in gone.rows.values()} == {1}

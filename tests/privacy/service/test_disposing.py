@@ -9,14 +9,18 @@ from sqlalchemy.exc import DBAPIError
 
 from eduapp.core.clock import StillClock
 from eduapp.core.errors import Conflict, NotAllowed, Refused
+from eduapp.exchange.handoff.models import HandoffExport
 from eduapp.people.audit.queries import TrailFilter, first_break, reads_of, trail
 from eduapp.people.audit.service import NoteReads, note_reads
 from eduapp.people.learners.models import Learner, StateChange
 from eduapp.privacy import queries, service, terms
 from eduapp.privacy.models import DisposalLine, DisposalPermit
+from eduapp.records.lists.models import ListEdition
 from eduapp.schema import Base
-from tests.support import accounts, given
+from eduapp.workshops.hours.models import ShiftDraft
+from tests.support import accounts, given, given_attendance
 from tests.support.given_due import HOLDINGS, a_pair_long_ago, somebody_long_gone
+from tests.support.given_lines import later, on_every_list
 from tests.support.given_plans import a_goal
 
 
@@ -191,3 +195,133 @@ def test_the_log_and_the_trail_name_nobody(database, second):
             for row in session.execute(select(table)):
                 assert "Karim" not in repr(tuple(row)), table.name
                 assert "Sentinel" not in repr(tuple(row)), table.name
+
+
+# ── Lines of lists, hand-offs and sheets ─────────────────────────────────────────────────────────
+
+
+def by_two(database, second):
+    """A run of two on the day of the database."""
+    run = propose(database)
+    return confirm(second.at(database.clock), run)
+
+
+def others(database, count=40):
+    """Enough people for a run about two of them."""
+    given_attendance.people(database, *(f"Other Person{number}" for number in range(count)))
+
+
+def lines(database):
+    """What the JSON of lists, hand-offs and sheets says."""
+    with database.reading() as session:
+        return {
+            kind: [row.content for row in session.scalars(select(kind))]
+            for kind in (ListEdition, HandoffExport, ShiftDraft)
+        }
+
+
+def names_in(database, learner_id):
+    """How many contents of each kind have somebody's id."""
+    return [sum(str(learner_id) in repr(one) for one in kept) for kept in lines(database).values()]
+
+
+def test_lines_of_lists_and_hand_offs_go_each_by_its_own_rule(database, second, tmp_path):
+    on_every_list(database, tmp_path)
+    others(database)
+
+    def due(days):
+        return {gone.holding.name: gone.count for gone in whole(later(database, days)).lines}
+
+    assert due(150) == {}
+    assert due(200) == {"shift_draft.content": 2}
+    assert due(800) == {"shift_draft.content": 2, "printed_list_edition.content": 6}
+    assert due(1300)["handoff_export.content"] == 2
+
+
+def test_what_was_looked_at_goes_from_the_content_and_the_paper_keeps_number_and_digest(
+    database, second, tmp_path
+):
+    one, other = on_every_list(database, tmp_path).learner_ids
+    others(database)
+    then = later(database, 1400)
+    with database.reading() as session:
+        kept = [(row.edition, row.digest) for row in session.scalars(select(ListEdition).order_by("id"))]
+    assert names_in(database, one) == [3, 1, 1]
+    due = whole(then)
+    counts = due.by_person()
+
+    assert by_two(then, second) == due.rows
+
+    assert (counts[one], counts[other]) == (
+        {"prints": 5, "handoffs": 1, "drafts": 1},
+        {"prints": 3, "handoffs": 1, "drafts": 1},
+    )
+    assert names_in(database, one) == names_in(database, other) == [0, 0, 0]
+    with database.reading() as session:
+        left = [(row.edition, row.digest) for row in session.scalars(select(ListEdition).order_by("id"))]
+        logged = {row.kind: (row.rows, row.persons) for row in session.scalars(select(DisposalLine))}
+        assert session.scalars(select(HandoffExport.content)).one() == {"days": [], "ended": True}
+    assert set(left) < set(kept)  # the week plan of one person went as a row
+    assert logged["printed_list_edition.content"] == (6, 2)
+    assert logged["handoff_export.content"] == (2, 2)
+    assert whole(then).rows == 0
+
+
+def test_who_is_on_hold_keeps_their_lines_and_others_lose_theirs(database, second, tmp_path):
+    one, other = on_every_list(database, tmp_path).learner_ids
+    others(database)
+    database.execute(service.set_hold, service.SetHold(learner_id=one, ground="asked"))
+
+    by_two(later(database, 1400), second)
+
+    assert names_in(database, one) == [3, 1, 1]
+    assert names_in(database, other) == [0, 0, 0]
+
+
+def test_a_person_stays_as_long_as_a_line_names_them(database, tmp_path):
+    """Somebody who left long ago, and whom a list names that was printed for a later day."""
+    person = somebody_long_gone(database)
+    assert person in {key[0] for gone in whole(database).tables for key in gone.rows}
+    _first_id, second_id = on_every_list(database, tmp_path).learner_ids
+    with accounts.owner_of(database) as owner:
+        statements = [
+            "DROP TRIGGER kept_printed_list_edition_content",
+            f"UPDATE printed_list_edition SET content = replace(content, '{second_id}', '{person}')",
+        ]
+        if owner.engine.dialect.name == "postgresql":
+            statements[0] += " ON printed_list_edition"
+        by_force(owner, statements)
+
+    assert person not in {key[0] for gone in whole(database).tables for key in gone.rows}
+
+
+def test_what_was_printed_changes_in_no_other_way_than_a_run_of_two(database, tmp_path):
+    on_every_list(database, tmp_path)
+    before = lines(database)
+
+    with accounts.owner_of(database) as owner, pytest.raises(DBAPIError, match="two people"):
+        by_force(owner, ["UPDATE printed_list_edition SET content = '{}'"])
+
+    assert lines(database) == before
+
+
+def test_after_a_whole_life_no_table_knows_who_was_on_every_list(database, second, tmp_path):
+    """What is kept for good has gone to the archive; the rest goes by the rules alone."""
+    person, _other = on_every_list(database, tmp_path).learner_ids
+    given.a_state(database, person, "released")
+    with accounts.owner_of(database) as owner:
+        by_force(
+            owner, [f"DELETE FROM {table}" for table in ("attendance_mark", "enrolment_step", "enrolment")]
+        )
+    then = later(database, 4200)
+    others(then)
+
+    by_two(then, second)  # their lines, and with these gone the name that nothing else needs
+
+    with database.reading() as session:
+        assert session.get(Learner, person) is None
+        for table in Base.metadata.sorted_tables:
+            for row in session.execute(select(table)):
+                assert "Dahl" not in repr(tuple(row)), table.name
+                if not table.name.startswith("audit_"):  # whose chain of digests keeps the bare id
+                    assert str(person) not in repr(tuple(row)), table.name

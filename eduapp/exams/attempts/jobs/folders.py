@@ -16,6 +16,7 @@ from eduapp.core.errors import EduError
 from eduapp.core.files import FileTooLarge, NoPlainFile, bytes_of, one_line, sha256, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.exams.attempts import service
+from eduapp.exams.attempts.jobs.clearing import MOST_BYTES, clear, is_sealed
 from eduapp.exams.room.rules.wording import spans
 from eduapp.exams.screens import queries as screens
 from eduapp.exams.screens.queries import SeatRow, allowance_of
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from eduapp.core.progress import Progress
     from eduapp.exams.attempts.service import NewTicket
     from eduapp.exams.screens.queries import SeatRow
-
-MOST_BYTES = 64 * 2**20  # of a file of answers
 
 
 class NotAPlainFile(EduError):
@@ -99,10 +98,11 @@ class SyncFolder:
 
 @dataclass(frozen=True)
 class Synced:
-    """How many records came in, and what was refused, each as a sentence."""
+    """How many records came in, what was refused (each as a sentence), and how many files went."""
 
     records: int
     refused: tuple[str, ...]
+    removed: int = 0
 
 
 def write_seats(database: Database, command: WriteSeats, progress: Progress) -> int:
@@ -145,7 +145,10 @@ def _expect_own_folder(session: Session, command: WriteSeats) -> None:
 
 
 def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> Synced:
-    """Write what was said to each seat, and take in what each has answered."""
+    """Write what was said to each seat, and take in what each has answered.
+
+    Once the exam is sealed and nothing there is missing here, the answers go from the folder.
+    """
     with database.reading() as session:
         seats = screens.seats(session, command.sitting_id)
     records, refused = 0, list[str]()
@@ -159,7 +162,7 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
             _look_at_ticket(database, command, seat)
         except EduError as error:
             refused.append(f"{seat.number}: {error.sentence()}")
-        for name in (f"answers-{seat.number}.dagverk", *left_names(seat.number)):
+        for name in _answers(seat):
             try:
                 records += _taken_in(database, command, seat, name)
             except EduError as error:
@@ -170,7 +173,14 @@ def sync_folder(database: Database, command: SyncFolder, progress: Progress) -> 
         found = [name for name in names if (command.folder / name).exists()]
         if found:
             refused.append(PutAside(number=seat.number, names=", ".join(found)).sentence())
-    return Synced(records, tuple(refused))
+    if refused or not is_sealed(database, command.sitting_id):
+        return Synced(records, tuple(refused))
+    files = [(seat, name) for seat in seats for name in _answers(seat)]
+    return Synced(records, (), clear(database, command.folder, files))
+
+
+def _answers(seat: SeatRow) -> tuple[str, ...]:
+    return f"answers-{seat.number}.dagverk", *left_names(seat.number)
 
 
 def _give_leave(folder: Path, seat: SeatRow) -> None:

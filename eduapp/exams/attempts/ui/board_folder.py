@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from eduapp.core.i18n import _
+from eduapp.core.i18n import _, ngettext
 from eduapp.exams.attempts import jobs
 
 if TYPE_CHECKING:
@@ -75,6 +75,13 @@ class BoardFolder(QObject):
         if told.refused and told.refused != self._refused:
             self.said.emit("\n".join(told.refused))
         self._refused = told.refused
+        if told.removed:
+            said = ngettext(
+                "Sealed: {count} file of answers that is kept here was removed from the folder.",
+                "Sealed: {count} files of answers that are kept here were removed from the folder.",
+                told.removed,
+            )
+            self.said.emit(said.format(count=told.removed))
         number, self._lent = self._lent, 0
         words = ("kiosk", "--folder", str(self._folder), "--one", str(number))
         if number and not self._bench.lend(words):

@@ -65,7 +65,16 @@ class Overview:
     never: int  # days that were never handed over and hold something
     reasons: tuple[str, ...]  # everything that stands against exporting
     twice: tuple[str, ...] = ()  # who was at school and in a workshop at once, and when
+    ended: bool = False  # lines of it were deleted, so that nobody knows of whom it differs
     others: tuple[ExportRow, ...] = ()  # exports of other sites, or of all, that hold some of this as well
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What differs from what was handed over, and whether lines of that were deleted since."""
+
+    differences: tuple[Difference, ...] = ()
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,8 @@ def overview(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> 
         against = [one.sentence() for one in rules.check_days(found, first, last)]
         against += [one.sentence() for one in rules.check_sums(people, found)]
     known = [] if last < first else covering(look, first, last, scope)
-    changed = compared(look, first, last, found, known) if known else ()
+    held = compared(look, first, last, found, known) if known else Compared()
+    changed = held.differences
     covered = _covered(known, first, last)
     same = next((row for row in known if (row.first, row.last) == (first, last)), None)
     kept_from = today - timedelta(days=attendance.reasons_kept(look, today))
@@ -105,6 +115,7 @@ def overview(look: Look, first: date, last: date, scope: Scope = EVERYTHING) -> 
         len({one.day for one in found} - covered),
         tuple(against),
         tuple(said for one in found for said in rules.overlaps_of(one)),
+        held.ended,
         () if last < first else in_others(look, first, last, found, scope),
     )
 
@@ -176,22 +187,25 @@ def to_write(look: Look, export_id: UUID) -> ToWrite | None:
 
 def compared(
     look: Look, first: date, last: date, now: Sequence[PersonDay], known: Sequence[ExportRow]
-) -> tuple[Difference, ...]:
+) -> Compared:
     """What differs from what was handed over: of each day, in the newest export that holds it."""
     of_day: dict[date, UUID] = {}
     for row in known:
         for day in days_between(max(first, row.first), min(last, row.last)):
             of_day.setdefault(day, row.id)
     query = select(HandoffExport.id, HandoffExport.content).where(HandoffExport.id.in_(set(of_day.values())))
+    contents = {id: content for id, content in look.execute(query)}  # noqa: C416 - rows
     before = {
         key: held
-        for id, content in look.execute(query)
+        for id, content in contents.items()
         for key, held in rules.thawed(content).items()
         if of_day.get(key[1]) == id
     }
+    ended = frozenset(day for day, id in of_day.items() if rules.has_ended(contents[id]))
     today = moment_of(look).day
     kept_from = today - timedelta(days=attendance.reasons_kept(look, today))
-    return tuple(rules.differences(before, now, frozenset(of_day), kept_from))
+    found = rules.differences(before, now, frozenset(of_day), kept_from, ended)
+    return Compared(tuple(found), bool(ended))
 
 
 def changed_since(look: Look, row: ExportRow) -> bool:
@@ -201,7 +215,7 @@ def changed_since(look: Look, row: ExportRow) -> bool:
     """
     known = covering(look, row.first, row.last, row.scope)
     now = days(look, row.first, row.last, row.scope)
-    return bool(compared(look, row.first, row.last, now, known))
+    return bool(compared(look, row.first, row.last, now, known).differences)
 
 
 def _exports() -> Select[*tuple[Any, ...]]:

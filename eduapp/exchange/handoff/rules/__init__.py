@@ -3,17 +3,20 @@
 from eduapp.exchange.handoff.rules.checks import LONGEST, check_days, check_period, check_sums, reconcile
 from eduapp.exchange.handoff.rules.exports import (
     NAMED,
+    Content,
     Difference,
     Frozen,
     differences,
     digest,
     frozen,
+    has_ended,
     number_text,
     reduced,
     scope_of,
     sites_text,
     thawed,
     told,
+    without_lines,
 )
 from eduapp.exchange.handoff.rules.minutes import (
     SCHOOL,
@@ -48,6 +51,7 @@ __all__ = [
     "SCHOOL",
     "WORKSHOP",
     "About",
+    "Content",
     "Difference",
     "Frozen",
     "Line",
@@ -67,6 +71,7 @@ __all__ = [
     "differences",
     "digest",
     "frozen",
+    "has_ended",
     "kind_titles",
     "number_text",
     "overlaps",
@@ -85,4 +90,5 @@ __all__ = [
     "told",
     "told_twice",
     "which_counts",
+    "without_lines",
 ]

@@ -1,7 +1,8 @@
 """What was handed over once, frozen; and what differs from it now. Pure.
 
 Frozen are the minutes of each person and day, never a reason: what tells why somebody was away goes in time,
-also from here. The digest covers the codes too, so that the same minutes under other codes are noticed.
+also from here. In the end a person's lines go, and what is left says that lines went. The digest covers the
+codes too, so that the same minutes under other codes are noticed.
 """
 
 import hashlib
@@ -24,6 +25,7 @@ _OTHER = N_("{name}, {day}: {changes}")
 _AMOUNT = N_("{name}, {day}: the amount is another one")
 
 Key = tuple[UUID, date]
+Content = Sequence[Any] | Mapping[str, Any]  # as `frozen` wrote it, and once lines of it were deleted
 
 
 @dataclass(frozen=True)
@@ -69,20 +71,32 @@ def frozen(days: Iterable[PersonDay]) -> list[list[Any]]:
     ]
 
 
-def thawed(content: Iterable[Sequence[Any]]) -> dict[Key, Frozen]:
-    """What `frozen` wrote."""
+def thawed(content: Content) -> dict[Key, Frozen]:
+    """What `frozen` wrote, less what was deleted since."""
     return {
         (UUID(learner), date.fromisoformat(day)): Frozen(Minutes(*minutes), amount)
-        for learner, day, minutes, amount in content
+        for learner, day, minutes, amount in _lines(content)
     }
 
 
-def reduced(content: Iterable[Sequence[Any]]) -> list[list[Any]]:
+def reduced(content: Content) -> Content:
     """The same without what tells that somebody refused."""
-    return [
+    lines = [
         [learner, day, list(Minutes(*minutes).neutral().counts()), amount]
-        for learner, day, minutes, amount in content
+        for learner, day, minutes, amount in _lines(content)
     ]
+    return {**content, "days": lines} if isinstance(content, Mapping) else lines
+
+
+def without_lines(content: Content, learner_ids: frozenset[UUID]) -> Content:
+    """The same less these people's lines: what they were is then known of the ledgers alone."""
+    ids = {str(one) for one in learner_ids}
+    return {"days": [line for line in _lines(content) if line[0] not in ids], "ended": True}
+
+
+def has_ended(content: Content) -> bool:
+    """Whether lines were deleted: who is not in it may have been."""
+    return isinstance(content, Mapping)
 
 
 def digest(days: Iterable[PersonDay]) -> str:
@@ -95,15 +109,22 @@ def digest(days: Iterable[PersonDay]) -> str:
 
 
 def differences(
-    before: Mapping[Key, Frozen], now: Iterable[PersonDay], covered: frozenset[date], kept_from: date
+    before: Mapping[Key, Frozen],
+    now: Iterable[PersonDay],
+    covered: frozenset[date],
+    kept_from: date,
+    ended: frozenset[date] = frozenset(),
 ) -> Iterator[Difference]:
     """What differs on the days that were handed over, in the order of day and person.
 
-    Before `kept_from` reasons are reduced: there a refusal and other absence are one.
+    Before `kept_from` reasons are reduced: there a refusal and other absence are one. On days that have
+    `ended`, who was not handed over cannot be told from whose line was deleted: nothing is said of them.
     """
     fresh = {(one.learner_id, one.day): Frozen(one.minutes, one.amount) for one in now if one.day in covered}
     for key in sorted({*before, *fresh}, key=lambda key: (key[1], str(key[0]))):
         old, new = before.get(key), fresh.get(key)
+        if old is None and key[1] in ended:
+            continue
         if _told(old, key[1] >= kept_from) != _told(new, key[1] >= kept_from):
             yield Difference(*key, old, new)
 
@@ -113,6 +134,11 @@ def told(sentences: Sequence[str]) -> str:
     words = "; ".join(sentences[:NAMED])
     more = len(sentences) - NAMED
     return words if more <= 0 else _("{list} and {count} more").format(list=words, count=more)
+
+
+def _lines(content: Content) -> Sequence[Any]:
+    lines: Sequence[Any] = content["days"] if isinstance(content, Mapping) else content
+    return lines
 
 
 def _told(one: Frozen | None, whole: bool) -> tuple[Minutes, int | None] | None:

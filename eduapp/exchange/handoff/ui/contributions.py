@@ -2,7 +2,7 @@
 
 from eduapp.core.i18n import N_
 from eduapp.exchange.handoff import terms
-from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer
+from eduapp.gui.contributions import ActionOffer, Contributions, PageOffer, PanelOffer, TodayOffer, keeps
 from eduapp.gui.routes import Route
 
 PAGE = "handoff.days"
@@ -17,6 +17,7 @@ CONTRIBUTIONS = Contributions(
     ),
     actions=(ActionOffer(N_("Daily allowance: hand over minutes"), Route(PAGE), "scale", terms.SEE_HANDOFF),),
     today=(TodayOffer(f"{_UI}.today:rows", terms.SEE_HANDOFF, later=True),),
+    answers=(keeps("eduapp.exchange.handoff"),),
     audit_sentences={
         terms.EXPORTED: N_(
             "The minutes from {first} to {last} were handed over as export {number} ({format})."

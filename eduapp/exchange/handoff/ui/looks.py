@@ -89,8 +89,10 @@ def changed_text(shown: Overview) -> str:
         said.append(_("Changed since: {list}.").format(list=rules.told(shown.changes)))
     elif not shown.same_codes:
         said.append(_("Changed since: codes, but no minutes."))
-    else:
+    elif not shown.ended:
         said.append(_("Nothing has changed since."))
+    if shown.ended:
+        said.append(_("Lines of it were deleted when their time was over, and are not compared."))
     if shown.never:
         words = ngettext(
             "{count} day has not been handed over.", "{count} days have not been handed over.", shown.never

@@ -17,6 +17,7 @@ from eduapp.records.lists.rules.content import (
     register_sheet,
     unit_title,
     week_plan,
+    without_lines,
 )
 from eduapp.records.lists.rules.numbers import Wanted, number_text, read_number, square_text, with_edition
 from eduapp.records.lists.rules.printing import OfOthers, check_printing, comes_back, is_for_learner
@@ -71,4 +72,5 @@ __all__ = [
     "unit_title",
     "week_plan",
     "with_edition",
+    "without_lines",
 ]

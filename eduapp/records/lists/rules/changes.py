@@ -27,6 +27,7 @@ MOVED, ROOM = N_("{what} is at {time} now"), N_("{what} is in {place} now")
 NOWHERE, TEACHER = N_("{what} has no place now"), N_("{what} is taught by {name} now")
 NOTE = N_("the note for the learner is another one")
 NOTHING_LEFT = N_("nothing of it takes place any more")
+ENDED = N_("names on it have been deleted, as their time was over")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ def changes(printed: Content, now: Content | None) -> tuple[Change, ...]:
     """Everything that is different, in the order of the list. None: what it is of is gone."""
     if now is None:
         return (Change(NOTHING_LEFT),)
+    if printed.ended:  # what the paper said of them is not known any more
+        return (Change(ENDED),)
     if printed == now:
         return ()
     return tuple(_differences(printed, now))

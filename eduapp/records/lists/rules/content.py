@@ -144,7 +144,8 @@ class Part:
 class Content:
     """A whole list. `of` is the name of what it is of: a place, a unit, a learner.
 
-    `note` is what may be printed for the learner; a note for the staff is on no list.
+    `note` is what may be printed for the learner; a note for the staff is on no list. `ended`: lines of
+    people were deleted since, when their time was over. The kept digest stays that of what was printed.
     """
 
     kind: str
@@ -152,6 +153,7 @@ class Content:
     day: date
     parts: tuple[Part, ...] = ()
     note: str = ""
+    ended: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -178,7 +180,18 @@ class Content:
         """The list that `to_dict` wrote."""
         parts = tuple(_part(part) for part in said.get("parts", ()))
         day, note = date.fromisoformat(said["day"]), said.get("note", "")
-        return cls(said["kind"], said.get("of", ""), day, parts, note)
+        return cls(said["kind"], said.get("of", ""), day, parts, note, said.get("ended", False))
+
+
+def without_lines(said: Mapping[str, Any], learner_ids: frozenset[UUID]) -> dict[str, Any]:
+    """What `to_dict` wrote, less these people's lines; it says from then on that lines went."""
+    ids = {str(one) for one in learner_ids}
+    parts = []
+    for part in said.get("parts", ()):
+        lines = [line for line in part.get("lines", ()) if line["id"] not in ids]
+        bare = {name: value for name, value in part.items() if name != "lines"}
+        parts.append({**bare, "lines": lines} if lines else bare)
+    return {**said, "parts": parts, "ended": True}
 
 
 def people_of(subject: Subject, *contents: Content | None) -> frozenset[UUID]:

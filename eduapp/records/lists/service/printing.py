@@ -103,10 +103,10 @@ def _edition_of(uow: UnitOfWork, printed_list: PrintedList, content: Content) ->
     )
     digest = content.digest()
     on_paper = next((one for one in reversed(editions) if one.printed), None)
-    if on_paper is not None and on_paper.digest == digest:
+    if on_paper is not None and _says(on_paper, digest):
         return on_paper
     last = editions[-1] if editions else None
-    if last is not None and last.digest == digest:  # not printed, or it would be the one on paper
+    if last is not None and _says(last, digest):  # not printed, or it would be the one on paper
         last.printed_at, last.printed_by = uow.now, uow.actor.user_id
         return last
     fresh = ListEdition(
@@ -120,3 +120,8 @@ def _edition_of(uow: UnitOfWork, printed_list: PrintedList, content: Content) ->
     uow.session.add(fresh)
     uow.session.flush()
     return fresh
+
+
+def _says(edition: ListEdition, digest: str) -> bool:
+    """Whether a version can be drawn as what has this digest: lines of it may have been deleted in time."""
+    return edition.digest == digest and not edition.content.get("ended", False)

@@ -3,7 +3,7 @@
 A sheet is filled from the plan, so that a person touches only the exceptions (ux 3.5).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -247,6 +247,13 @@ def sheet_from_json(kept: Mapping[str, Any]) -> Sheet:
         frozenset(UUID(id) for id in kept["tasks"]),
         kept.get("leaders", 1),
     )
+
+
+def without_people(kept: Mapping[str, Any], learner_ids: Collection[UUID]) -> dict[str, Any]:
+    """The sheet that was kept, less these people: of a sheet nobody signed nothing else is told of them."""
+    ids = {str(one) for one in learner_ids}
+    left = {part: [one for one in kept[part] if one[0] not in ids] for part in ("lines", "absences")}
+    return {**kept, **left}
 
 
 def _line_json(line: SheetLine) -> list[Any]:

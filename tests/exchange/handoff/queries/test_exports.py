@@ -11,6 +11,7 @@ from eduapp.workshops.hours import service as hours
 from eduapp.workshops.hours.rules.times import Times
 from tests.support import given, given_attendance, given_workshops
 from tests.support.given_handoff import MONDAY, SUNDAY, exported, overview
+from tests.support.given_lines import later, lines_gone, on_every_list
 from tests.support.statements import plans_of, selects_of, tables_read_whole
 
 
@@ -169,3 +170,18 @@ def test_a_page_asks_few_statements_and_reads_no_growing_table_whole(database, g
 def test_an_export_that_is_gone_cannot_be_written(database):
     with database.reading() as session:
         assert queries.to_write(session, given.LEADER.user_id) is None
+
+
+def test_days_whose_lines_were_deleted_are_not_told_as_changed(database, tmp_path):
+    """The ledgers have them still: without the mark of it, everybody would be new there."""
+    on_every_list(database, tmp_path)
+    then = later(database, 1400)
+    assert (overview(then).changes, overview(then).ended) == ((), False)
+    lines_gone(then)
+
+    found = overview(then)
+
+    assert (found.changes, found.ended) == ((), True)
+    assert (found.before.number, found.never) == ("2026-1", 0)
+    with database.reading() as session:
+        assert session.get(HandoffExport, found.before.id).content["days"] == []

@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
-from eduapp.exchange.handoff.rules import Minutes, differences, digest, frozen, reduced, thawed, told
+from eduapp.exchange.handoff.rules import (
+    Minutes,
+    differences,
+    digest,
+    frozen,
+    has_ended,
+    reduced,
+    thawed,
+    told,
+    without_lines,
+)
 from tests.support import given
 from tests.support.given_handoff import LINES, a_day, a_line
 
@@ -80,3 +90,28 @@ def test_the_digest_notices_codes_and_not_the_order_or_when_days_became_final():
 def test_only_the_first_few_differences_are_named():
     assert told(["a", "b"]) == "a; b"
     assert told(list("abcdef")) == "a; b; c; d and 2 more"
+
+
+def test_one_person_s_lines_go_and_what_is_left_is_compared_as_before():
+    ola, petter = a_day(name="Vik, Ola"), a_day()
+    left = without_lines(frozen([ola, petter]), frozenset({ola.learner_id}))
+
+    assert str(ola.learner_id) not in repr(left)
+    assert (has_ended(left), has_ended(frozen([ola]))) == (True, False)
+    assert thawed(left) == thawed(frozen([petter]))
+    assert thawed(reduced(left)) == thawed(reduced(frozen([petter])))
+    assert has_ended(reduced(left))
+    assert without_lines(left, frozenset({petter.learner_id})) == {"days": [], "ended": True}
+
+
+def test_nothing_is_said_of_who_is_not_in_it_once_lines_went():
+    ola, petter = a_day(name="Vik, Ola"), a_day()
+    before = thawed(without_lines(frozen([ola, petter]), frozenset({ola.learner_id})))
+    days = frozenset({TODAY})
+
+    def said(now, ended):
+        return [one.learner_id for one in differences(before, now, days, TODAY, ended)]
+
+    assert said([ola, petter], frozenset()) == [ola.learner_id]
+    assert said([ola, petter], days) == []
+    assert said([ola], days) == [petter.learner_id]

@@ -61,3 +61,13 @@ def test_codes_that_changed_without_minutes_are_told(database, tmp_path, group):
     assert looks.changed_text(shown) == (
         "Changed since: codes, but no minutes. 2 days have not been handed over."
     )
+
+
+def test_where_lines_were_deleted_nobody_is_told_that_nothing_changed(database, tmp_path, group):
+    given_handoff.exported(database, tmp_path / "a.csv")
+    shown = replace(given_handoff.overview(database), ended=True, never=0)
+
+    said = "Lines of it were deleted when their time was over, and are not compared."
+    assert looks.changed_text(shown) == said
+    assert looks.changed_text(replace(shown, ended=False)) == "Nothing has changed since."
+    assert looks.changed_text(replace(shown, changes=("Dahl",))) == f"Changed since: Dahl. {said}"

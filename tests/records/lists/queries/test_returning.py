@@ -8,6 +8,7 @@ from eduapp.education.attendance.rules import Entry
 from eduapp.records.lists import queries
 from eduapp.records.lists.rules import Kind, Subject, square_text
 from tests.support import given, given_attendance
+from tests.support.given_lines import later, lines_gone, on_every_list
 from tests.support.given_lists import names, opened, printed, register_of
 from tests.support.statements import selects_of
 
@@ -130,3 +131,16 @@ def test_a_list_is_opened_with_few_statements(database, group, sheet):
         by_number(database, "1")
 
     assert len(sent) <= 18
+
+
+def test_a_list_of_which_lines_were_deleted_says_so_and_no_more(database, tmp_path):
+    on_every_list(database, tmp_path)
+    then = later(database, 800)
+    lines_gone(then)
+
+    found = by_number(then, "2026-1").opened
+
+    assert found.rows == ()
+    assert [one.sentence() for one in found.standing.changes] == [
+        "names on it have been deleted, as their time was over"
+    ]

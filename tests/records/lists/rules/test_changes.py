@@ -120,3 +120,11 @@ def test_a_unit_knows_nothing_of_others():
     moved = [a_gathering(people=(a_person(0, unit="C"), a_person(1, unit="E")))]
 
     assert changes(movements_from("C", MONDAY, found), movements_from("C", MONDAY, moved)) == ()
+
+
+def test_of_a_paper_whose_lines_went_nothing_else_is_told():
+    sheet = a_sheet()
+
+    assert sentences(replace(sheet, ended=True), a_sheet(2)) == [
+        "names on it have been deleted, as their time was over"
+    ]

@@ -15,6 +15,7 @@ from eduapp.records.lists.rules import (
     movements_to,
     register_sheet,
     week_plan,
+    without_lines,
 )
 from tests.support import given
 from tests.support.given_lists import a_gathering, a_person, a_sheet, people
@@ -171,3 +172,25 @@ def test_a_session_keeps_its_list_when_it_is_moved_and_nothing_else_does():
     assert len(keys(Kind.REGISTER, id=id)) == 1
     assert len(keys(Kind.PLACE, id=id)) == len(keys(Kind.WEEK, id=id)) == len(keys(Kind.UNIT, unit="C")) == 2
     assert Subject(Kind.PLACE, MONDAY).key != Subject(Kind.UNIT, MONDAY).key
+
+
+def test_without_somebody_s_lines_the_rest_is_as_it_was_printed():
+    sheet = a_sheet()
+    gone, *others = sheet.parts[0].lines
+
+    said = without_lines(sheet.to_dict(), frozenset({UUID(gone.id)}))
+    left = Content.from_dict(said)
+
+    assert gone.id not in repr(said)
+    assert gone.name not in repr(said)
+    assert left == replace(sheet, parts=(replace(sheet.parts[0], lines=tuple(others)),), ended=True)
+    assert left.to_dict() == said
+    assert "ended" not in sheet.to_dict()  # old digests are those of what was printed
+
+
+def test_where_nobody_is_left_the_list_is_still_one():
+    sheet = a_sheet(2)
+    said = without_lines(sheet.to_dict(), frozenset(UUID(line.id) for line in sheet.lines))
+
+    assert "lines" not in said["parts"][0]
+    assert Content.from_dict(said).counts == (0, 0)

@@ -13,6 +13,7 @@ from eduapp.records.lists import service, terms
 from eduapp.records.lists.models import ListEdition, PrintedList
 from eduapp.records.lists.rules import Kind, Subject
 from tests.support import accounts, given, given_attendance
+from tests.support.given_lines import later, lines_gone, on_every_list
 from tests.support.given_lists import printed, register_of
 
 MONDAY = given.TODAY
@@ -137,3 +138,21 @@ def test_who_may_not_print_prints_nothing(database, group):
         auditor.execute(service.note_printed, service.NotePrinted(edition_ids=()))
     with pytest.raises(NotFound):
         database.execute(service.note_printed, service.NotePrinted(edition_ids=(uuid4(),)))
+
+
+def test_a_version_whose_lines_were_deleted_is_not_drawn_again(database, tmp_path):
+    """The same is printed years later: it gets a version of its own, with everybody on it."""
+    group = on_every_list(database, tmp_path)
+    then = later(database, 800)
+    lines_gone(then)
+
+    edition_id = printed(then, register_of(group.session_id))
+
+    with database.reading() as look:
+        fresh = look.get(ListEdition, edition_id)
+        first = look.scalars(
+            select(ListEdition).where(ListEdition.list_id == fresh.list_id, ListEdition.edition == 1)
+        ).one()
+    assert (fresh.edition, len(fresh.content["parts"][0]["lines"])) == (2, 2)
+    assert first.digest == fresh.digest
+    assert "lines" not in first.content["parts"][0]

@@ -158,3 +158,14 @@ def test_a_part_of_a_post_beside_a_lesson_keeps_the_clock_of_the_night():
     sheet = rules.ordinary_sheet(shift, [ANNE, BO], {BO: [lesson]}, {ANNE: PostSize(50)})
 
     assert [line.minutes for line in sheet.lines] == [300, 360]
+
+
+@forall(sheets)
+def test_a_kept_sheet_without_somebody_has_everybody_else(sheet):
+    kept = json.loads(json.dumps(rules.sheet_json(sheet)))
+
+    left = rules.sheet_from_json(rules.without_people(kept, {ANNE}))
+
+    assert left.lines == tuple(line for line in sheet.lines if line.learner_id != ANNE)
+    assert left.absences == tuple(one for one in sheet.absences if one.learner_id != ANNE)
+    assert (left.times, left.task_ids) == (sheet.times, sheet.task_ids)
