@@ -84,6 +84,17 @@ def test_the_file_has_every_column_but_secrets_staff_and_others(database, learne
     assert not secret & WITHHELD
 
 
+def test_nobody_who_works_here_is_named_in_it(database, learner_id):
+    made(database, learner_id)  # who read the file stands among what is kept
+    course = given_education.a_course(database)
+    given_education.an_enrolment(database, learner_id, given_education.a_group(database, course))
+    copy = made(database, learner_id, "en").file.decode()
+    assert '"table": "audit_read"' in copy or '"table":"audit_read"' in copy
+    for person in given.STAFF:
+        assert person.name not in copy
+        assert str(person.user_id) not in copy
+
+
 def test_it_is_in_the_form_the_person_had_last_or_that_of_papers_here(database, learner_id):
     assert made(database, learner_id).language == "nb"
     facts = SiteFacts("Granli fengsel", "Granli", "nn")
