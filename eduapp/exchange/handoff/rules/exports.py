@@ -79,10 +79,11 @@ def thawed(content: Content) -> dict[Key, Frozen]:
     }
 
 
-def reduced(content: Content) -> Content:
-    """The same without what tells that somebody refused."""
+def reduced(content: Content, but: frozenset[UUID] = frozenset()) -> Content:
+    """The same without what tells that somebody refused, but of those of whom nothing may go."""
+    kept = {str(one) for one in but}
     lines = [
-        [learner, day, list(Minutes(*minutes).neutral().counts()), amount]
+        [learner, day, minutes if learner in kept else list(Minutes(*minutes).neutral().counts()), amount]
         for learner, day, minutes, amount in _lines(content)
     ]
     return {**content, "days": lines} if isinstance(content, Mapping) else lines

@@ -91,19 +91,28 @@ def note_written(uow: UnitOfWork, command: NoteWritten) -> str:
 
 
 def reduce_exports(uow: UnitOfWork, command: ReduceExports) -> int:
-    """In what was handed over long ago, a refusal becomes other absence; how many exports were changed."""
+    """In what was handed over long ago, a refusal becomes other absence; how many exports were changed.
+
+    Of whom nothing may go it stays, until it may.
+    """
     uow.require(terms.EXPORT)
     kept_from = command.day - timedelta(days=attendance.reasons_kept(uow.session, command.day))
     due = select(HandoffExport).where(
         HandoffExport.last_day < min(kept_from, uow.today), HandoffExport.reduced_at.is_(None)
     )
-    exports = list(uow.session.scalars(due))
-    for export in exports:
-        export.content, export.reduced_at = rules.reduced(export.content), uow.now
-    if exports:
-        uow.audit(terms.EXPORTS_REDUCED, uow.actor.user_id, count=len(exports))
+    count, held = 0, uow.held_back()
+    for export in uow.session.scalars(due).all():
+        left, none_held = rules.reduced(export.content, held), rules.reduced(export.content)
+        if left == none_held:
+            export.reduced_at = uow.now
+        elif left == export.content:
+            continue  # only refusals of those of whom nothing may go are in it by now
+        export.content = left
+        count += 1
+    if count:
+        uow.audit(terms.EXPORTS_REDUCED, uow.actor.user_id, count=count)
         uow.publish(terms.EXPORTS_CHANGED)
-    return len(exports)
+    return count
 
 
 def _locked_series(uow: UnitOfWork) -> HandoffSeries:

@@ -143,3 +143,26 @@ def test_refusals_go_from_old_exports_when_reasons_are_no_longer_kept(database, 
         [export] = session.query(HandoffExport)
         minutes = [one.minutes for one in thawed(export.content).values()]
     assert sorted((one.attended, one.refused, one.absent) for one in minutes) == [(0, 0, 90), (90, 0, 0)]
+
+
+def test_a_refusal_of_whom_nothing_may_go_stays_until_it_may(database, group, clock, tmp_path):
+    for learner_id in group.learner_ids:
+        given_attendance.mark(
+            database, group.session_id, learner_id, "absent", reason="refused", note="ville ikke"
+        )
+    exported(database, tmp_path / "a.csv")
+    clock.moment += timedelta(days=97)
+    held = database.holding(lambda _session: frozenset({group.learner_ids[0]}))
+    order = service.ReduceExports(day=given.TODAY + timedelta(days=97))
+
+    def refused():
+        with database.reading() as session:
+            [export] = session.query(HandoffExport)
+            found = thawed(export.content).items()
+        return {learner for (learner, _day), one in found if one.minutes.refused}
+
+    again = service.ReduceExports(day=order.day)
+    assert (held.execute(service.reduce_exports, order), refused()) == (1, {group.learner_ids[0]})
+    assert (held.execute(service.reduce_exports, again), refused()) == (0, {group.learner_ids[0]})
+    once_lifted = service.ReduceExports(day=order.day)
+    assert (database.execute(service.reduce_exports, once_lifted), refused()) == (1, set())
