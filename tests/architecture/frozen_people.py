@@ -28,7 +28,8 @@ FROZEN_PEOPLE = {
         | {
             f"certificates/service/{name}.py"
             for name in ("exporting", "handing", "issuing", "replacing", "revoking")
-        },
+        }
+        | {"privacy/queries/copying.py"},  # facts of a line, not of a paper
         ITS_ROW,
     ),
     "certificate.signed_facts": (
