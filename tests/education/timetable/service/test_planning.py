@@ -143,6 +143,18 @@ def test_the_office_plans_and_moves_nothing(database):
         move(office, session_id)
 
 
+def test_a_teacher_plans_and_moves_nothing_of_anothers_group(database):
+    theirs = given_attendance.a_running_group(database, teacher_id=given.OFFICE.user_id)
+    session_id = given_attendance.a_session(database, theirs)
+    mine = database.acting_as(given.TEACHER)
+    with pytest.raises(NotAllowed, match="AnotherTeachers"):
+        plan(mine, theirs)
+    with pytest.raises(NotAllowed, match="AnotherTeachers"):
+        move(mine, session_id)
+    own = given_attendance.a_running_group(database, "Welding")
+    move(mine, given_attendance.a_session(database, own), start=700, end=760)
+
+
 def test_a_refusal_leaves_no_trace(database, notes, published):
     group_id = given_attendance.a_running_group(database)
     notes.clear()
