@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 WORKS = ("import", "register", "hours", "exam", "folder", "certificate", "backup", "migration", "encrypting")
 # Of these there are thousands of points (each page of a copy is one), and a try takes as long as the work:
 # the whole form takes so many of them by the seed, of the others all.
-CHOSEN = {"certificate": 250, "backup": 150, "migration": 150, "encrypting": 150}
+CHOSEN = {"certificate": 120, "backup": 40, "migration": 40, "encrypting": 40}
 AT_MOST = 3600  # seconds: a process that hangs is a failure, not a wait
 
 pytestmark = [
