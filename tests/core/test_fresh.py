@@ -92,6 +92,16 @@ def test_a_proof_is_for_one_person_one_act_and_one_time():
     assert not proof.covers(who, act)
 
 
+def test_what_is_done_in_anothers_name_has_no_proof_and_uses_none_up(database):
+    at = database._like(_act_of=act_of).proven(Proof(given.LEADER.user_id, "access.set_password"))
+    order = service.SetPassword(user_id=given.LEADER.user_id, password_hash="x")
+    own = at.acting_as(system_actor(("access.manage_users",)))
+    own.execute(service.set_password, service.SetPassword(user_id=given.OFFICE.user_id, password_hash="y"))
+    with pytest.raises(FreshSignInNeeded):
+        at.acting_as(given.LEADER).execute(service.set_password, order)
+    at.execute(service.set_password, order)
+
+
 def test_the_program_itself_and_all_other_acts_need_none():
     expect_proof(system_actor(()).user_id, "access.set_pin", None)
     expect_proof(uuid4(), "", None)

@@ -247,7 +247,7 @@ class Database:
 
     def acting_as(self, actor: Actor) -> Database:
         """The same database in somebody else's name."""
-        return self._like(actor=actor)
+        return self._like(actor=actor, _proof=None)
 
     def at(self, clock: Clock) -> Database:
         """The same database by another clock: for playing a term that has passed."""

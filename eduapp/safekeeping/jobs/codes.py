@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from eduapp.core.db.file_keys import new_key
-from eduapp.safekeeping import service
+from eduapp.core.errors import NotAllowed
+from eduapp.safekeeping import service, terms
 from eduapp.safekeeping.formats import recovery
 from eduapp.safekeeping.jobs import key_ring
 
@@ -36,6 +37,8 @@ def make_code(database: "Database", command: MakeCode, _progress: "Progress") ->
 
     The same code opens the database where its key got lost: see key_ring.box_for_paper.
     """
+    if not database.actor.may(terms.MAKE):
+        raise NotAllowed(permission=terms.MAKE)
     database.expect_proof(service.keep_key)
     key, code = new_key(), recovery.new_code()
     key_ring.take_into_use(database, command.folder, key, recovery.seal(key, code))

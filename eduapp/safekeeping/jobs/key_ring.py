@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from eduapp.core.actor import system_actor
 from eduapp.core.db.file_keys import KEY, OPEN, key_for, new_key
 from eduapp.core.errors import Conflict, Damaged, EduError
 from eduapp.core.files import read_whole, write_atomically
 from eduapp.core.i18n import N_
 from eduapp.core.strict_json import Facts, Unfit, each, hexadecimal, named, read_facts, text, whole
-from eduapp.safekeeping import queries, service
+from eduapp.safekeeping import queries, service, terms
 from eduapp.safekeeping.formats import database_key
 from eduapp.safekeeping.formats.recovery import mark_of
 from eduapp.safekeeping.queries import KeyRow
@@ -150,8 +151,9 @@ def box_for_paper(folder: Path, rows: Sequence[KeyRow]) -> None:
 
 
 def _keep(database: "Database", key: bytes, sealed: bytes | None, before: int) -> list[KeyRow]:
+    own = database.acting_as(system_actor((terms.MAKE,)))  # what the program needs, nobody is asked for
     with contextlib.suppress(Conflict):  # another PC was first: its key is as good
-        database.execute(service.keep_key, service.KeepKey(key=key, sealed=sealed, before=before))
+        own.execute(service.keep_key, service.KeepKey(key=key, sealed=sealed, before=before))
     with database.reading() as session:
         return queries.keys(session)
 
