@@ -86,6 +86,7 @@ class PasswordDialog(Dialog):
         tile = vbox(IconTile(theme, "lock", "primary", 40), None)
         head = hbox(tile, (text, 1), spacing=px(16))
         self.fill(head, px(4), None, buttons=(self.out, self.go), foot=(words, self.password, self.problem))
+        self.go.setDefault(True)  # Enter in the field: else it presses the first button, which is the way out
         self._weigh()
         self.password.setFocus()
 

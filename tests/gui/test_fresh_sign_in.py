@@ -1,6 +1,8 @@
 """The password asked for anew: the same command again once it is right, nothing done without it."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from eduapp.core.fresh import FreshSignInNeeded, act_of
@@ -58,6 +60,15 @@ def test_the_right_password_sends_the_same_command_again(runner, database, paren
     dialog.password.setText(PASSWORD)
     dialog.go.click()
 
+    assert (sent.done, sent.failed) == ([None], [])
+    assert kept_hash(database) == "new"
+
+
+def test_enter_in_the_field_confirms_and_is_no_way_out(runner, database, parent):
+    sent = Sent(runner, parent)
+    dialog = the_dialog()
+    QTest.keyClicks(dialog.password, PASSWORD)
+    QTest.keyClick(dialog.password, Qt.Key.Key_Return)
     assert (sent.done, sent.failed) == ([None], [])
     assert kept_hash(database) == "new"
 

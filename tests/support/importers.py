@@ -99,6 +99,7 @@ _DESK_CODE = "ABCD1234EFGH5678"
 _WORK = "of the installation: written by the program itself, for this account only"
 _PART = "a part of the program"
 OWN = {
+    "exams.attempts.jobs.clearing": "answers that folders has taken in, looked at once more before they go",
     "app.database_roles": "a password that the administrator keeps for this very command",
     "app.database_key": _WORK,
     "app.help": _PART,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from eduapp.app.shell import Shell
 from eduapp.core.clock import StillClock, zone
 from eduapp.gui.fields import DateEdit
+from eduapp.gui.fresh_sign_in import PasswordDialog
 from tests.support.keys import press, write
 from tests.support.running import Running
 
@@ -73,6 +74,14 @@ class Keyboard:
         self.write(self._password)
         self.press("Return")
         self.program.until(self.program.at(Shell))
+        self.program.settled()
+
+    def prove(self) -> None:
+        """The password once more, where it is asked for before an act."""
+        self.program.until(lambda: isinstance(QApplication.activeModalWidget(), PasswordDialog))
+        self.write(self._password)
+        self.press("Return")
+        self.program.until(lambda: QApplication.activeModalWidget() is None)
         self.program.settled()
 
     def next_morning(self, day: date, hour: int, name: str) -> None:
