@@ -26,5 +26,6 @@ def leave(word: Word, engine: Engine) -> None:
     setting = table_of(SiteSetting)
     key = terms.WORD_LEFT.key
     with engine.begin() as connection:
-        connection.execute(setting.delete().where(setting.c.key == key))
-        connection.execute(setting.insert().values(key=key, value=written(word)))
+        anew = setting.update().where(setting.c.key == key).values(value=written(word))
+        if not connection.execute(anew).rowcount:
+            connection.execute(setting.insert().values(key=key, value=written(word)))
