@@ -23,9 +23,10 @@ def home(database, tmp_path):
     return tmp_path / "data"
 
 
-def agree(database, home, actor=given.ADMINISTRATOR, **more):
+def agree(database, home, actor=given.ADMINISTRATOR, proof=None, **more):
     order = jobs.Agree(lying=newest(home), place=jobs.Place(home), reason="Why", **(SECOND | more))
-    return jobs.agree(database.acting_as(actor), order, NoProgress())
+    own = database.acting_as(actor)
+    return jobs.agree(own if proof is None else own.proven(proof), order, NoProgress())
 
 
 def test_what_is_there_now_is_kept_first(database, home):
@@ -46,7 +47,7 @@ def test_an_open_screen_is_not_enough(database, home, notes):
     at = database._like(_act_of=act_of)
     with pytest.raises(FreshSignInNeeded):
         agree(at, home, password="another one")
-    agree(at.proven(Proof(given.ADMINISTRATOR.user_id, "safekeeping.allow_restore")), home)
+    agree(at, home, proof=Proof(given.ADMINISTRATOR.user_id, "safekeeping.allow_restore"))
     assert [one.action for one in notes].count(terms.RESTORE_ALLOWED) == 1
 
 
