@@ -88,8 +88,7 @@ def anchors_named(named: str) -> list[Anchor]:
 def place_of(location: Location, settings: MachineSettings) -> Place:
     """Where the backups lie that this PC makes."""
     away = settings.get(terms.AWAY_FOLDER)
-    near = location.folder if location.file is None else location.file.parent
-    return Place(near, Path(away) if away else None)
+    return Place(location.beside, Path(away) if away else None)
 
 
 def _verify(

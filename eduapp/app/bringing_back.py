@@ -117,11 +117,10 @@ def tell_of_backup(database: Database, witness: Witness | None) -> None:
 
 def ring_here(location: Location) -> key_ring.Ring:
     """The keys of the backups as far as they open here; where they do not, the code on paper does."""
-    folder = location.folder if location.file is None else location.file.parent
     with contextlib.suppress(EduError):  # no backup needs the key of the database before
         take_key(location, make=False)
     try:
-        return key_ring.on_this_pc(folder)
+        return key_ring.on_this_pc(location.beside)
     except (key_ring.RingLocked, key_ring.RingUnreadable):
         return key_ring.Ring()
 

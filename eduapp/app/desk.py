@@ -80,12 +80,11 @@ def make_bench(program: Program, actor: Actor, runner: TaskRunner) -> Bench:
 
 def home_of(program: Program) -> Home:
     """This PC, as far as pages need it."""
-    file = program.location.file
     return Home(
-        folder=program.location.folder if file is None else file.parent,
+        folder=program.location.beside,
         settings=program.settings,
         swap=lambda work: program.swap(work, program.safe.take_back, program.show_error),
-        file=file,
+        file=program.location.file,
         encrypt=lambda by: load(late.ENCRYPT)(program.location, by),
     )
 

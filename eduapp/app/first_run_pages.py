@@ -77,7 +77,9 @@ class Step(QWidget):
         return _(self.verb_text)
 
     def shown(self) -> None:
-        """It has come to the front."""
+        """It has come to the front; the keyboard is in the first field, if it has any."""
+        if isinstance(form := getattr(self, "form", None), Form):
+            form.start()
 
     def finish(self) -> None:
         """Save what was typed and go on; stays if something stands against it."""

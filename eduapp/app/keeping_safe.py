@@ -51,10 +51,9 @@ class KeepingSafe(QObject):
         """Open the database; runs off the window's thread."""
         hear_libraries()  # they are read here at first
         location = self._program.location
-        folder = location.folder if location.file is None else location.file.parent
-        if folder.is_dir():
+        if location.beside.is_dir():
             if self._mark is None:
-                self._mark = RunningMark(folder)
+                self._mark = RunningMark(location.beside)
             self._crashed = self._mark.take() or self._crashed
         start: Callable[..., Started] = load(late.START)
         begun = self._program.feed.publish, self._program.given_clock
@@ -144,9 +143,7 @@ class KeepingSafe(QObject):
     def place(self) -> object:
         """Where backups of this PC go."""
         away = self._program.settings.get(terms.AWAY_FOLDER)
-        folder = self._program.location.file
-        near = self._program.location.folder if folder is None else folder.parent
-        return load(late.PLACE)(near, Path(away) if away else None)
+        return load(late.PLACE)(self._program.location.beside, Path(away) if away else None)
 
     def _say(self, sentence: str) -> None:
         """Where it keeps nobody from working."""

@@ -39,6 +39,11 @@ class Location:
         return Path(self.url.removeprefix("sqlite:///"))
 
     @property
+    def beside(self) -> Path:
+        """The folder of what belongs to the database: that of its file, or this PC's for a server."""
+        return self.folder if self.file is None else self.file.parent
+
+    @property
     def is_new(self) -> bool:
         """Whether there is no database file yet (always False for a server)."""
         return self.file is not None and not self.file.exists()

@@ -183,7 +183,7 @@ def is_invented(database: Database) -> bool:
 
 
 def _prepare_folder(location: Location) -> None:
-    folder = location.file.parent if location.file else location.folder
+    folder = location.beside
     if location.file and (kind := network_share(folder)):
         raise OnAShare(place=folder, kind=kind)
     try:

@@ -54,12 +54,18 @@ def _taken(path: Path) -> int | None:
 
 
 def _opened(path: Path) -> int:
-    """Only to be locked, for there is nothing in it: one that another account left is no obstacle."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)
+    """To be locked, for there is nothing in it: one that another account left is no obstacle.
+
+    A share locks for one program alone only what it may write to, so that is tried first.
+    """
+    no_link = getattr(os, "O_NOFOLLOW", 0)
     try:
-        return os.open(path, flags)  # some systems let nobody make what another account has made
-    except FileNotFoundError:
-        return os.open(path, flags | os.O_CREAT, 0o644)
+        return os.open(path, os.O_RDWR | os.O_CREAT | no_link, 0o644)
+    except PermissionError as closed:
+        try:
+            return os.open(path, os.O_RDONLY | no_link)
+        except FileNotFoundError:
+            raise closed from None  # it is the folder that lets nobody in
 
 
 def _is_there(path: Path, handle: int) -> bool:

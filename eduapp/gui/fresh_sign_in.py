@@ -45,7 +45,7 @@ class FreshSignIn:
     ) -> None:
         """Ask over whatever wants to act. One of the two is called once the dialog is closed."""
         parent = owner if isinstance(owner, QWidget) else None
-        dialog = PasswordDialog(self._theme, error.act, parent)
+        dialog = PasswordDialog(self._theme, error.act, self._runner.whose, parent)
 
         def check() -> None:
             dialog.wait()
@@ -65,7 +65,7 @@ class FreshSignIn:
 class PasswordDialog(Dialog):
     """Which act it is, one field, and a way out."""
 
-    def __init__(self, theme: Theme, act: str, parent: QWidget | None) -> None:
+    def __init__(self, theme: Theme, act: str, name: str, parent: QWidget | None) -> None:
         said = code_list(ACTS)[act].label
         title = said[:1].upper() + said[1:]
         super().__init__(theme, title, parent)
@@ -73,14 +73,15 @@ class PasswordDialog(Dialog):
         px = theme.px
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setAccessibleName(_("Your password"))
+        asks = _("Password of {name}").format(name=name)  # two may stand at the desk
+        self.password.setAccessibleName(asks)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self.out = button(theme, _("Cancel"))
         self.out.clicked.connect(self.reject)
         self.go = button(theme, _("Confirm"), kind="primary")
         self.password.textChanged.connect(self._weigh)
-        words = label(_("Your password"), "bodyStrong")
+        words = label(asks, "bodyStrong")
         words.setBuddy(self.password)
         text = vbox(label(title, "subtitle", wrap=True), label(_(WHY), wrap=True), spacing=px(6))
         tile = vbox(IconTile(theme, "lock", "primary", 40), None)

@@ -114,6 +114,11 @@ class TaskRunner(QObject):
         self._gate = database.gate if database is not None else Gate()
         self._away = Away(self._begin, self._deliver)
 
+    @property
+    def whose(self) -> str:
+        """The name of whom it works for."""
+        return self._database.actor.name
+
     def lock(self) -> None:
         """Whoever it works for is away: nothing new is asked or saved, and no answer is shown."""
         self._gate.shut = True

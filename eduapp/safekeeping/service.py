@@ -104,7 +104,8 @@ def note_backup(uow: UnitOfWork, command: NoteBackup) -> UUID:
     )
     uow.session.add(row)
     uow.session.flush()
-    uow.audit(terms.MADE, row.id, number=told.number, place=command.place, digest=told.sha256[:16])
+    place = f"backup_places:{command.place}"
+    uow.audit(terms.MADE, row.id, number=told.number, place=place, digest=told.sha256[:16])
     uow.publish(terms.BACKUPS_CHANGED)
     return row.id
 
@@ -130,15 +131,11 @@ def note_restored(uow: UnitOfWork, _command: NoteRestored) -> None:
     if word is None:
         return
     store_site_value(uow.session, terms.WORD_LEFT, "")
-    uow.audit(
-        terms.RESTORED,
-        SYSTEM_ID,
-        number=word.number,
-        lost=word.lost,
-        reason=word.reason,
-        asked_by=word.asked_by,
-        agreed_by=word.agreed_by,
-    )
+    known = {"asked_by": word.asked_by, "agreed_by": word.agreed_by, "lost": max(word.lost, 0)}
+    unknown = {"lost"} if word.lost < 0 else set()  # what is left out the sentence tells as a dash
+    unknown |= {name for name in ("asked_by", "agreed_by") if not known[name]}
+    told = {name: value for name, value in known.items() if name not in unknown}
+    uow.audit(terms.RESTORED, SYSTEM_ID, None, number=word.number, reason=word.reason, **told)
     uow.publish(terms.BACKUPS_CHANGED)
 
 

@@ -23,7 +23,7 @@ COPYING = "safekeeping.copying"  # to a server
 
 # Why a backup was made. code: backup_occasions
 DAILY, CLOSING, ASKED, BEFORE_STEP, BEFORE_RESTORE = "daily", "closing", "asked", "step", "restore"
-NEAR, AWAY = "near", "away"  # in the data folder; in the second folder or on the stick
+NEAR, AWAY = "near", "away"  # in the data folder; in the second folder or on the stick. code: backup_places
 
 FOLDER = "backups"  # in the data folder
 ASIDE = "set-aside"  # in the data folder: databases that others took the place of

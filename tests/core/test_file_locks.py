@@ -46,26 +46,39 @@ def test_what_a_killed_program_left_is_taken_over(tmp_path, other):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.fixture
+def of_another(monkeypatch):
+    """A file that another account made: this one may read it, and write nowhere there."""
+    real = os.open
+
+    def opens(name, flags, *more):
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            raise PermissionError
+        return real(name, flags, *more)
+
+    monkeypatch.setattr(os, "open", opens)
+
+
+def test_what_another_account_left_is_taken_over(tmp_path, request):
+    (tmp_path / "lock").touch(0o644)
+    request.getfixturevalue("of_another")
+    with held(tmp_path / "lock") as first, held(tmp_path / "lock") as second:
+        assert (first, second) == (True, False)
+
+
+def test_a_closed_folder_is_told_as_one(tmp_path, of_another):
+    with pytest.raises(PermissionError), held(tmp_path / "lock"):
+        pass
+
+
 @pytest.mark.skipif(os.name != "posix", reason="rights of files are the system's")
-def test_what_another_account_left_can_be_opened_and_what_may_only_be_read_is_taken(tmp_path):
+def test_another_account_may_read_it_and_it_is_locked_as_one_that_is_written_to(tmp_path, monkeypatch):
+    """A share gives nobody a lock of their own on what may only be read."""
+    seen, real = [], os.open
+    monkeypatch.setattr(os, "open", lambda name, flags, *more: seen.append(flags) or real(name, flags, *more))
     with held(tmp_path / "lock"):
         assert (tmp_path / "lock").stat().st_mode & stat.S_IROTH
-    (tmp_path / "lock").touch(0o444)
-    reads = [flags for flags in opened(tmp_path / "lock") if flags & (os.O_WRONLY | os.O_RDWR)]
-    assert reads == []
-
-
-def opened(path):
-    """With which flags it is opened on being held."""
-    found, real = [], os.open
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(
-            os, "open", lambda name, flags, *more: found.append(flags) or real(name, flags, *more)
-        )
-        with held(path) as is_ours:
-            assert is_ours
-    assert found
-    return found
+    assert seen[0] & os.O_RDWR
 
 
 def test_two_in_one_program_are_two(tmp_path):

@@ -57,6 +57,7 @@ def test_the_right_password_sends_the_same_command_again(runner, database, paren
     assert (sent.done, sent.failed) == ([], [])
     dialog = the_dialog()
     assert dialog.windowTitle() == "Set a new password"
+    assert dialog.password.accessibleName() == f"Password of {given.LEADER.name}"  # two may stand there
     dialog.password.setText(PASSWORD)
     dialog.go.click()
 
@@ -108,4 +109,4 @@ def test_each_act_is_asked_for_by_itself(runner, parent):
 
 
 def test_it_is_fit_for_everybody(qtbot, parent):
-    assert_page_accessible(lambda theme: PasswordDialog(theme, ACT, parent))
+    assert_page_accessible(lambda theme: PasswordDialog(theme, ACT, "Kari Moen", parent))

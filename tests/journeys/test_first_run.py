@@ -72,7 +72,9 @@ def test_nothing_typed_or_done_is_lost_when_the_language_changes(qtbot, folder):
         program.until(program.at(FirstRun))
         program.settled()
         click(program.first_run.next)
-        program.first_run.page.form.set_values({"name": "Fjellvik skole"})
+        form = program.first_run.page.form
+        assert form.isAncestorOf(program.window.focusWidget())  # one writes without clicking first
+        form.set_values({"name": "Fjellvik skole"})
         press(program.window, "Ctrl++")
 
         assert program.first_run.step == 1

@@ -1,5 +1,6 @@
 """What is kept of backups, who may, and what the trail tells."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,7 +72,8 @@ def test_a_key_is_taken_into_use_once(database, notes):
 def test_the_trail_tells_of_a_backup(database, notes, published):
     run(database, given.ADMINISTRATOR, service.note_backup, **NOTED)
     [note] = notes
-    assert (note.action, note.details["number"], note.details["place"]) == (terms.MADE, 42, terms.NEAR)
+    assert (note.action, note.details["number"]) == (terms.MADE, 42)
+    assert note.details["place"] == "backup_places:near"
     assert terms.BACKUPS_CHANGED in published[-1]
     with database.reading() as session:
         row = queries.newest(session, terms.NEAR)
@@ -86,6 +88,13 @@ def test_the_trail_tells_once_who_brought_one_back_and_why(database, notes):
         run(database, given.LEADER, service.note_restored)
     [note] = notes
     assert note.details == TOLD
+
+
+def test_what_nobody_knows_of_it_is_left_out_and_told_as_a_dash(database, notes):
+    """At a terminal nobody signs in, and of a damaged database nobody can count what is lost."""
+    leave(replace(WORD, lost=-1, asked_by="", agreed_by=""), database.engine)
+    run(database, given.LEADER, service.note_restored)
+    assert notes[-1].details == {"number": 1, "reason": "why"}
 
 
 def test_of_a_database_that_came_from_no_backup_nothing_is_told(database, notes):

@@ -1,6 +1,7 @@
 """What is kept here about people, and answers on screen: how long these live, annulments decide too."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
 
@@ -93,43 +94,26 @@ def held() -> tuple[Holding, ...]:
 
 
 def _answers() -> tuple[Holding, ...]:
+    of_an_attempt = partial(
+        Holding,
+        paths=("attempt_id.candidate_id.learner_id",),
+        life="answers",
+        since="attempt_id.candidate_id.released_at",
+        began=_over_by,
+    )
     return (
-        Holding(
+        of_an_attempt(
             N_("Answers on screen"),
             screens.ScreenRecord,
-            paths=("attempt_id.candidate_id.learner_id",),
-            life="answers",
-            since="attempt_id.candidate_id.released_at",
-            began=_over_by,
             leaves="attempt_id.answers_ended",
             shown=("came_at", "n"),
         ),
-        Holding(
-            N_("Answers on screen that were set aside"),
-            screens.ScreenAside,
-            paths=("attempt_id.candidate_id.learner_id",),
-            life="answers",
-            since="attempt_id.candidate_id.released_at",
-            began=_over_by,
-            shown=("came_at", "n"),
+        of_an_attempt(
+            N_("Answers on screen that were set aside"), screens.ScreenAside, shown=("came_at", "n")
         ),
-        Holding(
-            N_("Which answers count"),
-            screens.ScreenChoice,
-            paths=("attempt_id.candidate_id.learner_id",),
-            life="answers",
-            since="attempt_id.candidate_id.released_at",
-            began=_over_by,
-            shown=("at", "question", "words"),
-        ),
-        Holding(
-            N_("Messages during exams on screen"),
-            screens.ScreenMessage,
-            paths=("attempt_id.candidate_id.learner_id",),
-            life="answers",
-            since="attempt_id.candidate_id.released_at",
-            began=_over_by,
-            shown=("said_at", "kind", "body"),
+        of_an_attempt(N_("Which answers count"), screens.ScreenChoice, shown=("at", "question", "words")),
+        of_an_attempt(
+            N_("Messages during exams on screen"), screens.ScreenMessage, shown=("said_at", "kind", "body")
         ),
     )
 

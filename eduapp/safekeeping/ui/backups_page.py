@@ -38,7 +38,6 @@ NOT_HANDED_OUT = N_("Your role does not take everything out. A leader does.")
 ON_SERVER = N_("The database is on a server: its disk is encrypted by whoever looks after it.")
 UNDER_KEY = N_("It is encrypted already.")
 NO_HOME = N_("This is done in the program’s own window.")
-_PLACES = {terms.NEAR: N_("on this PC"), terms.AWAY: N_("in the second place")}
 _SHOWN = 12
 
 
@@ -188,11 +187,11 @@ class BackupsPage(RecordPage):
         title = _("Backup {number}, {day}").format(number=manifest.number, day=date_text(manifest.day))
         parts = (
             code_list("backup_occasions")[manifest.occasion].label,
-            _(_PLACES[place]),
+            code_list("backup_places")[place].label,
             _("{rows} rows").format(rows=number_text(manifest.rows)),
             _("mark {mark}").format(mark=manifest.key),
         )
-        which = f": {title}, {_(_PLACES[place])}"
+        which = f": {title}, {code_list('backup_places')[place].label}"
         check, back = (
             self.verb(words, words + which, self._verbs, partial(act, self, one))
             for words, act in ((_("Check"), acts.check), (_("Bring back…"), acts.bring_back))

@@ -25,15 +25,15 @@ CONTRIBUTIONS = Contributions(
         terms.MADE: N_("Backup {number} was made and verified ({place})."),
         terms.KEY_MADE: N_("A new key for backups was made (mark {mark})."),
         terms.RESTORED: N_(
-            "Backup {number} took the place of the database: {reason} Entries lost: {lost}. Asked by"
+            "Backup {number} took the place of the database: “{reason}”. Entries lost: {lost}. Asked by"
             " {asked_by}, agreed by {agreed_by}."
         ),
         terms.RESTORE_ALLOWED: N_(
-            "Backup {number} of {day} was chosen to take the place of this database: {reason} Agreed by"
+            "Backup {number} of {day} was chosen to take the place of this database: “{reason}”. Agreed by"
             " {agreed_by}."
         ),
         terms.ENCRYPTED: N_("The database file was put under a key. Asked by {asked_by}."),
         terms.COPYING: N_("Copying everything to a database server was begun ({server})."),
-        terms.HANDED_OUT: N_("Everything was written into readable files ({rows} rows): {reason}"),
+        terms.HANDED_OUT: N_("Everything was written into readable files ({rows} rows): “{reason}”."),
     },
 )
