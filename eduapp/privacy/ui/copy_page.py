@@ -23,7 +23,6 @@ from eduapp.privacy import jobs, service, terms
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eduapp.core.changes import Topic
     from eduapp.core.errors import EduError
     from eduapp.gui.bench import Bench
     from eduapp.people.audit.queries import TrailRow
@@ -31,14 +30,18 @@ if TYPE_CHECKING:
 
 
 class CopyPage(Page):
-    """The language on top, the real pages below, verbs at the foot."""
+    """The language on top, the real pages below, verbs at the foot.
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({terms.PRIVACY_CHANGED})
+    Made once when it is opened, and again in another language: it asks for a password and counts as a read,
+    so nothing that changes elsewhere makes it anew.
+    """
+
     scrolls_itself: ClassVar[bool] = True
 
     def __init__(self, bench: Bench, route: Route) -> None:
         super().__init__(bench, route)
         self._made: MadeCopy | None = None
+        self._at_it = False  # whether it is being made, or a password is asked for
         self._held = tuple(load(name) for name in bench.answers(HELD))
         own = _("as last time")
         options = [("", own), *((code, LANGUAGE_NAMES[code]) for code in LANGUAGES)]
@@ -67,8 +70,10 @@ class CopyPage(Page):
         return self.language
 
     def open_route(self, route: Route) -> None:
+        another = route.id != self.route.id
         super().open_route(route)
-        self.mark_stale()
+        if another or not (self._made or self._at_it):
+            self.mark_stale()
 
     def print_(self) -> None:
         """Send the pages to a printer."""
@@ -90,7 +95,7 @@ class CopyPage(Page):
 
     def reload(self) -> None:
         """Make it anew: only what is looked at is handed over."""
-        self._made = None
+        self._made, self._at_it = None, self.route.id is not None
         if self.route.id is None:
             self._refresh(_("Open the copy from the page of a learner."))
             self.preview.clear(_("There is no page to show."))
@@ -133,13 +138,14 @@ class CopyPage(Page):
     def _show(self, command: jobs.MakeCopy, made: MadeCopy) -> None:
         if command.learner_id != self.route.id:
             return  # another copy was opened meanwhile
-        self._made = made
+        self._made, self._at_it = made, False
         title = _("Copy for {name}").format(name=made.name)
         self.set_title(title, self.context)
         self.preview.show_pdf(made.pdf, title)
         self._refresh("")
 
     def _fail(self, error: EduError) -> None:
+        self._at_it = False
         self.preview.clear(error.sentence())
         self._refresh(error.sentence())
 

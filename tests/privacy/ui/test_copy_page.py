@@ -5,9 +5,10 @@ import json
 import pytest
 
 from eduapp.app import catalogue
+from eduapp.core.fresh import FreshSignInNeeded
 from eduapp.gui.pdf_pages import look_into
 from eduapp.gui.routes import Route
-from eduapp.privacy import terms
+from eduapp.privacy import jobs, terms
 from eduapp.privacy.ui.copy_page import CopyPage
 from tests.support import given, given_education
 from tests.support.accessibility import Case, standing
@@ -46,6 +47,28 @@ def test_what_is_read_is_what_is_printed_and_the_trail_keeps_it(page, fakes, not
     assert "Ring Nav" in words(pdf)
     assert "Haddad, Karim (no. " in words(pdf)  # the trail as people read it
     assert set(actions(notes)) == {terms.COPY_READ, terms.COPY_PRINTED}
+
+
+def test_it_is_made_once_however_often_one_comes_back_to_it(page, fakes, notes):
+    """Each time a password is asked for, and counted as a read of the file."""
+    page.open_route(page.route)  # as the shell does right after it is shown, and on coming back
+    fakes.bench.feed.publish(frozenset({terms.PRIVACY_CHANGED}))
+    assert actions(notes) == [terms.COPY_READ]
+    page.language.set_value("en")
+    assert actions(notes) == [terms.COPY_READ] * 2
+
+
+def test_who_was_not_let_in_is_asked_again_on_coming_back(page, fakes, notes, monkeypatch):
+    monkeypatch.setattr(jobs, "make_copy", refused)
+    page.reload()
+    assert not page.print_button.isEnabled()
+    monkeypatch.undo()
+    page.open_route(page.route)
+    assert page.print_button.isEnabled()
+
+
+def refused(*_asked):
+    raise FreshSignInNeeded(act="privacy.note_copy")
 
 
 def test_the_language_is_the_learner_s_own_unless_another_is_chosen(page, fakes):
